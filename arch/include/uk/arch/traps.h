@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * Faults of the program: what happened, where, and who handles it.
+ *
+ * The mode's entry code saves the registers into struct uk_regs
+ * (<uk/asm/traps.h>) and calls uk_trap(). A handler may repair the cause and
+ * change the registers; a fault that nobody claims ends in the crash screen.
+ *
+ * Context: handlers run in the context of the faulting code with interrupts
+ *          masked; they must not sleep and take no lock that is held with
+ *          interrupts enabled.
+ * Locking: the set of handlers is constant.
+ */
+#ifndef UK_ARCH_TRAPS_H
+#define UK_ARCH_TRAPS_H
+
+#include <uk/arch/types.h>
+#include <uk/essentials.h>
+#include <uk/registry.h>
+
+UK_C_BEGIN
+
+struct uk_regs; /* all registers at the fault, <uk/asm/traps.h> */
+
+enum uk_trap_kind {
+	UK_TRAP_PAGE_FAULT, /* no mapping, or not with these rights */
+	UK_TRAP_BUS_ERROR,
+	UK_TRAP_ILLEGAL, /* instruction that this CPU does not know */
+	UK_TRAP_MATH,	 /* division, floating point */
+	UK_TRAP_DEBUG,	 /* breakpoint, single step */
+	UK_TRAP_SYSCALL,
+	UK_TRAP_SECURITY, /* control flow, tags, protection keys */
+	UK_TRAP_OTHER,
+};
+
+enum uk_access { UK_ACCESS_READ, UK_ACCESS_WRITE, UK_ACCESS_EXEC };
+
+struct uk_trap {
+	enum uk_trap_kind kind;
+	enum uk_access access; /* of a page fault */
+	__vaddr_t addr;	       /* of a page fault; else 0 */
+	unsigned long code;    /* the CPU's own number of it */
+	unsigned long error;   /* the CPU's own error code */
+	const char *name;      /* in words, for the crash screen */
+	struct uk_regs *regs;
+};
+
+/** One who may claim faults; asked in the order of `rank`, low first. */
+struct uk_trap_handler {
+	/** Returns 1 if the fault was repaired, 0 if it is not for this one. */
+	int (*handle)(struct uk_trap *trap);
+	int rank; /* UK_TRAP_RANK_… */
+};
+
+#define UK_TRAP_RANK_NOFAULT 0 /* probes of memory that expect a fault */
+#define UK_TRAP_RANK_VMEM 10   /* demand paging, stack guards */
+#define UK_TRAP_RANK_SIGNAL 20 /* signals to the program */
+
+UK_REGISTRY(trap_handler, const struct uk_trap_handler);
+
+/** Asks the handlers, then crashes: called by the mode's entry code only. */
+void uk_trap(struct uk_trap *trap);
+
+/** Program counter, stack pointer and frame pointer of saved registers. */
+unsigned long uk_regs_pc(const struct uk_regs *regs);
+void uk_regs_pc_set(struct uk_regs *regs, unsigned long pc);
+unsigned long uk_regs_sp(const struct uk_regs *regs);
+unsigned long uk_regs_fp(const struct uk_regs *regs);
+
+/**
+ * The `i`th register for the crash screen: its name, and its value in
+ * `*value`; NULL behind the last.
+ */
+const char *uk_regs_name(const struct uk_regs *regs, unsigned int i,
+			 unsigned long *value);
+
+UK_C_END
+
+#include <uk/asm/traps.h>
+
+#endif /* UK_ARCH_TRAPS_H */

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * Memory allocators: one interface, many policies.
+ *
+ * An allocator is a struct of operations, so several live in one image and a
+ * library may be given one of its own. One of them is the boot heap, made by
+ * uk_heap_init() of the library chosen as the heap.
+ *
+ * Context: thread or early; not in interrupts, except for allocators whose
+ *          documentation says so.
+ * Locking: inside.
+ * Memory:  what was allocated is freed to the same allocator by its owner.
+ * Errors:  NULL (-ENOMEM where an int is returned); never a crash.
+ */
+#ifndef UK_ALLOC_H
+#define UK_ALLOC_H
+
+#include <stddef.h>
+
+#include <uk/arch/limits.h>
+#include <uk/arch/types.h>
+#include <uk/essentials.h>
+
+UK_C_BEGIN
+
+struct uk_alloc;
+
+typedef void *(*uk_alloc_malloc_func_t)(struct uk_alloc *a, __sz size);
+typedef void *(*uk_alloc_calloc_func_t)(struct uk_alloc *a, __sz nmemb,
+					__sz size);
+typedef int (*uk_alloc_posix_memalign_func_t)(struct uk_alloc *a, void **ptr,
+					      __sz align, __sz size);
+typedef void *(*uk_alloc_memalign_func_t)(struct uk_alloc *a, __sz align,
+					  __sz size);
+typedef void *(*uk_alloc_realloc_func_t)(struct uk_alloc *a, void *ptr,
+					 __sz size);
+typedef void (*uk_alloc_free_func_t)(struct uk_alloc *a, void *ptr);
+typedef void *(*uk_alloc_palloc_func_t)(struct uk_alloc *a,
+					unsigned long num_pages);
+typedef void (*uk_alloc_pfree_func_t)(struct uk_alloc *a, void *ptr,
+				      unsigned long num_pages);
+typedef int (*uk_alloc_addmem_func_t)(struct uk_alloc *a, void *base,
+				      __sz size);
+typedef __ssz (*uk_alloc_getsize_func_t)(struct uk_alloc *a);
+
+/** The operations; an optional one may be NULL where the comment says so. */
+struct uk_alloc {
+	uk_alloc_malloc_func_t malloc;
+	uk_alloc_calloc_func_t calloc;
+	uk_alloc_realloc_func_t realloc;
+	uk_alloc_posix_memalign_func_t posix_memalign;
+	uk_alloc_memalign_func_t memalign;
+	uk_alloc_free_func_t free;
+	uk_alloc_palloc_func_t palloc;	     /* may be NULL */
+	uk_alloc_pfree_func_t pfree;	     /* may be NULL */
+	uk_alloc_addmem_func_t addmem;	     /* may be NULL */
+	uk_alloc_getsize_func_t maxalloc;    /* largest request; may be NULL */
+	uk_alloc_getsize_func_t availmem;    /* bytes free; may be NULL */
+	uk_alloc_getsize_func_t pmaxalloc;   /* in pages; may be NULL */
+	uk_alloc_getsize_func_t pavailmem;   /* in pages; may be NULL */
+	struct uk_alloc *next;		     /* all registered ones */
+	__s8 priv[] __align(16);	     /* the allocator's own */
+};
+
+/**
+ * Makes the boot heap over [base, base + len): defined by exactly one
+ * library of the image (CONFIG_LIBUKBOOT_HEAP_…). NULL if it is too small.
+ */
+struct uk_alloc *uk_heap_init(void *base, size_t len);
+
+/** The allocator that libc and libraries use unless told otherwise. */
+struct uk_alloc *uk_alloc_get_default(void);
+int uk_alloc_set_default(struct uk_alloc *a);
+
+/** Adds `a` to the list of allocators; the first becomes the default. */
+int uk_alloc_register(struct uk_alloc *a);
+
+static inline void *uk_malloc(struct uk_alloc *a, __sz size)
+{
+	return likely(a) ? a->malloc(a, size) : NULL;
+}
+
+static inline void *uk_calloc(struct uk_alloc *a, __sz nmemb, __sz size)
+{
+	return likely(a) ? a->calloc(a, nmemb, size) : NULL;
+}
+
+/** `size` bytes of zeros. */
+static inline void *uk_zalloc(struct uk_alloc *a, __sz size)
+{
+	return uk_calloc(a, 1, size);
+}
+
+static inline void *uk_realloc(struct uk_alloc *a, void *ptr, __sz size)
+{
+	return likely(a) ? a->realloc(a, ptr, size) : NULL;
+}
+
+static inline int uk_posix_memalign(struct uk_alloc *a, void **ptr, __sz align,
+				    __sz size)
+{
+	return a->posix_memalign(a, ptr, align, size);
+}
+
+static inline void *uk_memalign(struct uk_alloc *a, __sz align, __sz size)
+{
+	return likely(a) ? a->memalign(a, align, size) : NULL;
+}
+
+/** Frees `ptr`; NULL is fine. */
+static inline void uk_free(struct uk_alloc *a, void *ptr)
+{
+	if (ptr)
+		a->free(a, ptr);
+}
+
+/** `num_pages` whole pages, aligned to a page; NULL if `a` has none. */
+static inline void *uk_palloc(struct uk_alloc *a, unsigned long num_pages)
+{
+	return likely(a && a->palloc) ? a->palloc(a, num_pages) : NULL;
+}
+
+static inline void uk_pfree(struct uk_alloc *a, void *ptr,
+			    unsigned long num_pages)
+{
+	if (ptr)
+		a->pfree(a, ptr, num_pages);
+}
+
+UK_C_END
+
+#endif /* UK_ALLOC_H */

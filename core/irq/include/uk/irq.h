@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * Interrupts: numbered lines, each with its handlers.
+ *
+ * The root controller's driver registers its operations once; drivers ask
+ * for lines by number. A handler runs with interrupts masked on the CPU that
+ * took the interrupt.
+ *
+ * Context: registering in a thread or early; handlers in interrupt context.
+ * Locking: inside; a handler may run on one CPU while others register.
+ * Memory:  struct uk_irq_handler is the caller's and stays with the line.
+ * Errors:  -EINVAL no such line, -ENODEV no controller.
+ */
+#ifndef UK_IRQ_H
+#define UK_IRQ_H
+
+#include <stdbool.h>
+
+#include <uk/arch/types.h>
+#include <uk/essentials.h>
+#include <uk/isr.h>
+
+UK_C_BEGIN
+
+#define UK_IRQ_MAX 256 /* lines are 0 .. UK_IRQ_MAX - 1 */
+
+/** Returns 1 if the interrupt was this handler's, 0 if it was not. */
+typedef int (*uk_irq_fn)(void *arg);
+
+struct uk_irq_handler {
+	uk_irq_fn fn;
+	void *arg;
+	struct uk_irq_handler *next; /* on the same (shared) line */
+};
+
+/** What the root controller's driver brings. All are interrupt-safe. */
+struct uk_intctlr {
+	const char *name;
+	void (*unmask)(unsigned int irq);
+	void (*mask)(unsigned int irq);
+	void (*eoi)(unsigned int irq); /* the interrupt has been handled */
+};
+
+/** Makes `ctlr` the root controller; -EBUSY if there is one. Early. */
+int uk_intctlr_register(const struct uk_intctlr *ctlr);
+
+/** As uk_irq_register() for a function that is not named at the place. */
+int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler);
+
+/**
+ * Adds `handler` (its fn named by `function`) to line `irq` and unmasks the
+ * line. The function is marked as an entry of the interrupt-context check.
+ */
+#define uk_irq_register(irq, handler, function, argument)      \
+	__extension__({                                        \
+		UK_ISR_ENTRY(function);                        \
+		(handler)->fn = (function);                    \
+		(handler)->arg = (argument);                   \
+		uk_irq_register_fn((irq), (handler));          \
+	})
+
+/** Takes `handler` off line `irq`; masks the line if it was the last. */
+void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler);
+
+/**
+ * Runs the handlers of line `irq`: called by the mode's entry code with
+ * interrupts masked. An interrupt that nobody claims is counted and logged
+ * once.
+ */
+void uk_irq_handle(unsigned int irq);
+
+/** Called at the end of the outermost interrupt: may switch threads. */
+typedef void (*uk_irq_exit_fn)(void);
+void uk_irq_set_exit_hook(uk_irq_exit_fn fn);
+
+/** Runs the exit hook: called by the mode's entry code, interrupts masked. */
+void uk_irq_exit(void);
+
+/** Whether the caller runs in interrupt context. */
+bool uk_in_irq(void);
+
+UK_C_END
+
+#endif /* UK_IRQ_H */
