@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* errno of an image with threads: one for each. */
+#ifndef NOLIBC_BITS_ERRNO_STORAGE_H
+#define NOLIBC_BITS_ERRNO_STORAGE_H
+
+NOLIBC_BEGIN
+extern __thread int errno;
+NOLIBC_END
+#define errno errno
+
+#endif /* NOLIBC_BITS_ERRNO_STORAGE_H */
