@@ -44,9 +44,6 @@
 #ifndef __section
 #define __section(name) __attribute__((section(name)))
 #endif
-#ifndef __nonnull
-#define __nonnull __attribute__((nonnull))
-#endif
 #ifndef __returns_twice
 #define __returns_twice __attribute__((returns_twice))
 #endif
