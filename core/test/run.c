@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include <uk/test.h>
+
+#include <uk/boot.h>
+#include <uk/console.h>
+#include <uk/essentials.h>
+#include <uk/libparam.h>
+
+static char *suite;
+
+UK_LIBPARAM_PARAM(suite, charp,
+		  "Only the tests of this suite, or one of its cases (s.c)");
+
+void uk_test_print(const char *line, size_t len)
+{
+	uk_console_write(line, len);
+}
+
+void uk_test_boot(void)
+{
+	uk_shutdown((int)MIN(uk_test_run(suite), 255U));
+}
