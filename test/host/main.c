@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Runs a library's tests as a host program; argument: "suite[.case]". */
+#include <uk/test.h>
+
+#include <stdio.h>
+
+void uk_test_print(const char *line, size_t len)
+{
+	fwrite(line, 1, len, stdout);
+	fflush(stdout);
+}
+
+int main(int argc, char **argv)
+{
+	return uk_test_run(argc > 1 ? argv[1] : NULL) ? 1 : 0;
+}
