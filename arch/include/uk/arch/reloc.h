@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * Self relocation of a position-independent image.
+ *
+ * The image's contents are right at its linked address; loaded `delta` bytes
+ * away, each of its words that holds an address must be moved by as much.
+ * The linker lists them packed (SHT_RELR): an even word is the address of
+ * the first, an odd word is a bitmap of the 63 words that follow.
+ *
+ * Context: the first code that runs; touches nothing but its arguments, so
+ *          that it may be inlined where nothing is relocated yet.
+ * Locking: none.
+ * Source:  ELF gABI proposal for SHT_RELR.
+ */
+#ifndef UK_ARCH_RELOC_H
+#define UK_ARCH_RELOC_H
+
+#include <uk/arch/types.h>
+
+/** Adds `delta` to the words that [relr, end) lists, at linked addresses. */
+static inline __attribute__((always_inline)) void
+uk_reloc_relr(const unsigned long *relr, const unsigned long *end,
+	      unsigned long delta)
+{
+	unsigned long *next = 0;
+	unsigned long bits, i;
+
+	for (; relr < end; relr++) {
+		if (!(*relr & 1)) {
+			next = (unsigned long *)(*relr + delta);
+			*next++ += delta;
+			continue;
+		}
+		for (i = 0, bits = *relr >> 1; bits; i++, bits >>= 1)
+			if (bits & 1)
+				next[i] += delta;
+		next += sizeof(long) * 8 - 1;
+	}
+}
+
+#endif /* UK_ARCH_RELOC_H */
