@@ -2,16 +2,18 @@
 /**
  * Per-CPU data: one object for each CPU, reached by the one macro.
  *
- *	UK_PERCPU(struct run_queue, run_queue);
+ *	static UK_PERCPU(struct run_queue, run_queue);
  *	uk_this_cpu(run_queue).length++;
  *
- * In an image for one CPU they are plain objects. Otherwise the objects are
- * the template of a block that each CPU has of its own.
+ * In an image for one CPU they are plain objects, and everything here is a
+ * constant. Otherwise the objects are the template of a block that each CPU
+ * has of its own; the boot CPU's block is the template itself.
  *
  * Context: any; the caller must not change CPU between the access and the
  *          use of a pointer to it (interrupts masked, or bound to the CPU).
  * Locking: data of the own CPU needs masked interrupts if handlers touch it;
  *          data of another CPU needs a lock.
+ * Memory:  blocks are made by who starts a CPU and stay.
  */
 #ifndef UK_PERCPU_H
 #define UK_PERCPU_H
@@ -23,34 +25,85 @@
 
 UK_C_BEGIN
 
+#if CONFIG_HAVE_SMP
 #define UK_CPU_MAX CONFIG_UKPLAT_LCPU_MAXCOUNT
+#define UK_PERCPU_PLACE_ __section(".percpu")
+#else
+#define UK_CPU_MAX 1
+#define UK_PERCPU_PLACE_
+#endif
 
-/** Defines, or declares, the per-CPU object `name`. */
-#define UK_PERCPU(type, name) __section(".percpu") __typeof__(type) name
+/** Defines the per-CPU object `name`; `static` may stand before it. */
+#define UK_PERCPU(type, name) UK_PERCPU_PLACE_ __typeof__(type) name
+
+/** Declares the per-CPU object `name` of another file. */
 #define UK_PERCPU_DECLARE(type, name) extern __typeof__(type) name
 
 extern char uk_percpu_template[]; /* linker: start of .percpu */
+extern char uk_percpu_end[];	  /* linker: end of .percpu */
 extern char *uk_percpu_blocks[UK_CPU_MAX];
 
 /** The calling CPU's `name`, as an lvalue. */
 #define uk_this_cpu(name)                                                     \
 	(*(__typeof__(name) *)(UK_ON(CONFIG_HAVE_SMP) ?                       \
-		(char *)UK_PERCPU_BASE() +                                    \
-			((char *)&(name)-uk_percpu_template) :                \
-		(char *)&(name)))
+		(void *)((char *)UK_PERCPU_BASE() +                           \
+			 ((char *)&(name)-uk_percpu_template)) :              \
+		(void *)&(name)))
 
 /** CPU `cpu`'s `name`, as an lvalue. */
 #define uk_cpu(name, cpu)                                                     \
 	(*(__typeof__(name) *)(UK_ON(CONFIG_HAVE_SMP) ?                       \
-		uk_percpu_blocks[cpu] +                                       \
-			((char *)&(name)-uk_percpu_template) :                \
-		(char *)&(name)))
+		(void *)(uk_percpu_blocks[cpu] +                              \
+			 ((char *)&(name)-uk_percpu_template)) :              \
+		(void *)&(name)))
+
+#if CONFIG_HAVE_SMP
 
 /** Number of the calling CPU, 0 to UK_CPU_MAX - 1; the boot CPU is 0. */
 unsigned int uk_cpu_id(void);
 
-/** Number of CPUs that run. */
+/** Number of CPUs that run. Their numbers are 0 to uk_cpu_count() - 1. */
 unsigned int uk_cpu_count(void);
+
+/** Bytes of a CPU's block; it is aligned to UK_PERCPU_ALIGN. */
+size_t uk_percpu_size(void);
+
+/**
+ * Makes `block` the per-CPU data of CPU `cpu`, all zeros; for who starts that
+ * CPU, before it does. CPUs are added in the order of their numbers. The CPU
+ * itself then calls uk_percpu_base_set(block) first of all. Initialisers of
+ * per-CPU objects hold for the boot CPU only.
+ */
+void uk_percpu_add(unsigned int cpu, void *block);
+
+/** Interrupts CPU `cpu`, so that it looks at its run queue. Any context. */
+void uk_cpu_kick(unsigned int cpu);
+
+/**
+ * Sets how a CPU is kicked: by the driver of the interrupt controller.
+ * Without it a kick does nothing, which is right for one running CPU.
+ */
+void uk_cpu_kick_set(void (*kick)(unsigned int cpu));
+
+#else
+
+static inline unsigned int uk_cpu_id(void)
+{
+	return 0;
+}
+
+static inline unsigned int uk_cpu_count(void)
+{
+	return 1;
+}
+
+static inline void uk_cpu_kick(unsigned int cpu __unused)
+{
+}
+
+#endif
+
+#define UK_PERCPU_ALIGN 64
 
 UK_C_END
 
