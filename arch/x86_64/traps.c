@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* What the CPU's trap numbers mean, and the names of its registers. */
+#include <uk/arch/traps.h>
+
+struct trap_info {
+	const char *name;
+	enum uk_trap_kind kind;
+};
+
+static const struct trap_info trap_infos[] = {
+	[UK_X86_TRAP_DE] = { "division error", UK_TRAP_MATH },
+	[UK_X86_TRAP_DB] = { "debug trap", UK_TRAP_DEBUG },
+	[UK_X86_TRAP_NMI] = { "non-maskable interrupt", UK_TRAP_OTHER },
+	[UK_X86_TRAP_BP] = { "breakpoint", UK_TRAP_DEBUG },
+	[UK_X86_TRAP_OF] = { "overflow", UK_TRAP_MATH },
+	[UK_X86_TRAP_BR] = { "bound exceeded", UK_TRAP_OTHER },
+	[UK_X86_TRAP_UD] = { "invalid instruction", UK_TRAP_ILLEGAL },
+	[UK_X86_TRAP_NM] = { "no vector unit", UK_TRAP_ILLEGAL },
+	[UK_X86_TRAP_DF] = { "double fault", UK_TRAP_OTHER },
+	[UK_X86_TRAP_TS] = { "invalid TSS", UK_TRAP_OTHER },
+	[UK_X86_TRAP_NP] = { "segment not present", UK_TRAP_OTHER },
+	[UK_X86_TRAP_SS] = { "stack segment fault", UK_TRAP_BUS_ERROR },
+	[UK_X86_TRAP_GP] = { "general protection fault", UK_TRAP_BUS_ERROR },
+	[UK_X86_TRAP_PF] = { "page fault", UK_TRAP_PAGE_FAULT },
+	[UK_X86_TRAP_MF] = { "x87 error", UK_TRAP_MATH },
+	[UK_X86_TRAP_AC] = { "unaligned access", UK_TRAP_BUS_ERROR },
+	[UK_X86_TRAP_MC] = { "machine check", UK_TRAP_OTHER },
+	[UK_X86_TRAP_XM] = { "vector arithmetic error", UK_TRAP_MATH },
+	[UK_X86_TRAP_VE] = { "virtualization trap", UK_TRAP_OTHER },
+	[UK_X86_TRAP_CP] = { "control flow violation", UK_TRAP_SECURITY },
+};
+
+static const struct trap_info other_trap = { "unknown trap", UK_TRAP_OTHER };
+
+static const struct trap_info *find_info(unsigned long code)
+{
+	if (code >= ARRAY_SIZE(trap_infos) || !trap_infos[code].name)
+		return &other_trap;
+	return &trap_infos[code];
+}
+
+static enum uk_access access_of(unsigned long error)
+{
+	if (error & UK_X86_PF_EXEC)
+		return UK_ACCESS_EXEC;
+	return error & UK_X86_PF_WRITE ? UK_ACCESS_WRITE : UK_ACCESS_READ;
+}
+
+void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
+		 unsigned long addr)
+{
+	const struct trap_info *info = find_info(code);
+	struct uk_trap trap = {
+		.kind = info->kind,
+		.code = code,
+		.error = error,
+		.name = info->name,
+		.regs = regs,
+	};
+
+	if (code == UK_X86_TRAP_PF) {
+		trap.addr = addr;
+		trap.access = access_of(error);
+		if (error & UK_X86_PF_KEY)
+			trap.kind = UK_TRAP_SECURITY;
+	}
+	uk_trap(&trap);
+}
+
+unsigned long uk_regs_pc(const struct uk_regs *regs)
+{
+	return regs->rip;
+}
+
+void uk_regs_pc_set(struct uk_regs *regs, unsigned long pc)
+{
+	regs->rip = pc;
+}
+
+unsigned long uk_regs_sp(const struct uk_regs *regs)
+{
+	return regs->rsp;
+}
+
+unsigned long uk_regs_fp(const struct uk_regs *regs)
+{
+	return regs->rbp;
+}
+
+static const char reg_names[][4] = {
+	"r15", "r14", "r13", "r12", "r11", "r10", "r9",	 "r8",	"rbp", "rdi",
+	"rsi", "rdx", "rcx", "rbx", "rax", "num", "err", "rip", "cs",  "rfl",
+	"rsp", "ss",
+};
+
+UK_CTASSERT(sizeof(struct uk_regs) / 8 == ARRAY_SIZE(reg_names));
+
+const char *uk_regs_name(const struct uk_regs *regs, unsigned int i,
+			 unsigned long *value)
+{
+	if (i >= ARRAY_SIZE(reg_names))
+		return NULL;
+	*value = ((const unsigned long *)regs)[i];
+	return reg_names[i];
+}
