@@ -12,56 +12,22 @@ pointers cannot be followed: what is registered as a handler is marked itself.
 """
 import bisect
 import re
-import struct
 import subprocess
 import sys
+
+sys.dont_write_bytecode = True
+from elf import Elf, NotElf  # noqa: E402: beside this file
 
 REGISTERS = re.compile(r'%[xyz]mm\d|%st\b|%mm\d')
 TRANSFER = re.compile(r'^(?:bnd )?(?:call|j[a-z]+)[lwq]?\s+(?:0x)?([0-9a-f]+)\b')
 INSTRUCTION = re.compile(r'^ *([0-9a-f]+):\t([^\t#<]+)')
 
 
-class Elf:
-    """The sections and function symbols of a 64-bit ELF file."""
-
-    def __init__(self, path):
-        with open(path, 'rb') as f:
-            self.data = f.read()
-        if self.data[:5] != b'\x7fELF\x02':
-            sys.exit(f'isrcheck: {path}: not a 64-bit ELF image')
-        offset, = struct.unpack_from('<Q', self.data, 40)
-        size, count, names = struct.unpack_from('<HHH', self.data, 58)
-        self.headers = [struct.unpack_from('<IIQQQQIIQQ', self.data,
-                                           offset + i * size)
-                        for i in range(count)]
-        self.names = self.content(self.headers[names])
-
-    def content(self, header):
-        return self.data[header[4]:header[4] + header[5]]
-
-    @staticmethod
-    def text(table, offset):
-        return table[offset:table.index(b'\0', offset)].decode()
-
-    def marks(self, kind):
-        """The names in the sections that UK_ISR_MARK_ fills."""
-        found = b''.join(self.content(h) for h in self.headers
-                         if self.text(self.names, h[0]) == f'.uk_mark.{kind}')
-        return {name.decode() for name in found.split(b'\0') if name}
-
-    def functions(self):
-        """Sorted (address, name); names of one address in the file's order."""
-        found = set()
-        for header in self.headers:
-            if header[1] != 2:  # SHT_SYMTAB
-                continue
-            table = self.content(self.headers[header[6]])
-            for symbol in struct.iter_unpack('<IBBHQQ', self.content(header)):
-                if symbol[1] & 15 in (0, 2) and symbol[3]:  # NOTYPE, FUNC
-                    name = self.text(table, symbol[0])
-                    if name and not name.startswith(('$', '.L')):
-                        found.add((symbol[4], name))
-        return sorted(found)
+def marks(elf, kind):
+    """The names in the sections that UK_ISR_MARK_ (<uk/isr.h>) fills."""
+    found = b''.join(elf.content(h) for name, h in elf.sections
+                     if name == f'.uk_mark.{kind}')
+    return {name.decode() for name in found.split(b'\0') if name}
 
 
 def plain(name):
@@ -102,9 +68,12 @@ def main(argv):
     name_at = {}
     for address, name in functions:
         name_at.setdefault(address, name)
-    entries, sleepers, stops = map(
-        elf.marks, ('isr_entry', 'may_sleep', 'isr_stop'))
-    at = lambda names: {a for a, n in functions if plain(n) in names}
+    entries, sleepers, stops = (marks(elf, kind) for kind in (
+        'isr_entry', 'may_sleep', 'isr_stop'))
+
+    def at(names):
+        return {a for a, n in functions if plain(n) in names}
+
     stopped = at(stops) | {a for a, n in functions if n.startswith('uk_crash')}
     asleep = at(sleepers) - stopped
     came_from = {a: None for a in at(entries) - stopped}
@@ -136,4 +105,7 @@ def main(argv):
 if __name__ == '__main__':
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except (NotElf, OSError) as error:
+        sys.exit(f'isrcheck: {error}')
