@@ -52,7 +52,7 @@ struct uk_bootinfo {
 	__paddr_t rsdp; /* ACPI root pointer, or 0: may have to be searched */
 	size_t seed_len;
 	struct uk_memregion regions[UK_BOOTINFO_REGIONS_MAX];
-	char cmdline[UK_BOOTINFO_CMDLINE_MAX]; /* ends with a zero */
+	char cmdline[UK_BOOTINFO_CMDLINE_MAX]; /* ends with a zero; <uk/boot.h> */
 	uint8_t seed[UK_BOOTINFO_SEED_MAX];    /* entropy from the loader */
 };
 
@@ -61,8 +61,8 @@ extern struct uk_bootinfo uk_bootinfo;
 
 /**
  * Adds [base, base + len) as `type`; free RAM is shrunk to whole pages. An
- * empty region is ignored. -EOVERFLOW if it wraps, -ENOSPC if there are too
- * many.
+ * empty region is ignored. -EOVERFLOW if it wraps or ends behind the largest
+ * physical address a CPU of this kind can have, -ENOSPC if there are too many.
  */
 int uk_bootinfo_add(struct uk_bootinfo *info, __paddr_t base, size_t len,
 		    enum uk_memregion_type type);
@@ -76,7 +76,9 @@ int uk_bootinfo_cmdline(struct uk_bootinfo *info, const char *text, size_t max);
 /**
  * Sorts the regions by address, cuts what is used (image, initrd, tables) out
  * of free RAM and refuses contradictions. After it, free regions overlap
- * nothing. -EINVAL if two free regions overlap or initrd is not in RAM.
+ * nothing, and those that touch are one. -EINVAL if two free regions overlap,
+ * two different uses claim one byte, or initrd is not in one piece of RAM;
+ * -ENOSPC if the cuts make too many regions.
  */
 int uk_bootinfo_check(struct uk_bootinfo *info);
 

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* What the files of this library share. */
+#ifndef UK_BOOT_INTERNAL_H
+#define UK_BOOT_INTERNAL_H
+
+#include <uk/boot.h>
+#include <uk/bootinfo.h>
+#include <uk/config.h>
+#include <uk/init.h>
+
+/** What a command line comes to: words that stay where they are. */
+struct boot__args {
+	char *name;    /* of the program, as the command line gives it; or NULL */
+	char **params; /* words for the libraries */
+	int nr_params;
+	char **args; /* words for the program */
+	int nr_args;
+};
+
+/** Sorts the `nr` words by whom they are for. Pure. */
+void boot__args_sort(struct boot__args *sorted, char **words, int nr);
+
+/** Splits the command line, hands out parameters, sets uk_boot_argv. */
+int boot__parameters(const struct uk_bootinfo *info);
+
+/** Completes the memory map with what the platform knows, and checks it. */
+int boot__memory(struct uk_bootinfo *info);
+
+/** Makes the boot heap of the free RAM. */
+int boot__heap(const struct uk_bootinfo *info);
+
+/** Writes the line that says who starts here. */
+void boot__banner(void);
+
+/** Runs one step, after those it needs; 0 or the error of one of them. */
+int boot__init_run(struct uk_init_step *step);
+
+/** The step that ran last, and undoing what ran after `until` (or NULL). */
+struct uk_init_step *boot__init_last(void);
+void boot__init_undo(const struct uk_init_step *until);
+
+/** Calls the image's constructors, or its static destructors. */
+void boot__construct(void);
+void boot__destruct(void);
+
+/** Ends the boot if `error` is one; `what` was being done. */
+void boot__must(const char *what, int error);
+
+#endif /* UK_BOOT_INTERNAL_H */

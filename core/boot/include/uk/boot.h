@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * The life of the image: how it starts (uk_boot_main() in main.c reads from
+ * top to bottom), what the program is given, how it ends.
+ *
+ * Command line: [program] [parameters] -- arguments. Words before `--` are
+ * for the libraries (<uk/libparam.h>), except for a first word without `=`,
+ * which is the name the program sees as argv[0]. Without a `--`, all words
+ * are arguments of the program. Words that an emulator appends for itself
+ * (virtio_mmio.device=...) are never arguments.
+ *
+ * Exit codes: 0 to 255 are the program's; the two below are ours.
+ *
+ * Context: as said at each function.
+ * Locking: inside.
+ * Memory:  argv and its strings live as long as the image.
+ */
+#ifndef UK_BOOT_H
+#define UK_BOOT_H
+
+#include <uk/essentials.h>
+#include <uk/plat.h>
+
+UK_C_BEGIN
+
+#define UK_EXIT_NOT_BOOTED 125 /* start-up failed; the reason was printed */
+#define UK_EXIT_CRASHED 134    /* what a crash ends with, on every platform */
+
+/**
+ * Ends the machine in order: static destructors, then the undos of the init
+ * steps in reverse, then uk_plat_stop(). `code` is the exit code; only its
+ * low eight bits count. A call from within (an undo that calls exit()) goes
+ * on with what is left; a call by another thread waits for the end.
+ * Context: thread.
+ */
+void uk_shutdown(int code) __noreturn;
+
+/** As uk_shutdown(), with another end than a halt. Context: thread. */
+void uk_shutdown_how(enum uk_stop how, int code) __noreturn;
+
+/** True once a shutdown has begun. Context: any. */
+int uk_is_shutting_down(void);
+
+/** What the program was given; argv[argc] is NULL. Context: any, after boot. */
+extern int uk_boot_argc;
+extern char **uk_boot_argv;
+
+UK_C_END
+
+#endif /* UK_BOOT_H */
