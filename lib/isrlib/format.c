@@ -4,7 +4,8 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdint.h>
-#include <string.h>
+
+#include <uk/isr/string.h>
 
 #define DIGITS_MAX 22 /* 64 bits in octal */
 
@@ -20,9 +21,9 @@ static void put(struct uk_format_sink *sink, const char *text, char fill,
 		char *to = sink->buf + sink->used;
 
 		if (part && text)
-			memcpy(to, text + done, part);
+			memcpy_isr(to, text + done, part);
 		else if (part)
-			memset(to, fill, part);
+			memset_isr(to, fill, part);
 		done += part;
 		sink->used += part;
 		len -= part;
@@ -168,7 +169,7 @@ static void put_string(struct uk_format_sink *sink,
 	if (!text)
 		text = "(null)";
 	put_text(sink, spec, text,
-		 strnlen(text, spec->precision < 0 ? SIZE_MAX :
+		 strnlen_isr(text, spec->precision < 0 ? SIZE_MAX :
 						     (size_t)spec->precision));
 }
 
@@ -267,7 +268,7 @@ static const char *parse(struct uk_format_spec *spec, const char *fmt,
 
 static bool is_double(char conversion)
 {
-	return conversion && strchr("aefg", conversion | 0x20);
+	return conversion && strchr_isr("aefg", conversion | 0x20);
 }
 
 /* False if there is no such conversion. */
@@ -314,7 +315,7 @@ int uk_format(struct uk_format_sink *sink, const char *fmt, va_list args)
 	while (*fmt && sink->total <= INT_MAX) {
 		const char *plain = fmt;
 
-		fmt += strcspn(fmt, "%");
+		fmt += strcspn_isr(fmt, "%");
 		put(sink, plain, 0, fmt - plain);
 		if (!*fmt)
 			break;

@@ -40,9 +40,11 @@ typedef struct nolibc_file FILE;
 extern FILE *const stdin;
 extern FILE *const stdout;
 extern FILE *const stderr;
+#ifndef stdin
 #define stdin stdin
 #define stdout stdout
 #define stderr stderr
+#endif
 
 int snprintf(char *restrict to, size_t size, const char *restrict fmt, ...)
 	NOLIBC_PRINTF(3, 4);

@@ -6,6 +6,8 @@
 NOLIBC_BEGIN
 extern int errno;
 NOLIBC_END
+#ifndef errno
 #define errno errno
+#endif
 
 #endif /* NOLIBC_BITS_ERRNO_STORAGE_H */
