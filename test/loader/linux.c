@@ -57,8 +57,7 @@ static void make_zero_page(const struct job *job)
 	put32(CMDLINE_SIZE, length(job->cmdline) + 1);
 	copy((void *)CMDLINE, job->cmdline, length(job->cmdline) + 1);
 	add_region(0, LOW_MEMORY_END, E820_RAM);
-	add_region(LOW_MEMORY_END, HIGH_MEMORY - LOW_MEMORY_END,
-		   E820_RESERVED);
+	add_region(LOW_MEMORY_END, HIGH_MEMORY - LOW_MEMORY_END, E820_RESERVED);
 	add_region(HIGH_MEMORY, job->memory_end - HIGH_MEMORY, E820_RAM);
 }
 

@@ -90,10 +90,7 @@ void *copy(void *to, const void *from, size_t len)
 
 void *clear(void *to, size_t len)
 {
-	__asm__ volatile("rep stosb"
-			 : "+D"(to), "+c"(len)
-			 : "a"(0)
-			 : "memory");
+	__asm__ volatile("rep stosb" : "+D"(to), "+c"(len) : "a"(0) : "memory");
 	return to;
 }
 
@@ -119,7 +116,8 @@ static uint32_t parse_hex(const char *s)
 	if (s[0] == '0' && s[1] == 'x')
 		s += 2;
 	for (; *s; s++)
-		value = value * 16 + (*s <= '9' ? *s - '0' : (*s | 32) - 'a' + 10);
+		value = value * 16 +
+			(*s <= '9' ? *s - '0' : (*s | 32) - 'a' + 10);
 	return value;
 }
 

@@ -54,10 +54,10 @@ void enter_protected(uint32_t entry, uint32_t eax, uint32_t ebx)
 	__attribute__((noreturn));
 
 /* Puts a value of `bits` bits at a physical address, aligned or not. */
-#define PUT(bits)                                                    \
+#define PUT(bits)                                                      \
 	static inline void put##bits(uint32_t paddr, uint##bits##_t v) \
-	{                                                            \
-		*(volatile uint##bits##_t *)paddr = v;               \
+	{                                                              \
+		*(volatile uint##bits##_t *)paddr = v;                 \
 	}
 PUT(8)
 PUT(16)
