@@ -48,7 +48,7 @@
 #define __returns_twice __attribute__((returns_twice))
 #endif
 #ifndef __printf
-#define __printf(fmt, args) __attribute__((format(printf, fmt, args)))
+#define __printf(fmt, args) __attribute__((format(__printf__, fmt, args)))
 #endif
 #ifndef __alias
 #define __alias(symbol) __attribute__((alias(#symbol)))
