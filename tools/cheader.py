@@ -134,7 +134,8 @@ def parse(text):
     if not head or '#define' in before:
         return Header('', '', {}, [])
     description, properties = split_properties(plain(head['text']))
-    purpose = description.split('\n', 1)[0]
+    first = ' '.join(description.split('\n\n', 1)[0].split())
+    purpose = re.split(r'(?<=\.)\s', first)[0]
     body = text[head.end():]
     functions = [f for b in blocks(body) for f in functions_in(b)]
     return Header(purpose, description, properties, functions)
