@@ -31,7 +31,10 @@ struct uk_console {
 
 UK_REGISTRY(console, const struct uk_console);
 
-/** Starts the registered consoles; called once by the boot. */
+/**
+ * Starts the registered consoles (at most 32 of them). Called once by the
+ * boot, first of all: a console's init() has no heap and no interrupts.
+ */
 void uk_console_init(void);
 
 /** Writes `len` bytes as they are; returns len. */

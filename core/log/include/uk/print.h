@@ -2,9 +2,12 @@
 /**
  * The kernel log: levelled messages into a ring buffer and to the console.
  *
- * What is below CONFIG_LIBUKPRINT_LEVEL is not compiled (its arguments are
- * still type-checked). What is above goes to the ring; what is at or above
- * the run-time level `print.level` (default: warnings) is shown as well.
+ * What is less important than CONFIG_LIBUKPRINT_LEVEL is not compiled (its
+ * arguments are still type-checked). The rest goes to the ring; what is at
+ * least as important as the run-time level `print.level` (default: warnings)
+ * is shown as well:
+ *	[    0.012345] warn: libname: text	(the time is an option)
+ * A message ends with a newline; one that does not is continued by the next.
  *
  * Context: any, interrupt handlers and early boot included; never sleeps.
  * Locking: inside; messages of several CPUs are not mixed.
@@ -34,7 +37,8 @@ void uk_log(int level, const char *lib, const char *fmt, ...) __printf(3, 4);
 
 /**
  * Copies the newest messages that fit into `buf`, oldest first, whole lines;
- * returns their length in bytes. A final zero is added if len > 0.
+ * returns their length in bytes. A final zero is added if len > 0. Only with
+ * CONFIG_LIBUKPRINT_RING.
  */
 size_t uk_log_copy(char *buf, size_t len);
 
