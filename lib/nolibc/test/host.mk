@@ -9,7 +9,7 @@ HOST_SRCS := $(patsubst $(NOLIBC)/%,%,$(wildcard $(NOLIBC)/ctype.c \
 	$(NOLIBC)/float/*.c $(NOLIBC)/string/*.c $(NOLIBC)/stdio/*.c) \
 	$(foreach file,abs atexit bsearch errno-plain getenv getopt integer \
 	qsort rand strtol,$(NOLIBC)/stdlib/$(file).c)) test/host-shim.c
-HOST_SRCS := $(filter-out stdio/no-float.c $(foreach name,memcpy memmove \
+HOST_SRCS := $(filter-out $(if $(wildcard $(NOLIBC)/float),stdio/no-float.c) $(foreach name,memcpy memmove \
 	memset,string/$(name).c),$(HOST_SRCS)) $(foreach name,memcpy memmove \
 	memset setjmp,x86_64/$(name).S)
 HOST_LIBS := lib/isrlib
