@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * From the first instruction to a relocated image. Nothing here may use an
+ * address out of data before uk_reloc_relr() has run.
+ */
+#include <uk/arch/priv.h>
+#include <uk/arch/reloc.h>
+#include <uk/asm/host.h>
+#include <uk/asm/user.h>
+#include <uk/on.h>
+
+#include "user-internal.h"
+
+/* from the linker script; the image is linked at address 0 */
+extern const char uk_image_start[] __hidden;
+extern const unsigned long uk_relr_start[] __hidden;
+extern const unsigned long uk_relr_end[] __hidden;
+extern char uk_percpu_template[] __hidden;
+extern const char uk_relro_start[] __hidden;
+extern const char uk_relro_end[] __hidden;
+
+static void relocate(void)
+{
+	uk_reloc_relr(uk_relr_start, uk_relr_end,
+		      (unsigned long)uk_image_start);
+	uk_host_call3(uk_host_nr_mprotect, (unsigned long)uk_relro_start,
+		      (unsigned long)(uk_relro_end - uk_relro_start),
+		      UK_HOST_PROT_READ);
+}
+
+void uk_user_entry(unsigned long *stack)
+{
+	relocate();
+	if (UK_ON(CONFIG_HAVE_SMP))
+		uk_percpu_base_set(uk_percpu_template);
+	uk_user_start(stack);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * The Linux kernel as seen by a process on x86_64: system calls, and the
+ * structures that they and signals use. There is no libc of the host.
+ *
+ * Only calls of the table <uk/asm/hostcalls.h> can be made, so that the table
+ * is the list of what an image may ask of the host.
+ *
+ * Context: any, signal handlers included.
+ * Locking: the kernel's.
+ * Errors:  negative errno values.
+ * Source:  Linux system call convention: psABI AMD64, A.2; signal(7)
+ */
+#ifndef UK_ASM_HOST_H
+#define UK_ASM_HOST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <uk/asm/hostcalls.h>
+#include <uk/essentials.h>
+
+UK_C_BEGIN
+
+/** The one way to the host: a call with all its six arguments. */
+static inline long uk_host_call(enum uk_host_nr nr, unsigned long a,
+				unsigned long b, unsigned long c,
+				unsigned long d, unsigned long e,
+				unsigned long f)
+{
+	register unsigned long r10 __asm__("r10") = d;
+	register unsigned long r8 __asm__("r8") = e;
+	register unsigned long r9 __asm__("r9") = f;
+	long ret;
+
+	__asm__ __volatile__("syscall"
+			     : "=a"(ret)
+			     : "0"((long)nr), "D"(a), "S"(b), "d"(c), "r"(r10),
+			       "r"(r8), "r"(r9)
+			     : "rcx", "r11", "memory");
+	return ret;
+}
+
+/** The same with three: the kernel does not look at the others. */
+static inline long uk_host_call3(enum uk_host_nr nr, unsigned long a,
+				 unsigned long b, unsigned long c)
+{
+	long ret;
+
+	__asm__ __volatile__("syscall"
+			     : "=a"(ret)
+			     : "0"((long)nr), "D"(a), "S"(b), "d"(c)
+			     : "rcx", "r11", "memory");
+	return ret;
+}
+
+#define UK_HOST_SIGILL 4
+#define UK_HOST_SIGTRAP 5
+#define UK_HOST_SIGBUS 7
+#define UK_HOST_SIGFPE 8
+#define UK_HOST_SIGSEGV 11
+#define UK_HOST_SIGALRM 14
+#define UK_HOST_SIGIO 29
+
+#define UK_HOST_SIGMASK(signo) (1UL << ((signo)-1))
+
+#define UK_HOST_SA_SIGINFO 0x4UL
+#define UK_HOST_SA_RESTORER 0x04000000UL
+#define UK_HOST_SA_ONSTACK 0x08000000UL
+#define UK_HOST_SA_NODEFER 0x40000000UL
+
+struct uk_host_siginfo {
+	int signo;
+	int error;
+	int code; /* 0 or negative: some process sent it */
+	int pad;
+	void *addr;
+	char rest[104];
+};
+
+UK_CTASSERT(sizeof(struct uk_host_siginfo) == 128);
+
+struct uk_host_stack {
+	void *base;
+	int flags;
+	size_t len;
+};
+
+/* What a signal handler finds of the interrupted program, and may change. */
+struct uk_host_ucontext {
+	unsigned long flags;
+	struct uk_host_ucontext *link;
+	struct uk_host_stack stack;
+	unsigned long r8, r9, r10, r11, r12, r13, r14, r15;
+	unsigned long rdi, rsi, rbp, rbx, rdx, rax, rcx, rsp, rip, rflags;
+	uint16_t cs, gs, fs, ss;
+	unsigned long error, trapno, oldmask, cr2;
+	void *fpstate;
+	unsigned long reserved[8];
+	uint64_t sigmask;
+};
+
+UK_CTASSERT(offsetof(struct uk_host_ucontext, cs) == 40 + 18 * 8);
+UK_CTASSERT(offsetof(struct uk_host_ucontext, sigmask) == 296);
+
+typedef void (*uk_host_handler)(int signo, struct uk_host_siginfo *info,
+				struct uk_host_ucontext *context);
+
+struct uk_host_sigaction {
+	uk_host_handler handler; /* NULL: default; (void *)1: ignored */
+	unsigned long flags;
+	void (*restorer)(void);
+	uint64_t mask;
+};
+
+/** Returns from a signal handler; for struct uk_host_sigaction only. */
+void uk_host_sigreturn(void);
+
+struct uk_host_timespec {
+	int64_t sec;
+	int64_t nsec;
+};
+
+struct uk_host_itimerspec {
+	struct uk_host_timespec interval;
+	struct uk_host_timespec value;
+};
+
+#define UK_HOST_CLOCK_REALTIME 0
+#define UK_HOST_CLOCK_MONOTONIC 1
+
+#define UK_HOST_SIGEV_SIGNAL 0
+
+struct uk_host_sigevent {
+	unsigned long value;
+	int signo;
+	int notify;
+	char rest[48];
+};
+
+UK_CTASSERT(sizeof(struct uk_host_sigevent) == 64);
+
+struct uk_host_pollfd {
+	int fd;
+	int16_t events;
+	int16_t revents;
+};
+
+#define UK_HOST_POLLIN 0x1
+#define UK_HOST_POLLOUT 0x4
+
+#define UK_HOST_PROT_NONE 0x0UL
+#define UK_HOST_PROT_READ 0x1UL
+#define UK_HOST_PROT_WRITE 0x2UL
+#define UK_HOST_PROT_EXEC 0x4UL
+
+#define UK_HOST_MAP_SHARED 0x1UL
+#define UK_HOST_MAP_PRIVATE 0x2UL
+#define UK_HOST_MAP_FIXED 0x10UL
+#define UK_HOST_MAP_ANONYMOUS 0x20UL
+#define UK_HOST_MAP_NORESERVE 0x4000UL
+
+/* the auxiliary vector: pairs of words on the first stack */
+#define UK_HOST_AT_NULL 0
+#define UK_HOST_AT_PAGESZ 6
+#define UK_HOST_AT_RANDOM 25
+#define UK_HOST_AT_HWCAP2 26
+#define UK_HOST_AT_SYSINFO_EHDR 33
+
+#define UK_HOST_HWCAP2_FSGSBASE 0x2UL
+
+#define UK_HOST_VDSO_CLOCK_GETTIME "__vdso_clock_gettime"
+
+UK_C_END
+
+#endif /* UK_ASM_HOST_H */

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * The system calls that an image as a Linux process may make: all of them.
+ *
+ *	X(name, number, when)
+ * gives enum uk_host_nr its constants; a filter of system calls is made from
+ * the same list.
+ *
+ * Context: constants only.
+ */
+#ifndef UK_ASM_HOSTCALLS_H
+#define UK_ASM_HOSTCALLS_H
+
+/* clang-format off */
+#define UK_HOST_CALLS(X)                                                  \
+	X(read, 0, "console input")                                       \
+	X(write, 1, "console output")                                     \
+	X(poll, 7, "console: is there input, is there room for output")   \
+	X(mmap, 9, "start: the memory; vmem: mapping")                    \
+	X(mprotect, 10, "start: guards, RELRO; vmem: rights")             \
+	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
+	X(rt_sigprocmask, 14, "restart")                                  \
+	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
+	X(pause, 34, "idle")                                              \
+	X(execve, 59, "restart")                                          \
+	X(ftruncate, 77, "start, with vmem: size of the memory")          \
+	X(sigaltstack, 131, "start: stack of the traps")                  \
+	X(arch_prctl, 158, "thread pointer where WRFSBASE is not allowed") \
+	X(timer_create, 222, "first use of the clock event")              \
+	X(timer_settime, 223, "clock event")                              \
+	X(clock_gettime, 228, "clock where there is no vDSO")             \
+	X(exit_group, 231, "stop")                                        \
+	X(getrandom, 318, "start: seed")                                  \
+	X(memfd_create, 319, "start, with vmem: the memory")
+/* clang-format on */
+
+#ifndef __ASSEMBLY__
+enum uk_host_nr {
+#define UK_HOST_NR(name, number, when) uk_host_nr_##name = (number),
+	UK_HOST_CALLS(UK_HOST_NR)
+#undef UK_HOST_NR
+};
+#endif
+
+#endif /* UK_ASM_HOSTCALLS_H */

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Interrupts as signals.
+ *
+ * The handler runs on the stack of the thread it interrupts, with the signal
+ * not blocked, so the end of an interrupt may switch to another thread from
+ * inside of it: what is left behind is a signal frame on a stack, and going
+ * back to it is the handler's return. No state of the kernel is involved but
+ * the signal mask, which is the same in all threads.
+ */
+#include <uk/arch/priv.h>
+#include <uk/asm/host.h>
+#include <uk/asm/user.h>
+#include <uk/isr.h>
+
+#include "user-internal.h"
+
+#if CONFIG_HAVE_SMP
+#define HEAD_OF_BLOCK __section(".percpu.self")
+#else
+#define HEAD_OF_BLOCK
+#endif
+
+UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);
+UK_CTASSERT(offsetof(struct uk_user_cpu, irq_masked) == 12);
+
+HEAD_OF_BLOCK struct uk_user_cpu uk_user_cpu = {
+	.self = &uk_user_cpu,
+	.irq_masked = 1,
+};
+
+static const uint8_t signals[UK_USER_NR_IRQS] = {
+	[UK_USER_IRQ_CLOCK] = UK_HOST_SIGALRM,
+	[UK_USER_IRQ_INPUT] = UK_HOST_SIGIO,
+};
+
+int uk_user_irq_signal(unsigned int irq)
+{
+	return signals[irq];
+}
+
+static uint32_t line_of(int signo)
+{
+	uint32_t irq = 0;
+
+	while (signals[irq] != signo)
+		irq++;
+	return 1U << irq;
+}
+
+static void record(uint32_t lines)
+{
+	__asm__ __volatile__("orl %0, " UK_USER_IRQ_PENDING
+			     : : "r"(lines) : "memory");
+}
+
+static uint32_t take_recorded(void)
+{
+	uint32_t lines = 0;
+
+	__asm__ __volatile__("xchgl %0, " UK_USER_IRQ_PENDING
+			     : "+r"(lines) : : "memory");
+	return lines;
+}
+
+static bool unmask(void)
+{
+	bool pending;
+
+	__asm__ __volatile__("movb $0, " UK_USER_IRQ_MASKED "\n\t"
+			     "cmpl $0, " UK_USER_IRQ_PENDING
+			     : "=@ccne"(pending) : : "memory");
+	return pending;
+}
+
+void uk_user_irq_take(void)
+{
+	do {
+		uint32_t lines;
+
+		uk_irq_disable();
+		lines = take_recorded();
+		if (lines)
+			uk_user_irq_run(lines);
+	} while (unmask());
+}
+
+/* Makes a wait that has not begun come back: see uk_user_wait. */
+static void skip_wait(struct uk_host_ucontext *context)
+{
+	if (context->rip >= (unsigned long)uk_user_wait_begin &&
+	    context->rip < (unsigned long)uk_user_wait_end)
+		context->rip = (unsigned long)uk_user_wait_end;
+}
+
+static void on_interrupt(int signo, struct uk_host_siginfo *info __unused,
+			 struct uk_host_ucontext *context)
+{
+	record(line_of(signo));
+	if (uk_irq_is_disabled())
+		skip_wait(context);
+	else
+		uk_user_irq_take();
+}
+UK_ISR_ENTRY(on_interrupt);
+
+static int set_action(unsigned int irq, uk_host_handler handler)
+{
+	struct uk_host_sigaction action = {
+		.handler = handler,
+		.flags = UK_HOST_SA_SIGINFO | UK_HOST_SA_NODEFER |
+			 UK_HOST_SA_RESTORER,
+		.restorer = uk_host_sigreturn,
+	};
+
+	return uk_user_sigaction(signals[irq], &action);
+}
+
+int uk_user_irq_listen(unsigned int irq)
+{
+	return set_action(irq, on_interrupt);
+}
+
+int uk_user_irq_ignore(unsigned int irq)
+{
+	return set_action(irq, UK_USER_SIG_IGN);
+}
+
+void uk_cpu_halt_irq(void)
+{
+	uk_user_wait();
+	uk_irq_enable();
+	uk_irq_disable();
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The way out of a signal handler, and waiting for a signal.
+ */
+#include <uk/config.h>
+
+#define NR_RT_SIGRETURN 15
+#define NR_PAUSE 34
+
+#if CONFIG_HAVE_SMP
+#define IRQ_PENDING %gs:8
+#else
+#define IRQ_PENDING uk_user_cpu+8(%rip)
+#endif
+
+	.text
+
+/*
+ * The kernel makes a handler return here, its stack pointer at the frame.
+ * Debuggers know a signal frame by these very bytes.
+ */
+	.balign	16
+	.type	uk_host_sigreturn, @function
+	.global	uk_host_sigreturn
+	nop
+uk_host_sigreturn:
+	mov	$NR_RT_SIGRETURN, %rax
+	syscall
+	.size	uk_host_sigreturn, . - uk_host_sigreturn
+
+/*
+ * void uk_user_wait(void): returns when an interrupt is pending; called with
+ * interrupts masked. A signal that comes before the system call has begun
+ * finds the program between the two labels and moves it to the second, so
+ * that it is not waited for in vain (uk_user_wait_skip()).
+ */
+	.balign	16
+	.type	uk_user_wait, @function
+	.global	uk_user_wait
+	.global	uk_user_wait_begin
+	.global	uk_user_wait_end
+uk_user_wait:
+uk_user_wait_begin:
+	cmpl	$0, IRQ_PENDING
+	jne	uk_user_wait_end
+	mov	$NR_PAUSE, %eax
+	syscall
+uk_user_wait_end:
+	ret
+	.size	uk_user_wait, . - uk_user_wait
+
+	.section .note.GNU-stack, "", @progbits

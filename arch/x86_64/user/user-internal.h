@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Shared between the files of mode "user". */
+#ifndef UK_USER_INTERNAL_H
+#define UK_USER_INTERNAL_H
+
+#include <uk/asm/host.h>
+#include <uk/asm/user.h>
+
+#define UK_USER_SIG_IGN ((uk_host_handler)1)
+#define UK_USER_SIGSET_LEN 8 /* bytes of the kernel's signal set */
+
+/* entry.S jumps here. */
+void uk_user_entry(unsigned long *stack) __noreturn;
+
+/* signal.S */
+void uk_user_wait(void);
+extern const char uk_user_wait_begin[], uk_user_wait_end[];
+
+static inline int uk_user_sigaction(int signo,
+				    const struct uk_host_sigaction *action)
+{
+	return (int)uk_host_call(uk_host_nr_rt_sigaction, signo,
+				 (unsigned long)action, 0, UK_USER_SIGSET_LEN,
+				 0, 0);
+}
+
+/* The signals of all interrupt lines, as a set. */
+static inline uint64_t uk_user_irq_signals(void)
+{
+	uint64_t set = 0;
+	unsigned int irq;
+
+	for (irq = 0; irq < UK_USER_NR_IRQS; irq++)
+		set |= UK_HOST_SIGMASK(uk_user_irq_signal(irq));
+	return set;
+}
+
+#endif /* UK_USER_INTERNAL_H */

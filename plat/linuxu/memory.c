@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The memory of the image: asked for at an address far from the program, the
+ * stack and the vDSO, so that what is around it is not mapped and an access
+ * there faults. The address is different in each process, as those are.
+ */
+#include "memory.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <uk/arch/limits.h>
+#include <uk/asm/host.h>
+#include <uk/asm/user.h>
+#include <uk/bootinfo.h>
+#include <uk/on.h>
+#include <uk/plat.h>
+
+#include "linuxu-internal.h"
+
+#define TRAP_STACK_LEN (64UL << 10)
+
+/* Between the programs of 47-bit address spaces and their heaps and stacks. */
+#define PLACE 0x100000000000UL
+#define PLACE_RANDOM 0x0fffffffffffUL
+#define PLACE_ALIGN (2UL << 20)
+
+char *linuxu__memory;
+size_t linuxu__memory_len;
+int linuxu__memory_file = -1;
+
+static unsigned long place(void)
+{
+	const char *random = (char *)linuxu__auxval(UK_HOST_AT_RANDOM);
+	unsigned long word = 0;
+
+	if (random)
+		memcpy(&word, random + 8, sizeof(word));
+	return PLACE + ALIGN_DOWN(word & PLACE_RANDOM, PLACE_ALIGN);
+}
+
+static bool is_error(long result)
+{
+	return result < 0 && result > -4096;
+}
+
+static char *map(unsigned long flags, size_t len, int file)
+{
+	long address = uk_host_call(uk_host_nr_mmap, place(), len,
+				    UK_HOST_PROT_READ | UK_HOST_PROT_WRITE,
+				    flags | UK_HOST_MAP_NORESERVE, file, 0);
+
+	return is_error(address) ? NULL : (char *)address;
+}
+
+static char *map_file(size_t len)
+{
+	linuxu__memory_file = (int)uk_host_call3(
+		uk_host_nr_memfd_create, (unsigned long)"memory", 0, 0);
+	if (linuxu__memory_file < 0 ||
+	    uk_host_call3(uk_host_nr_ftruncate, linuxu__memory_file, len, 0))
+		return NULL;
+	return map(UK_HOST_MAP_SHARED, len, linuxu__memory_file);
+}
+
+void *linuxu__memory_map(size_t len)
+{
+	size_t whole = len + TRAP_STACK_LEN;
+	char *base;
+
+	if (UK_ON(CONFIG_LIBUKVMEM))
+		base = map_file(whole);
+	else
+		base = map(UK_HOST_MAP_PRIVATE | UK_HOST_MAP_ANONYMOUS, whole,
+			   -1);
+	if (!base)
+		return NULL;
+	uk_user_trap_stack.base = base;
+	uk_user_trap_stack.len = TRAP_STACK_LEN;
+	linuxu__memory = base + TRAP_STACK_LEN;
+	linuxu__memory_len = len;
+	return linuxu__memory;
+}
+
+extern const char uk_image_start[] __hidden;
+extern const char uk_image_end[] __hidden;
+
+int uk_plat_memory(struct uk_bootinfo *info)
+{
+	return uk_bootinfo_add(info, (__paddr_t)uk_image_start,
+			       (size_t)(uk_image_end - uk_image_start),
+			       UK_MEMREGION_KERNEL);
+}

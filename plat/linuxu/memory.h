@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The memory of the image: one piece of the process's address space. */
+#ifndef LINUXU_MEMORY_H
+#define LINUXU_MEMORY_H
+
+#include <stddef.h>
+
+#define LINUXU__MEMORY_MIN (256UL << 10)
+#define LINUXU__MEMORY_MAX (16UL << 40)
+
+/**
+ * Maps `len` bytes (whole pages) of memory, far from everything else, and the
+ * stack of the traps below it. Returns its address, or NULL. With vmem in the
+ * image it is a file's, so that it can be mapped at other places too.
+ */
+void *linuxu__memory_map(size_t len);
+
+/** The file, where the memory is one's; only with vmem in the image. */
+extern int linuxu__memory_file;
+
+/** Its first byte, and its length. */
+extern char *linuxu__memory;
+extern size_t linuxu__memory_len;
+
+#endif /* LINUXU_MEMORY_H */
