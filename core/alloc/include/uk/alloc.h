@@ -10,7 +10,9 @@
  *          documentation says so.
  * Locking: inside.
  * Memory:  what was allocated is freed to the same allocator by its owner.
- * Errors:  NULL (-ENOMEM where an int is returned); never a crash.
+ * Errors:  NULL for want of memory or an impossible size; never a crash.
+ *          uk_posix_memalign() returns as POSIX has it: 0, EINVAL or ENOMEM,
+ *          positive. Others that return an int: 0 or a negative errno value.
  */
 #ifndef UK_ALLOC_H
 #define UK_ALLOC_H
@@ -24,6 +26,8 @@
 UK_C_BEGIN
 
 struct uk_alloc;
+
+#define UK_ALLOC_ENOMEM 12 /* ENOMEM, without the libc's header */
 
 typedef void *(*uk_alloc_malloc_func_t)(struct uk_alloc *a, __sz size);
 typedef void *(*uk_alloc_calloc_func_t)(struct uk_alloc *a, __sz nmemb,
@@ -42,6 +46,7 @@ typedef void (*uk_alloc_pfree_func_t)(struct uk_alloc *a, void *ptr,
 typedef int (*uk_alloc_addmem_func_t)(struct uk_alloc *a, void *base,
 				      __sz size);
 typedef __ssz (*uk_alloc_getsize_func_t)(struct uk_alloc *a);
+typedef __sz (*uk_alloc_usable_func_t)(struct uk_alloc *a, const void *ptr);
 
 /** The operations; an optional one may be NULL where the comment says so. */
 struct uk_alloc {
@@ -58,6 +63,10 @@ struct uk_alloc {
 	uk_alloc_getsize_func_t availmem;    /* bytes free; may be NULL */
 	uk_alloc_getsize_func_t pmaxalloc;   /* in pages; may be NULL */
 	uk_alloc_getsize_func_t pavailmem;   /* in pages; may be NULL */
+	uk_alloc_usable_func_t usable;	     /* bytes of a block; may be NULL */
+	/* of an allocator made by uk_alloc_init_malloc_ifmalloc() only */
+	uk_alloc_malloc_func_t malloc_backend;
+	uk_alloc_free_func_t free_backend;
 	struct uk_alloc *next;		     /* all registered ones */
 	__s8 priv[] __align(16);	     /* the allocator's own */
 };
@@ -68,12 +77,29 @@ struct uk_alloc {
  */
 struct uk_alloc *uk_heap_init(void *base, size_t len);
 
+/** The default allocator; read it through uk_alloc_get_default(). */
+extern struct uk_alloc *uk_alloc_default_;
+
 /** The allocator that libc and libraries use unless told otherwise. */
-struct uk_alloc *uk_alloc_get_default(void);
+static inline struct uk_alloc *uk_alloc_get_default(void)
+{
+	return uk_alloc_default_;
+}
+
+/** Makes `a` the default one. 0, or -EINVAL if it is not registered. */
 int uk_alloc_set_default(struct uk_alloc *a);
 
-/** Adds `a` to the list of allocators; the first becomes the default. */
+/**
+ * Adds `a` to the list of allocators (once, however often it is called); the
+ * first becomes the default. 0, or -ENOMEM if statistics are on and there is
+ * no memory in `a` for them. Early, or one thread at a time.
+ */
 int uk_alloc_register(struct uk_alloc *a);
+
+/** The first of the registered allocators, newest first; see `next`. */
+struct uk_alloc *uk_alloc_first(void);
+
+#define uk_alloc_foreach(a) for (a = uk_alloc_first(); a; a = a->next)
 
 static inline void *uk_malloc(struct uk_alloc *a, __sz size)
 {
@@ -99,7 +125,8 @@ static inline void *uk_realloc(struct uk_alloc *a, void *ptr, __sz size)
 static inline int uk_posix_memalign(struct uk_alloc *a, void **ptr, __sz align,
 				    __sz size)
 {
-	return a->posix_memalign(a, ptr, align, size);
+	return likely(a) ? a->posix_memalign(a, ptr, align, size) :
+			   UK_ALLOC_ENOMEM;
 }
 
 static inline void *uk_memalign(struct uk_alloc *a, __sz align, __sz size)
@@ -125,6 +152,40 @@ static inline void uk_pfree(struct uk_alloc *a, void *ptr,
 {
 	if (ptr)
 		a->pfree(a, ptr, num_pages);
+}
+
+/** Gives [base, base + size) to `a` for good. -1 if it takes none. */
+static inline int uk_alloc_addmem(struct uk_alloc *a, void *base, __sz size)
+{
+	return a->addmem ? a->addmem(a, base, size) : -1;
+}
+
+/** Bytes of the largest request, and bytes free; -1 if `a` cannot tell. */
+static inline __ssz uk_alloc_maxalloc(struct uk_alloc *a)
+{
+	return a->maxalloc ? a->maxalloc(a) : -1;
+}
+
+static inline __ssz uk_alloc_availmem(struct uk_alloc *a)
+{
+	return a->availmem ? a->availmem(a) : -1;
+}
+
+/** The same in pages, for uk_palloc(). */
+static inline __ssz uk_alloc_pmaxalloc(struct uk_alloc *a)
+{
+	return a->pmaxalloc ? a->pmaxalloc(a) : -1;
+}
+
+static inline __ssz uk_alloc_pavailmem(struct uk_alloc *a)
+{
+	return a->pavailmem ? a->pavailmem(a) : -1;
+}
+
+/** Bytes that the block at `ptr` has, at least those asked for; 0: unknown. */
+static inline __sz uk_alloc_usable(struct uk_alloc *a, const void *ptr)
+{
+	return ptr && a->usable ? a->usable(a, ptr) : 0;
 }
 
 UK_C_END

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include <uk/falloc.h>
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/assert.h>
+
+/*
+ * The tag of a free block's first frame says so and gives its order; no other
+ * frame's tag ever has this bit.
+ */
+#define TAG_FREE 0x80000000U
+
+struct uk_falloc_block {
+	struct uk_falloc_block *next;
+	struct uk_falloc_block *prev; /* NULL: the first of its order */
+};
+
+static struct uk_falloc *default_falloc;
+
+static size_t block_size(unsigned int order)
+{
+	return PAGE_SIZE << order;
+}
+
+/* The smallest order whose blocks hold `nr_frames`. */
+static unsigned int order_of(size_t nr_frames)
+{
+	if (nr_frames <= 1)
+		return 0;
+	return 8 * sizeof(long) - (unsigned int)__builtin_clzl(nr_frames - 1);
+}
+
+static uint32_t *tag_of(struct uk_falloc_zone *zone, __paddr_t paddr)
+{
+	return &zone->tags[(paddr - zone->first) >> PAGE_SHIFT];
+}
+
+static struct uk_falloc_zone *zone_of(struct uk_falloc *fa, __paddr_t paddr)
+{
+	struct uk_falloc_zone *zone;
+
+	for (zone = fa->zones; zone; zone = zone->next) {
+		if (paddr >= zone->first && paddr < zone->end)
+			return zone;
+	}
+	return NULL;
+}
+
+static void link_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		       __paddr_t paddr, unsigned int order)
+{
+	struct uk_falloc_block *block = (void *)paddr;
+
+	block->prev = NULL;
+	block->next = fa->free[order];
+	if (block->next)
+		block->next->prev = block;
+	fa->free[order] = block;
+	fa->nonempty |= 1UL << order;
+	*tag_of(zone, paddr) = TAG_FREE | order;
+}
+
+static void unlink_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+			 __paddr_t paddr, unsigned int order)
+{
+	struct uk_falloc_block *block = (void *)paddr;
+
+	if (block->next)
+		block->next->prev = block->prev;
+	if (block->prev)
+		block->prev->next = block->next;
+	else
+		fa->free[order] = block->next;
+	if (!fa->free[order])
+		fa->nonempty &= ~(1UL << order);
+	*tag_of(zone, paddr) = 0;
+}
+
+/* Frees one block, joined with its buddies as far as they are free. */
+static void free_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		       __paddr_t paddr, unsigned int order)
+{
+	while (order < UK_FALLOC_ORDERS - 1) {
+		__paddr_t buddy = paddr ^ block_size(order);
+
+		if (buddy < zone->first || buddy >= zone->frontier ||
+		    *tag_of(zone, buddy) != (TAG_FREE | order))
+			break;
+		unlink_block(fa, zone, buddy, order);
+		paddr &= ~block_size(order);
+		order++;
+	}
+	link_block(fa, zone, paddr, order);
+}
+
+/* Frees [from, to) in the largest aligned blocks. */
+static void free_range(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		       __paddr_t from, __paddr_t to)
+{
+	while (from < to) {
+		size_t nr_frames = (to - from) >> PAGE_SHIFT;
+		unsigned int fits = 8 * sizeof(long) - 1 -
+				    (unsigned int)__builtin_clzl(nr_frames);
+		unsigned int order =
+			(unsigned int)__builtin_ctzl(from >> PAGE_SHIFT |
+						     1UL << fits);
+
+		order = MIN(order, (unsigned int)UK_FALLOC_ORDERS - 1);
+		free_block(fa, zone, from, order);
+		from += block_size(order);
+	}
+}
+
+/* Where a run of `len` bytes may start in [from, to): __PADDR_INV if not. */
+static __paddr_t fit(__paddr_t from, __paddr_t to, size_t len, size_t align)
+{
+	__paddr_t start = ALIGN_UP(from, align);
+
+	if (start < from || start > to || to - start < len)
+		return __PADDR_INV;
+	return start;
+}
+
+/* Takes a run out of free blocks. */
+static __paddr_t take_freed(struct uk_falloc *fa, size_t len, size_t align,
+			    __paddr_t limit)
+{
+	unsigned int order = order_of(MAX(len, align) >> PAGE_SHIFT);
+	unsigned long orders;
+
+	if (order >= UK_FALLOC_ORDERS)
+		return __PADDR_INV;
+	for (orders = fa->nonempty >> order << order; orders;
+	     orders &= orders - 1) {
+		struct uk_falloc_block *block;
+
+		order = (unsigned int)__builtin_ctzl(orders);
+		for (block = fa->free[order]; block; block = block->next) {
+			__paddr_t paddr = (__paddr_t)block;
+			struct uk_falloc_zone *zone;
+
+			if (limit && paddr + len > limit)
+				continue;
+			zone = zone_of(fa, paddr);
+			unlink_block(fa, zone, paddr, order);
+			free_range(fa, zone, paddr + len,
+				   paddr + block_size(order));
+			return paddr;
+		}
+	}
+	return __PADDR_INV;
+}
+
+/* Takes a run behind a frontier and moves the frontier past it. */
+static __paddr_t take_fresh(struct uk_falloc *fa, size_t len, size_t align,
+			    __paddr_t limit)
+{
+	struct uk_falloc_zone *zone;
+
+	for (zone = fa->zones; zone; zone = zone->next) {
+		__paddr_t end = limit ? MIN(limit, zone->end) : zone->end;
+		__paddr_t before = zone->frontier;
+		__paddr_t start = fit(before, end, len, align);
+
+		if (start == __PADDR_INV)
+			continue;
+		memset(tag_of(zone, before), 0,
+		       ((start + len - before) >> PAGE_SHIFT) *
+			       sizeof(zone->tags[0]));
+		zone->frontier = start + len;
+		free_range(fa, zone, before, start);
+		return start;
+	}
+	return __PADDR_INV;
+}
+
+/* Asserts that no frame of the run is part of a free block. */
+static void check_is_out(struct uk_falloc_zone *zone, __paddr_t paddr,
+			 size_t nr_frames)
+{
+	unsigned int order;
+	size_t i;
+
+	UK_ASSERT(zone && IS_ALIGNED(paddr, PAGE_SIZE));
+	UK_ASSERT(zone->frontier > paddr &&
+		  nr_frames <= (zone->frontier - paddr) >> PAGE_SHIFT);
+	for (i = 0; i < nr_frames; i++)
+		UK_ASSERT(!(tag_of(zone, paddr)[i] & TAG_FREE));
+	for (order = 1; order < UK_FALLOC_ORDERS; order++) {
+		__paddr_t head = paddr & ~(block_size(order) - 1);
+
+		if (head < zone->first)
+			break;
+		UK_ASSERT(head == paddr || !(*tag_of(zone, head) & TAG_FREE) ||
+			  (*tag_of(zone, head) & ~TAG_FREE) < order);
+	}
+}
+
+void uk_falloc_init(struct uk_falloc *fa)
+{
+	memset(fa, 0, sizeof(*fa));
+	uk_spin_init(&fa->lock);
+}
+
+static bool overlaps_zone(struct uk_falloc *fa, __paddr_t base, __paddr_t end)
+{
+	struct uk_falloc_zone *zone;
+
+	for (zone = fa->zones; zone; zone = zone->next) {
+		if (base < zone->end && end > (__paddr_t)zone)
+			return true;
+	}
+	return false;
+}
+
+int uk_falloc_addmem(struct uk_falloc *fa, __paddr_t base, size_t len)
+{
+	__paddr_t start = ALIGN_UP(base, sizeof(long));
+	__paddr_t end = ALIGN_DOWN(base + len, PAGE_SIZE);
+	struct uk_falloc_zone *zone = (void *)start, **at;
+	__paddr_t first;
+	unsigned long flags;
+
+	if (base + len < base || start < base)
+		return -EINVAL;
+	if (end < start || end - start < sizeof(*zone) + PAGE_SIZE)
+		return -ENOSPC;
+	first = ALIGN_UP(start + sizeof(*zone) +
+				 ((end - start) >> PAGE_SHIFT) *
+					 sizeof(zone->tags[0]),
+			 PAGE_SIZE);
+	if (first >= end)
+		return -ENOSPC;
+
+	flags = uk_spin_lock_irqsave(&fa->lock);
+	if (overlaps_zone(fa, base, end)) {
+		uk_spin_unlock_irqrestore(&fa->lock, flags);
+		return -EINVAL;
+	}
+	zone->first = first;
+	zone->frontier = first;
+	zone->end = end;
+	for (at = &fa->zones; *at; at = &(*at)->next)
+		;
+	zone->next = NULL;
+	*at = zone;
+	fa->nr_free += (end - first) >> PAGE_SHIFT;
+	uk_spin_unlock_irqrestore(&fa->lock, flags);
+	return 0;
+}
+
+__paddr_t uk_falloc_take_where(struct uk_falloc *fa, size_t nr_frames,
+			       size_t align, __paddr_t limit)
+{
+	size_t len = nr_frames << PAGE_SHIFT;
+	__paddr_t paddr;
+	unsigned long flags;
+
+	UK_ASSERT(POWER_OF_2(align));
+	if (!nr_frames || len >> PAGE_SHIFT != nr_frames)
+		return __PADDR_INV;
+	align = MAX(align, (size_t)PAGE_SIZE);
+
+	flags = uk_spin_lock_irqsave(&fa->lock);
+	paddr = take_freed(fa, len, align, limit);
+	if (paddr == __PADDR_INV)
+		paddr = take_fresh(fa, len, align, limit);
+	if (paddr != __PADDR_INV)
+		fa->nr_free -= nr_frames;
+	uk_spin_unlock_irqrestore(&fa->lock, flags);
+	return paddr;
+}
+
+__paddr_t uk_falloc_take(struct uk_falloc *fa, size_t nr_frames)
+{
+	return uk_falloc_take_where(fa, nr_frames, PAGE_SIZE, 0);
+}
+
+void uk_falloc_give(struct uk_falloc *fa, __paddr_t paddr, size_t nr_frames)
+{
+	struct uk_falloc_zone *zone;
+	unsigned long flags;
+
+	flags = uk_spin_lock_irqsave(&fa->lock);
+	zone = zone_of(fa, paddr);
+	if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT))
+		check_is_out(zone, paddr, nr_frames);
+	*tag_of(zone, paddr) = 0;
+	free_range(fa, zone, paddr, paddr + (nr_frames << PAGE_SHIFT));
+	fa->nr_free += nr_frames;
+	uk_spin_unlock_irqrestore(&fa->lock, flags);
+}
+
+uint32_t *uk_falloc_tag(struct uk_falloc *fa, __paddr_t paddr)
+{
+	struct uk_falloc_zone *zone = zone_of(fa, paddr);
+	uint32_t *tag;
+
+	if (!zone || paddr >= zone->frontier)
+		return NULL;
+	tag = tag_of(zone, paddr);
+	return *tag & TAG_FREE ? NULL : tag;
+}
+
+size_t uk_falloc_avail(struct uk_falloc *fa)
+{
+	return fa->nr_free;
+}
+
+size_t uk_falloc_max(struct uk_falloc *fa)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&fa->lock);
+	struct uk_falloc_zone *zone;
+	size_t max = 0;
+
+	if (fa->nonempty)
+		max = 1UL << (8 * sizeof(long) - 1 -
+			      (unsigned int)__builtin_clzl(fa->nonempty));
+	for (zone = fa->zones; zone; zone = zone->next)
+		max = MAX(max, (zone->end - zone->frontier) >> PAGE_SHIFT);
+	uk_spin_unlock_irqrestore(&fa->lock, flags);
+	return max;
+}
+
+struct uk_falloc *uk_falloc_get_default(void)
+{
+	return default_falloc;
+}
+
+int uk_falloc_set_default(struct uk_falloc *fa)
+{
+	if (default_falloc && default_falloc != fa)
+		return -EBUSY;
+	default_falloc = fa;
+	return 0;
+}
