@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Where the CPU goes on a trap or an interrupt: interrupts masked, on the
+ * stack of the interrupted code (or on the one for disasters, see traps.c),
+ * with ss, rsp, rflags, cs, rip and, for some traps, an error code there.
+ */
+#include <uk/asm/vectors.h>
+
+#define REGS_LEN 22 * 8
+#define REGS_CODE 15 * 8
+
+/* Traps after which nothing can be saved and nobody returns: NMI, #DF, #MC. */
+#define TRAPS_FATAL 0x00040104
+/* Traps with an error code. */
+#define TRAPS_WITH_ERROR 0x60227d00
+
+.macro SAVE_REGS
+	pushq	%rax
+	pushq	%rbx
+	pushq	%rcx
+	pushq	%rdx
+	pushq	%rsi
+	pushq	%rdi
+	pushq	%rbp
+	pushq	%r8
+	pushq	%r9
+	pushq	%r10
+	pushq	%r11
+	pushq	%r12
+	pushq	%r13
+	pushq	%r14
+	pushq	%r15
+	cld
+.endm
+
+	.section .text.uk_x86_entry, "ax", @progbits
+
+/* All vectors' first instructions, UK_X86_STUB_LEN bytes each. */
+	.globl	uk_x86_stubs
+	.hidden	uk_x86_stubs
+	.balign	16
+uk_x86_stubs:
+	vector = 0
+	.rept	UK_X86_NR_VECTORS
+	. = uk_x86_stubs + vector * UK_X86_STUB_LEN
+	.if vector >= UK_X86_VECTOR_IRQ
+	pushq	$vector - UK_X86_VECTOR_IRQ
+	pushq	$vector
+	jmp	irq
+	.else
+	.if !((TRAPS_WITH_ERROR >> vector) & 1)
+	pushq	$0
+	.endif
+	pushq	$vector
+	jmp	trap
+	.endif
+	vector = vector + 1
+	.endr
+	. = uk_x86_stubs + UK_X86_NR_VECTORS * UK_X86_STUB_LEN
+
+/*
+ * A handler may be any C code, so the vector registers are kept as well: an
+ * area for them below the saved registers, its header cleared.
+ */
+	.type	trap, @function
+trap:
+	SAVE_REGS
+	movq	%rsp, %rbx
+	movq	REGS_CODE(%rbx), %rcx
+	movl	$TRAPS_FATAL, %eax
+	btl	%ecx, %eax
+	jc	fatal
+	callq	uk_ectx_size
+	subq	%rax, %rsp
+	andq	$-64, %rsp
+	cmpq	$512, %rax
+	jbe	1f
+	leaq	512(%rsp), %rdi
+	xorl	%eax, %eax
+	movl	$64 / 8, %ecx
+	rep stosq
+1:	movq	%rsp, %rdi
+	movq	%rsp, %r12
+	callq	uk_ectx_save
+	movq	%rbx, %rdi
+	callq	uk_x86_native_trap
+	movq	%r12, %rdi
+	callq	uk_ectx_restore
+	movq	%rbx, %rsp
+	jmp	restore
+fatal:
+	movq	%rbx, %rdi
+	callq	uk_x86_native_trap
+	jmp	restore
+
+/* Handlers of interrupts use general registers only. */
+	.type	irq, @function
+irq:
+	SAVE_REGS
+	movl	REGS_CODE + 8(%rsp), %edi
+	callq	uk_irq_handle
+	callq	uk_irq_exit
+restore:
+	popq	%r15
+	popq	%r14
+	popq	%r13
+	popq	%r12
+	popq	%r11
+	popq	%r10
+	popq	%r9
+	popq	%r8
+	popq	%rbp
+	popq	%rdi
+	popq	%rsi
+	popq	%rdx
+	popq	%rcx
+	popq	%rbx
+	popq	%rax
+	addq	$16, %rsp
+	.globl	uk_x86_spurious
+	.hidden	uk_x86_spurious
+uk_x86_spurious:
+	iretq
+
+	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * x86_64 in ring 0: what its drivers need of the CPU beyond <uk/arch/>.
+ *
+ * Context: early boot or a thread.
+ * Locking: none; the boot CPU only.
+ * Errors:  -ENOTSUP.
+ */
+#ifndef UK_ASM_NATIVE_H
+#define UK_ASM_NATIVE_H
+
+#include <uk/arch/types.h>
+
+/**
+ * Makes the 2 MiB around the device registers at `paddr` (in the fourth GiB,
+ * where the interrupt controllers are) readable and writable at their own
+ * address, uncached. -ENOTSUP elsewhere, or if the image has no table for it.
+ */
+int uk_x86_device_map(__paddr_t paddr);
+
+#endif /* UK_ASM_NATIVE_H */

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * x86_64 in ring 0: how interrupt vectors are given out. Constants only.
+ *
+ *	0 … 31		the CPU's traps
+ *	32 …		interrupt lines (uk_irq_handle()), in order
+ *	127		an interrupt that was withdrawn: nothing is done
+ */
+#ifndef UK_ASM_VECTORS_H
+#define UK_ASM_VECTORS_H
+
+#include <uk/config.h>
+
+#define UK_X86_VECTOR_IRQ 32
+#ifdef CONFIG_LIBUKAPIC
+#define UK_X86_NR_IRQS 48
+#else
+#define UK_X86_NR_IRQS 16
+#endif
+#define UK_X86_NR_VECTORS (UK_X86_VECTOR_IRQ + UK_X86_NR_IRQS)
+#define UK_X86_STUB_LEN 16
+#define UK_X86_VECTOR_SPURIOUS 127
+
+#endif /* UK_ASM_VECTORS_H */

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The tables in use: root, flushing, and windows to device registers. */
+#include <errno.h>
+
+#include <uk/arch/paging.h>
+#include <uk/asm/image.h>
+#include <uk/asm/native.h>
+
+__paddr_t uk_pt_root(void)
+{
+	unsigned long root;
+
+	__asm__ __volatile__("movq %%cr3, %0" : "=r"(root) :: "memory");
+	return root & UK_X86_PTE_ADDR;
+}
+
+void uk_pt_root_set(__paddr_t root)
+{
+	__asm__ __volatile__("movq %0, %%cr3" :: "r"(root) : "memory");
+}
+
+void uk_tlb_flush_page(__vaddr_t vaddr)
+{
+	__asm__ __volatile__("invlpg (%0)" :: "r"(vaddr) : "memory");
+}
+
+void uk_tlb_flush_all(void)
+{
+	uk_pt_root_set(uk_pt_root());
+}
+
+#define DEVICES_GIB 3UL
+
+extern uk_pte_t uk_pt_devices[UK_PT_ENTRIES];
+
+int uk_x86_device_map(__paddr_t paddr)
+{
+	if (!UK_IMAGE_DEVICES || paddr >> PAGE_HUGE_SHIFT != DEVICES_GIB)
+		return -ENOTSUP;
+	uk_pt_devices[uk_pt_index(paddr, 1)] =
+		uk_pte_leaf(paddr & PAGE_LARGE_MASK,
+			    UK_PAGE_READ | UK_PAGE_WRITE | UK_PAGE_DEVICE, 1);
+	return 0;
+}
