@@ -9,7 +9,8 @@
  * Context: registering in a thread or early; handlers in interrupt context.
  * Locking: inside; a handler may run on one CPU while others register.
  * Memory:  struct uk_irq_handler is the caller's and stays with the line.
- * Errors:  -EINVAL no such line, -ENODEV no controller.
+ * Errors:  -EINVAL no such line, -ENODEV no controller, -EBUSY the handler is
+ *          on the line already (or there is a root controller already).
  */
 #ifndef UK_IRQ_H
 #define UK_IRQ_H
@@ -59,17 +60,27 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler);
 		uk_irq_register_fn((irq), (handler));          \
 	})
 
-/** Takes `handler` off line `irq`; masks the line if it was the last. */
+/**
+ * Takes `handler` off line `irq`; masks the line if it was the last. When it
+ * returns, the handler runs on no CPU. Thread context, or (in an image for
+ * one CPU) the handler itself.
+ */
 void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler);
 
 /**
  * Runs the handlers of line `irq`: called by the mode's entry code with
- * interrupts masked. An interrupt that nobody claims is counted and logged
- * once.
+ * interrupts masked. An interrupt that nobody claims is counted, and logged
+ * once for each line; a line without handlers is masked.
  */
 void uk_irq_handle(unsigned int irq);
 
-/** Called at the end of the outermost interrupt: may switch threads. */
+/** How many interrupts nobody claimed so far. Any context. */
+unsigned long uk_irq_unclaimed(void);
+
+/**
+ * Called at the end of the outermost interrupt: may switch threads. Set once,
+ * early; one for the image, the scheduler's.
+ */
 typedef void (*uk_irq_exit_fn)(void);
 void uk_irq_set_exit_hook(uk_irq_exit_fn fn);
 
