@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Stage 1: goals that make a configuration, and the step into the build folder
+# for all others once the configuration is up to date.
+KCONFIG := /usr/bin/python3 -E $(UK_BASE)/mk/kconfig.py
+CONFIG_GOALS := menuconfig nconfig xconfig gconfig kmenuconfig guiconfig \
+	oldconfig syncconfig olddefconfig defconfig savedefconfig randconfig \
+	allyesconfig allnoconfig scriptconfig iscriptconfig scriptsyncconfig \
+	dumpvarsconfig set ukconfig
+CLEAN_GOALS := properclean distclean help print-version
+GOALS := $(or $(MAKECMDGOALS),all)
+BUILD_GOALS := $(filter-out $(CONFIG_GOALS) $(CLEAN_GOALS),$(GOALS))
+
+ifeq ($(filter set,$(GOALS)),set)
+SETTINGS := $(filter-out A=% L=% P=% O=% C=% N=% E=% V=%,$(MAKEOVERRIDES))
+endif
+export SCRIPT SCRIPT_ARG UK_DEFCONFIG
+
+.PHONY: $(GOALS) build-stage FORCE
+.SUFFIXES:
+.DEFAULT_GOAL := all
+
+$(filter $(CONFIG_GOALS),$(GOALS)): | $(BUILD_DIR)/.
+	+@umask 0022; $(KCONFIG) $@ $(SETTINGS)
+
+properclean distclean:
+	@$(if $(filter $(UK_BASE)/ $(APP_BASE)/,$(BUILD_DIR)/),echo "make: O= is a source folder: not removed" >&2; exit 1,)
+	@rm -rf $(BUILD_DIR)$(if $(filter distclean,$@), $(UK_CONFIG) $(UK_CONFIG).old)
+
+help:
+	@sed -n '/^## Goals/,/^## /p' $(UK_BASE)/mk/README.md | sed '1d;$$d'
+
+print-version:
+	@echo $(UK_FULLVERSION)
+
+$(BUILD_DIR)/.:
+	@mkdir -p $@
+
+ifneq ($(BUILD_GOALS),)
+# What the last configuration was made from; config.mk.d also lists the files.
+config_inputs := $(UK_CONFIG) $(N) $(UK_ARCH) $(CONFIG_FILES) $(UK_ILIBS) $(UK_EXCLUDE)
+-include $(BUILD_DIR)/config.d
+
+$(firstword $(BUILD_GOALS)): build-stage
+$(wordlist 2,99,$(BUILD_GOALS)): $(firstword $(BUILD_GOALS))
+$(BUILD_GOALS): ;
+
+build-stage: $(KCONFIG_AUTOCONFIG)
+	+@umask 0022; $(MAKE) -C $(BUILD_DIR) -f $(UK_BASE)/mk/build.mk \
+		A=$(APP_BASE) L=$(subst $(space),:,$(UK_ELIBS)) P=$(subst $(space),:,$(UK_EPLATS)) \
+		O=$(BUILD_DIR) C=$(UK_CONFIG) UK_BASE=$(UK_BASE) $(BUILD_GOALS)
+
+$(KCONFIG_AUTOCONFIG): $(UK_CONFIG) $(CONFIG_FILES) $(UK_BASE)/mk/kconfig.py \
+		$(if $(filter-out -$(config_inputs_were)-,-$(config_inputs)-),FORCE) | $(BUILD_DIR)/.
+	@umask 0022; CONFIG_INPUTS='$(config_inputs)' $(KCONFIG) sync
+
+# No configuration yet: a menu where there is a terminal, else the defaults.
+$(UK_CONFIG): | $(BUILD_DIR)/.
+	+@umask 0022; $(KCONFIG) ukconfig
+endif

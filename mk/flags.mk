@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Flags that every command gets, from the options of "Build Options". What the
+# environment calls CFLAGS is not ours: UK_CFLAGS and its like are.
+$(foreach v,COMPFLAGS CFLAGS CXXFLAGS ASFLAGS GOCFLAGS RUSTCFLAGS LDFLAGS LIBLDFLAGS \
+	IMAGE_LDFLAGS CINCLUDES CXXINCLUDES ASINCLUDES GOCINCLUDES ARCHFLAGS ISR_ARCHFLAGS \
+	DBGFLAGS OBJCFLAGS M4FLAGS M4INCLUDES AWKFLAGS AWKINCLUDES SECT_STRIP_FLAGS,$(eval $(v) :=))
+unexport CFLAGS CXXFLAGS CPPFLAGS ASFLAGS LDFLAGS COMPFLAGS ARCHFLAGS
+CFLAGS_EXTRA := $(UK_CFLAGS)
+CXXFLAGS_EXTRA := $(UK_CXXFLAGS)
+ASFLAGS_EXTRA := $(UK_ASFLAGS)
+GOCFLAGS_EXTRA := $(UK_GOCFLAGS)
+LDFLAGS_EXTRA := $(UK_LDFLAGS)
+
+# Paths in objects are those of no machine, so images from two folders are alike.
+prefix_maps := $(UK_BASE)=/unikern $(foreach d,$(UK_ELIBS) $(UK_EPLATS),$(d)=/lib/$(notdir $(d))) \
+	$(APP_BASE)=/app $(BUILD_DIR)=/build
+COMPFLAGS += $(CC_TARGET) -nostdlib -nostdinc -idirafter $(CC_HEADERS)
+COMPFLAGS += -include $(KCONFIG_AUTOHEADER) $(addprefix -ffile-prefix-map=,$(prefix_maps))
+COMPFLAGS += -U__linux__ -U__FreeBSD__ -U__sun__ -D__Unikraft__ -D__Unikern__
+COMPFLAGS += -DUK_CODENAME=$(UK_CODENAME) -DUK_VERSION=$(UK_VERSION) -DUK_FULLVERSION=$(UK_FULLVERSION)
+COMPFLAGS += -fno-stack-protector -fcf-protection=none
+COMPFLAGS += $(if $(CONFIG_OPTIMIZE_PIE),-fPIE,-fno-pie) -ftls-model=local-exec
+COMPFLAGS-$(CONFIG_OPTIMIZE_NONE) += -O0
+COMPFLAGS-$(CONFIG_OPTIMIZE_PERF) += -O2
+COMPFLAGS-$(CONFIG_OPTIMIZE_SIZE) += -Os
+COMPFLAGS-$(CONFIG_OPTIMIZE_DEADELIM) += -ffunction-sections -fdata-sections
+COMPFLAGS-$(CONFIG_OPTIMIZE_WARNISERROR) += -Werror
+COMPFLAGS += $(if $(CONFIG_OPTIMIZE_NOOMITFP),-fno-omit-frame-pointer,-fomit-frame-pointer)
+COMPFLAGS += -fno-split-stack $(if $(filter gcc,$(CC_NAME)),-fno-tree-sra)
+LTO_FLAGS := $(if $(CONFIG_OPTIMIZE_LTO),-flto)
+CFLAGS += -Wall -Wextra -fno-asynchronous-unwind-tables $(LTO_FLAGS)
+CXXFLAGS += -Wall -Wextra $(LTO_FLAGS)
+ASFLAGS += -D__ASSEMBLY__ -Wa,--noexecstack
+DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL0) += -g0
+DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL1) += -g1
+DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL2) += -g2
+DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL3) += -g3
+# Only our own folders: outside code need not meet our taste.
+STRICT_CFLAGS := -Wmissing-prototypes -Wstrict-prototypes -Wshadow -Wvla
+strict_base = $(filter $(foreach g,include lib arch core boot plat drivers fs posix,$(UK_BASE)/$(g)/%),$($(1)_BASE))
+
+arch_includes := -I$(BUILD_DIR)/include -I$(UK_BASE)/include -I$(UK_BASE)/arch/include \
+	-I$(UK_BASE)/arch/$(call qstrip,$(CONFIG_UK_ARCH))/include
+CINCLUDES += $(arch_includes)
+CXXINCLUDES += $(arch_includes)
+ASINCLUDES += $(arch_includes)
+
+UK_PLAT_COMMON_BASE := $(UK_BASE)/plat/common
+UK_PLAT_DRIVERS_BASE := $(UK_BASE)/drivers
+ARCH := $(call qstrip,$(CONFIG_UK_ARCH))
+UK_FAMILY := $(if $(filter x86_64,$(ARCH)),x86,$(ARCH))
+UK_IMAGE := $(or $(N),$(call qstrip,$(CONFIG_UK_NAME)),$(notdir $(APP_BASE)))
+ifeq ($(ARCH),x86_64)
+ARCHFLAGS += -m64 -mno-red-zone
+ISR_ARCHFLAGS += -m64 -mno-red-zone -mgeneral-regs-only
+endif

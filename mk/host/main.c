@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Entry: picks the mode; compiling with a cache before the compiler. */
+#include "ukbuild.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Runs the compiler; fills deps. Returns its exit status. */
+static int compile(const char *target, const struct command *cmd,
+		   struct deps *deps)
+{
+	struct text depfile = { 0 }, messages = { 0 };
+	struct list more = { 0 };
+	int status;
+
+	text_printf(&depfile, "%s.dep", target);
+	list_add(&more, "-MD", 3);
+	list_add(&more, "-MF", 3);
+	list_add(&more, depfile.text, depfile.len);
+	if (isatty(STDERR_FILENO))
+		list_add(&more, "-fdiagnostics-color=always", 26);
+	status = command_run(cmd, &more, &messages);
+	if (!status) {
+		deps_read(deps, depfile.text);
+		if (!messages.len) /* what warns is compiled, and warns, again */
+			cache_store(target, cmd, deps);
+	}
+	unlink(depfile.text);
+	return status;
+}
+
+static int run_cc(const char *target, const struct command *cmd)
+{
+	struct deps deps = { 0 };
+	int status = 0;
+
+	if (!cache_fetch(target, cmd, &deps)) {
+		memset(&deps, 0, sizeof(deps));
+		status = compile(target, cmd, &deps);
+	}
+	if (status)
+		unlink(target);
+	else
+		record_write(target, cmd, &deps);
+	return status;
+}
+
+static int run_other(const char *target, const struct command *cmd)
+{
+	struct deps none = { 0 };
+	int status = command_run(cmd, NULL, NULL);
+
+	if (status)
+		unlink(target);
+	else
+		record_write(target, cmd, &none);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct command cmd = { 0 };
+	int status;
+
+	if (argc > 2 && !strcmp(argv[1], "sections"))
+		return sections_write(argv[2], argv + 3, argc - 3);
+	if (argc < 3)
+		die("usage: ukbuild cc|run TARGET [touch]");
+	command_load(&cmd, argv[2]);
+	if (!strcmp(argv[1], "cc"))
+		status = run_cc(argv[2], &cmd);
+	else
+		status = run_other(argv[2], &cmd);
+	if (!status && argc > 3)
+		utimensat(AT_FDCWD, argv[2], NULL, 0);
+	return status;
+}

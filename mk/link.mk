@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# From objects to libraries (one relocatable object each) to images.
+
+# A library: objects and archives into one, then the symbols it keeps.
+lib_objs = $(call both,$(1)_OBJS) $(foreach w,$(call both,EACHOLIB_OBJS),$(w))
+lib_alibs = $(call both,$(1)_ALIBS) $(call both,EACHOLIB_ALIBS)
+lib_keeps = $(strip $(call both,$(1)_EXPORTS))
+lib_hides = $(strip $(call both,$(1)_LOCALS) $(call both,EACHOLIB_LOCALS))
+lib_objcflags = $(strip $(call both,OBJCFLAGS) $(call both,$(1)_OBJCFLAGS))
+lib_ldflags = $(strip $(call both,LIBLDFLAGS) $(call both,$(1)_LDFLAGS))
+# The compiler drives the link only where something is for it to do.
+linker_r = $(if $(LTO_FLAGS)$(call lib_ldflags,$(1)),$(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld) \
+	-nostdlib -r $(if $(LTO_FLAGS),$(LTO_FLAGS) $(if $(filter gcc,$(CC_NAME)),-flinker-output=nolto-rel) $(call \
+	both,ARCHFLAGS) $(call both,COMPFLAGS)) $(call lib_ldflags,$(1)) -Wl$(comma)--build-id=none,$(LD_R) -r)
+grouped = $(if $(strip $(1)),--start-group $(1) --end-group)
+
+# add_olib(lib,LIB): nothing if the library has nothing
+add_olib = $(if $(strip $(call lib_objs,$(2)) $(call lib_alibs,$(2))),$(eval $(call olib_rules,$(1),$(2),$(if $(strip $(call \
+	lib_keeps,$(2)) $(call lib_hides,$(2)) $(call lib_objcflags,$(2))),.ld))),$(call \
+	verbose_info,$(1) has nothing in it: left out))
+define olib_rules
+$(call exact,$(BUILD_DIR)/$(1)$(3).o,$(call lib_objs,$(2)) $(call lib_alibs,$(2)) $(call both,$(2)_LDEPS),run,LD,$(1)$(3).o,@$(CC_ID) $(call \
+	linker_r,$(2)) -o $(BUILD_DIR)/$(1)$(3).o $(call lib_objs,$(2)) $(call grouped,$(call lib_alibs,$(2))))
+$(if $(3),$(call exact,$(BUILD_DIR)/$(1).o,$(BUILD_DIR)/$(1).ld.o $(call lib_keeps,$(2)) $(call lib_hides,$(2)),run,EXPORT,$(1).o,$(OBJCOPY) \
+	$(addprefix --keep-global-symbols=,$(call lib_keeps,$(2))) $(addprefix --localize-symbols=,$(call lib_hides,$(2))) $(call \
+	lib_objcflags,$(2)) $(BUILD_DIR)/$(1).ld.o $(BUILD_DIR)/$(1).o))
+$(if $($(2)_PLATS),$(foreach p,$($(2)_PLATS),$(p)_OLIBS-y),UK_OLIBS-y) += $(BUILD_DIR)/$(1).o
+.PHONY: $(1)
+$(1): $(BUILD_DIR)/$(1).o
+$(2)_CLEAN-y += $(BUILD_DIR)/$(1).o $(BUILD_DIR)/$(1).ld.o
+endef
+
+# build_linkimage(PLAT,word,linker script): an image from all libraries. PLAT
+# is the platform in capitals, word names it in the file name. Flags come from
+# <PLAT>_LDFLAGS-y. Sets UK_PLAT_<PLAT>_IMAGE. The script says INCLUDE uk_registries.lds where
+# the registries lie and INCLUDE uk_unloaded.lds at its end.
+image_of = $(or $(UK_IMAGE_NAME_OVERWRITE:%=$(BUILD_DIR)/%),$(BUILD_DIR)/$(UK_IMAGE)_$(1)-$(ARCH))
+plat_olibs = $(sort $(call both,$(1)_OLIBS) $(call both,UK_OLIBS))
+plat_alibs = $(call both,$(1)_ALIBS) $(call both,UK_ALIBS) $(call both,UK_ARs)
+built_lds = $(foreach f,$(2),$(if $(filter %.lds.S,$(f)),$(or $(filter %/$(notdir $(f:.S=)),$(foreach l,$($(1)_LIBS),$($(call \
+	uc,$(l))_BUILT_LDS))),$(error $(f) is named as linker script, but is in no library's SRCS)),$(f)))
+extra_lds = $(call both,$(1)_LD_SCRIPT) $(call both,EXTRA_LD_SCRIPT)
+image_inputs = $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) $(call built_lds,$(1),$(2)) $(call extra_lds,$(1)) $(call both,UK_LDEPS)
+gc_flags := $(if $(CONFIG_OPTIMIZE_DEADELIM),-Wl$(comma)--gc-sections)
+image_cmd = @$(CC_ID) $(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld) -nostdlib -nostartfiles $(if \
+	$(CONFIG_OPTIMIZE_PIE),-static-pie,-static -no-pie) -Wl,--build-id=none -Wl,-z,noexecstack $(gc_flags) $(call \
+	both,LDFLAGS) $(LDFLAGS_EXTRA) $(call both,IMAGE_LDFLAGS) $(call both,$(1)_LDFLAGS) -Wl,-Map=$(3).map -L$(BUILD_DIR)/$(1) \
+	$(addprefix -Wl$(comma)-dT$(comma),$(call built_lds,$(1),$(2))) $(addprefix -Wl$(comma)-T$(comma),$(call extra_lds,$(1))) \
+	$(call plat_olibs,$(1)) $(patsubst %,-Wl$(comma)--start-group % -Wl$(comma)--end-group,$(call \
+	plat_alibs,$(1))) -o $(3).dbg
+
+build_linkimage = $(call link_rules,$(1),$(call image_of,$(2)),$(3))
+define link_rules
+UK_PLAT_$(1)_IMAGE := $(2)
+UK_FOLDERS += $(BUILD_DIR)/$(1)
+UK_IMAGES-y += $(2)
+UK_DEBUG_IMAGES-y += $(2).dbg
+UK_CLEAN-y += $(2) $(2).dbg $(2).map $(2).size $(2).init
+$(BUILD_DIR)/$(1)/uk_registries.lds: $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) | $(UKBUILD)
+	$(UKBUILD) sections $$@ $$(filter %.o %.a,$$^)
+$(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(call image_inputs,$(1),$(3)),link,LD,$(notdir $(2).dbg),$(call \
+	image_cmd,$(1),$(3),$(2)))
+$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s $(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg)
+endef
