@@ -3,16 +3,9 @@
 
 #include <stdbool.h>
 
-#define BLANKS (-1) /* as a separator: any of them */
-
 static bool is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool is_separator(char c, int separator)
-{
-	return separator == BLANKS ? is_blank(c) : c == (char)separator;
 }
 
 struct cut {
@@ -35,25 +28,30 @@ static void step(struct cut *cut)
 	}
 }
 
-/*
- * Cuts one argument off at `*at` and ends it with a zero. Moves `*at` behind
- * the separator; to NULL if the text ended instead.
- */
-static char *cut_argument(char **at, int separator)
+/* Cuts one argument off at `*at`, ends it with a zero, moves `*at` behind. */
+static char *cut_argument(char **at)
 {
 	struct cut cut = { .in = *at, .out = *at };
 	char *first = *at;
 
-	while (*cut.in && (cut.quote || !is_separator(*cut.in, separator)))
+	while (*cut.in && (cut.quote || !is_blank(*cut.in)))
 		step(&cut);
-	*at = *cut.in ? cut.in + 1 : NULL;
+	*at = *cut.in ? cut.in + 1 : cut.in;
 	*cut.out = '\0';
 	return first;
 }
 
-char *uk_nextarg_r(char **argptr, int separator)
+size_t uk_nextarg_r(const char **argptr, int separator)
 {
-	return *argptr ? cut_argument(argptr, (unsigned char)separator) : NULL;
+	const char *at = *argptr;
+	size_t len = 0;
+
+	if (!at)
+		return 0;
+	while (at[len] && at[len] != (char)separator)
+		len++;
+	*argptr = at[len] ? at + len + 1 : NULL;
+	return len;
 }
 
 static void end_text(char *text, size_t maxlen)
@@ -74,12 +72,12 @@ int uk_argnparse(char *argb, size_t maxlen, char *argv[], int maxcount)
 	if (!maxlen)
 		return 0;
 	end_text(argb, maxlen);
-	while (at && nr < maxcount) {
+	while (nr < maxcount) {
 		while (is_blank(*at))
 			at++;
 		if (!*at)
 			break;
-		argv[nr++] = cut_argument(&at, BLANKS);
+		argv[nr++] = cut_argument(&at);
 	}
 	return nr;
 }

@@ -11,7 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
 	char *text = malloc(len ? len : 1);
-	char *argv[6], *at;
+	char *argv[6];
+	const char *at;
 	int nr, i;
 
 	memcpy(text, data, len);

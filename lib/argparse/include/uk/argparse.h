@@ -9,7 +9,7 @@
  *
  * Context: any, interrupt handlers included
  * Locking: none, the caller serialises
- * Memory:  the text is changed; arguments point into it and live as long
+ * Memory:  arguments point into the text and live as long
  * Errors:  none: every text can be taken apart
  */
 #ifndef UK_ARGPARSE_H
@@ -34,13 +34,16 @@ int uk_argnparse(char *argb, size_t maxlen, char *argv[], int maxcount);
 	uk_argnparse((argb), (size_t)-1, (argv), (maxcount))
 
 /**
- * Cuts the next field off `*argptr`: up to `separator` outside of quotes, or
- * to the end of the text. Fields may be empty; blanks count as any character.
- * Moves `*argptr` behind it. Returns NULL when no field is left.
+ * Measures the next field at `*argptr`: up to `separator`, or to the end of
+ * the text. Nothing is changed in the text, quotes and blanks mean nothing.
+ * Moves `*argptr` behind the separator, or to NULL after the last field.
+ * Returns the field's length in bytes; it may be 0. With `*argptr` NULL: 0.
  *
- * Start with `*argptr` at the text; "a::b" with ':' gives "a", "" and "b".
+ *	while (at) {
+ *		field = at;
+ *		len = uk_nextarg_r(&at, ':');
  */
-char *uk_nextarg_r(char **argptr, int separator);
+size_t uk_nextarg_r(const char **argptr, int separator);
 
 UK_C_END
 
