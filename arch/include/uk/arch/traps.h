@@ -61,6 +61,9 @@ UK_REGISTRY(trap_handler, const struct uk_trap_handler);
 /** Asks the handlers, then crashes: called by the mode's entry code only. */
 void uk_trap(struct uk_trap *trap);
 
+/** The crash screen of a fault that nobody claimed (core/debug has it). */
+void uk_trap_crash(const struct uk_trap *trap) __noreturn;
+
 /** Program counter, stack pointer and frame pointer of saved registers. */
 unsigned long uk_regs_pc(const struct uk_regs *regs);
 void uk_regs_pc_set(struct uk_regs *regs, unsigned long pc);
