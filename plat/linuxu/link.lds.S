@@ -50,10 +50,9 @@ SECTIONS
 		. = ALIGN(8);
 		uk_tls_layout = .;
 		QUAD(SIZEOF(.tdata))
-		QUAD(ADDR(.tbss) + SIZEOF(.tbss) - ADDR(.tdata))
+		QUAD(uk_tls_end - uk_tls_data_start)
 		QUAD(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)))
-		*(.rodata .rodata.*)
-		*(.gnu.linkonce.r.*)
+		*(.rodata .rodata.* .gnu.linkonce.r.*)
 	} :constants
 	.eh_frame : { KEEP(*(.eh_frame)) } :constants
 	.gcc_except_table : {
@@ -64,7 +63,8 @@ SECTIONS
 	.text : {
 		uk_text_start = .;
 		*(.text.entry)
-		*(.text.hot .text.hot.*)
+		*(.text.unlikely .text.unlikely.* .text.cold .text.cold.*)
+		*(.text.startup .text.startup.*)
 		*(.text .text.*)
 		*(.gnu.linkonce.t.*)
 		uk_text_end = .;
@@ -77,6 +77,8 @@ SECTIONS
 		*(.tdata .tdata.* .gnu.linkonce.td.*)
 	} :data :tls
 	.tbss : { *(.tbss .tbss.* .gnu.linkonce.tb.* .tcommon) } :data :tls
+	uk_tls_end = uk_tls_data_start + (SIZEOF(.tbss) == 0 ? SIZEOF(.tdata) :
+		ADDR(.tbss) + SIZEOF(.tbss) - uk_tls_data_start);
 	.init_array : {
 		. = ALIGN(8);
 		__preinit_array_start = .;
@@ -106,7 +108,7 @@ SECTIONS
 	} :data
 	.percpu : ALIGN(64) {
 		uk_percpu_template = .;
-		*(.percpu.self)
+		KEEP(*(.percpu.self))
 		*(.percpu .percpu.*)
 		. = ALIGN(64);
 		uk_percpu_end = .;

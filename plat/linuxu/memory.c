@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <uk/arch/limits.h>
+#include <uk/arch/paging.h>
 #include <uk/asm/host.h>
 #include <uk/asm/user.h>
 #include <uk/bootinfo.h>
@@ -82,8 +83,53 @@ void *linuxu__memory_map(size_t len)
 	return linuxu__memory;
 }
 
+size_t linuxu__memory_offset(unsigned long paddr)
+{
+	return paddr - (unsigned long)linuxu__memory + TRAP_STACK_LEN;
+}
+
 extern const char uk_image_start[] __hidden;
+extern const char uk_text_start[] __hidden;
+extern const char uk_text_end[] __hidden;
+extern const char uk_relro_start[] __hidden;
+extern const char uk_relro_end[] __hidden;
 extern const char uk_image_end[] __hidden;
+
+static const char *page_of(const char *at)
+{
+	return (const char *)ALIGN_DOWN((unsigned long)at, PAGE_SIZE);
+}
+
+bool linuxu__memory_rights(unsigned long vaddr, unsigned long *rights,
+			   unsigned long *end)
+{
+	const unsigned long read = UK_PAGE_READ;
+	const struct {
+		const char *start, *end;
+		unsigned long rights;
+	} pieces[] = {
+		{ uk_image_start, page_of(uk_text_start), read },
+		{ page_of(uk_text_start), uk_text_end, read | UK_PAGE_EXEC },
+		{ uk_relro_start, uk_relro_end, read },
+		{ uk_relro_end, uk_image_end, read | UK_PAGE_WRITE },
+		{ linuxu__memory, linuxu__memory + linuxu__memory_len,
+		  read | UK_PAGE_WRITE },
+	};
+	unsigned int i;
+
+	*end = ALIGN_DOWN(vaddr, PAGE_SIZE) + PAGE_SIZE;
+	for (i = 0; i < ARRAY_SIZE(pieces); i++) {
+		unsigned long start = (unsigned long)pieces[i].start;
+		unsigned long last = (unsigned long)pieces[i].end - 1;
+
+		if (vaddr < start || vaddr > (last | ~PAGE_MASK))
+			continue;
+		*rights = pieces[i].rights;
+		*end = (last | ~PAGE_MASK) + 1;
+		return true;
+	}
+	return false;
+}
 
 int uk_plat_memory(struct uk_bootinfo *info)
 {

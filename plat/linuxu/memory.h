@@ -3,6 +3,7 @@
 #ifndef LINUXU_MEMORY_H
 #define LINUXU_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define LINUXU__MEMORY_MIN (256UL << 10)
@@ -21,5 +22,15 @@ extern int linuxu__memory_file;
 /** Its first byte, and its length. */
 extern char *linuxu__memory;
 extern size_t linuxu__memory_len;
+
+/** Where the frame at `paddr` is in the file. */
+size_t linuxu__memory_offset(unsigned long paddr);
+
+/**
+ * Whether `vaddr` is in the image or in the memory; if so its UK_PAGE_ rights
+ * in `*rights`. `*end`: the answer holds up to there, at least for its page.
+ */
+bool linuxu__memory_rights(unsigned long vaddr, unsigned long *rights,
+			   unsigned long *end);
 
 #endif /* LINUXU_MEMORY_H */

@@ -8,13 +8,13 @@
 /* How often 1024 is multiplied by; -1: no such unit. */
 static int thousands_of(const char *unit)
 {
-	static const char units[] = "KMGT";
+	static const char units[] = "KkMmGgTt";
 	const char *found;
 
 	if (!*unit)
 		return 0;
-	found = strchr(units, *unit & ~0x20);
-	return found && !unit[1] ? (int)(found - units) + 1 : -1;
+	found = strchr(units, *unit);
+	return found && !unit[1] ? (int)(found - units) / 2 + 1 : -1;
 }
 
 int linuxu__parse_size(const char *text, size_t *size)

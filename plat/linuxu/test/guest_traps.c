@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Faults are told as what they are, and what must fault does. */
+#include <uk/arch/limits.h>
+#include <uk/arch/priv.h>
+#include <uk/arch/traps.h>
+#include <uk/bootinfo.h>
+#include <uk/test.h>
+
+#include "../memory.h"
+
+/* What the handler found, and where it is to go on. */
+static struct {
+	bool is_expected;
+	struct uk_trap trap;
+	unsigned long pc, sp; /* to go on with */
+} seen;
+
+static int take(struct uk_trap *trap)
+{
+	if (!seen.is_expected)
+		return 0;
+	seen.is_expected = false;
+	seen.trap = *trap;
+	uk_regs_pc_set(trap->regs, seen.pc);
+	trap->regs->rsp = seen.sp;
+	return 1;
+}
+
+static const struct uk_trap_handler taker = {
+	.handle = take,
+	.rank = UK_TRAP_RANK_NOFAULT + 1,
+};
+UK_REGISTER(trap_handler, taker);
+
+/* Runs the instructions `code`; what they fault with is in `seen`. */
+#define TRY(code, value)                                                 \
+	do {                                                             \
+		seen.is_expected = true;                                 \
+		__asm__ __volatile__("leaq 9f(%%rip), %%rcx\n\t"         \
+				     "movq %%rcx, %[pc]\n\t"             \
+				     "movq %%rsp, %[sp]\n\t" code        \
+				     "\n9:"                              \
+				     : [pc] "=m"(seen.pc),               \
+				       [sp] "=m"(seen.sp)                \
+				     : "a"(value)                        \
+				     : "rcx", "rdx", "memory", "cc");    \
+	} while (0)
+
+static bool write_faults(const void *at)
+{
+	TRY("movb $0, (%%rax)", at);
+	return !seen.is_expected && seen.trap.kind == UK_TRAP_PAGE_FAULT &&
+	       seen.trap.access == UK_ACCESS_WRITE &&
+	       seen.trap.addr == (__vaddr_t)at;
+}
+
+static bool read_faults(const void *at)
+{
+	TRY("movb (%%rax), %%dl", at);
+	return !seen.is_expected && seen.trap.kind == UK_TRAP_PAGE_FAULT &&
+	       seen.trap.access == UK_ACCESS_READ &&
+	       seen.trap.addr == (__vaddr_t)at;
+}
+
+static bool run_faults(const void *at)
+{
+	TRY("jmp *%%rax", at);
+	return !seen.is_expected && seen.trap.kind == UK_TRAP_PAGE_FAULT &&
+	       seen.trap.access == UK_ACCESS_EXEC &&
+	       seen.trap.addr == (__vaddr_t)at;
+}
+
+static char data[16];
+static const char constants[16] = "\xc3";
+
+UK_TESTCASE(linuxu_traps, text_and_constants_cannot_be_written)
+{
+	UK_TEST_EXPECT(write_faults((void *)uk_trap));
+	UK_TEST_EXPECT(write_faults(constants));
+}
+
+UK_TESTCASE(linuxu_traps, relocated_constants_cannot_be_written)
+{
+	UK_TEST_EXPECT(write_faults(__start_uk_reg_trap_handler));
+}
+
+UK_TESTCASE(linuxu_traps, data_cannot_be_run)
+{
+	char on_stack[16] = "\xc3";
+
+	data[0] = '\xc3';
+	linuxu__memory[linuxu__memory_len - 1] = '\xc3';
+	UK_TEST_EXPECT(run_faults(data));
+	UK_TEST_EXPECT(run_faults(constants));
+	UK_TEST_EXPECT(run_faults(on_stack));
+	UK_TEST_EXPECT(run_faults(&linuxu__memory[linuxu__memory_len - 1]));
+}
+
+UK_TESTCASE(linuxu_traps, nothing_is_at_address_zero)
+{
+	UK_TEST_EXPECT(read_faults(NULL));
+	UK_TEST_EXPECT(read_faults((void *)(PAGE_SIZE - 1)));
+}
+
+UK_TESTCASE(linuxu_traps, nothing_is_behind_the_memory)
+{
+	char *end = linuxu__memory + linuxu__memory_len;
+
+	UK_TEST_EXPECT(write_faults(end));
+	UK_TEST_EXPECT(write_faults(end + PAGE_LARGE_SIZE - 1));
+}
+
+UK_TESTCASE(linuxu_traps, instructions_are_told_apart)
+{
+	TRY("ud2", 0);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.kind, UK_TRAP_ILLEGAL);
+	TRY("int3", 0);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.kind, UK_TRAP_DEBUG);
+	TRY("xorl %%edx, %%edx\n\tidivl %%edx", 1);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.kind, UK_TRAP_MATH);
+	TRY("hlt", 0);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.code, UK_X86_TRAP_GP);
+	TRY("movb (%%rax), %%dl", 1UL << 63 >> 1);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.code, UK_X86_TRAP_GP);
+}
+
+UK_TESTCASE(linuxu_traps, are_handled_without_a_usable_stack)
+{
+	TRY("movl $16, %%esp\n\tpush %%rax", 0);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.kind, UK_TRAP_PAGE_FAULT);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.addr, 8);
+}
+
+static bool ran_masked;
+
+static int note_masking(struct uk_trap *trap __unused)
+{
+	ran_masked = uk_irq_is_disabled();
+	return 0;
+}
+
+static const struct uk_trap_handler noter = { note_masking, 0 };
+UK_REGISTER(trap_handler, noter);
+
+UK_TESTCASE(linuxu_traps, leave_the_masking_as_it_was)
+{
+	unsigned long state;
+
+	TRY("ud2", 0);
+	UK_TEST_EXPECT(ran_masked);
+	UK_TEST_EXPECT(!uk_irq_is_disabled());
+	state = uk_irq_save();
+	TRY("ud2", 0);
+	UK_TEST_EXPECT(uk_irq_is_disabled());
+	uk_irq_restore(state);
+}
+
+uk_testsuite_register(linuxu_traps, NULL);
