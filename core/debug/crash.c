@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Interrupt-safe (built with general registers only). */
+#include <uk/assert.h>
+
+#include "debug-internal.h"
+
+#include <stdarg.h>
+
+#include <uk/arch/priv.h>
+#include <uk/boot.h>
+#include <uk/config.h>
+#include <uk/format.h>
+#include <uk/isr.h>
+#include <uk/percpu.h>
+#include <uk/plat.h>
+
+UK_ISR_STOP(uk_crash);
+UK_ISR_STOP(uk_assert_fail);
+UK_ISR_STOP(uk_trap_crash);
+
+/* All written by the first CPU that crashes. */
+static int is_crashing;		 /* changed atomically */
+static unsigned int crashed_cpu; /* valid while is_crashing */
+static unsigned int nr_parts;	 /* of the screen, begun so far */
+
+static void flush(struct uk_format_sink *sink)
+{
+	uk_plat_early_write(sink->buf, sink->used);
+	sink->used = 0;
+}
+
+static void say(const char *fmt, va_list args)
+{
+	char buf[64];
+	struct uk_format_sink sink = { .buf = buf,
+				       .size = sizeof(buf),
+				       .flush = flush };
+
+	uk_format(&sink, fmt, args);
+	flush(&sink);
+}
+
+void uk_crash_say(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+}
+
+/* Returns whether this is the first crash; says so if it is a further one. */
+static bool begin(void)
+{
+	uk_irq_save();
+	if (!__atomic_exchange_n(&is_crashing, 1, __ATOMIC_ACQ_REL)) {
+		crashed_cpu = uk_cpu_id();
+		return true;
+	}
+	if (crashed_cpu != uk_cpu_id())
+		uk_cpu_halt(); /* the other one writes, and stops us all */
+	uk_crash_say("\n  crashed again here: ");
+	return false;
+}
+
+/* Shows the parts that are left, each once, and stops. */
+static void __noreturn end(const struct uk_crash *crash)
+{
+	while (UK_ON(CONFIG_LIBUKDEBUG_CRASH_SCREEN) &&
+	       debug__parts[nr_parts])
+		debug__parts[nr_parts++](crash);
+	uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
+}
+
+/* The caller of uk_crash() or of a failed assertion. */
+#define CRASH_HERE                                                        \
+	{                                                                 \
+		.pc = (unsigned long)__builtin_return_address(0),         \
+		.sp = (unsigned long)__builtin_frame_address(0),          \
+		.fp = *(unsigned long *)__builtin_frame_address(0),       \
+	}
+
+void uk_crash(const char *file, int line, const char *fmt, ...)
+{
+	struct uk_crash crash = CRASH_HERE;
+	va_list args;
+
+	if (begin())
+		uk_crash_say("\nCRASH: ");
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+	uk_crash_say(" (%s:%d)\n", file, line);
+	end(&crash);
+}
+
+void uk_assert_fail(const char *file, int line, const char *cond)
+{
+	struct uk_crash crash = CRASH_HERE;
+
+	if (begin())
+		uk_crash_say("\nCRASH: ");
+	uk_crash_say("assertion failed: %s (%s:%d)\n", cond, file, line);
+	end(&crash);
+}
+
+static const char *access_name(enum uk_access access)
+{
+	if (access == UK_ACCESS_EXEC)
+		return "execute";
+	return access == UK_ACCESS_WRITE ? "write to" : "read";
+}
+
+void uk_trap_crash(const struct uk_trap *trap)
+{
+	struct uk_crash crash = { trap, uk_regs_pc(trap->regs),
+				  uk_regs_sp(trap->regs),
+				  uk_regs_fp(trap->regs) };
+
+	if (begin())
+		uk_crash_say("\nCRASH: ");
+	uk_crash_say("%s", trap->name);
+	if (trap->kind == UK_TRAP_PAGE_FAULT)
+		uk_crash_say(": cannot %s 0x%lx", access_name(trap->access),
+			     trap->addr);
+	uk_crash_say(" (at 0x%lx, error 0x%lx)\n", crash.pc, trap->error);
+	end(&crash);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The parts of the crash screen. Each may fault: the next one follows then.
+ * Interrupt-safe (built with general registers only).
+ */
+#include "debug-internal.h"
+
+#include <uk/config.h>
+#include <uk/essentials.h>
+#include <uk/percpu.h>
+#include <uk/plat.h>
+
+#define FRAMES_MAX 32	      /* shown by frame pointer */
+#define GUESSES_MAX 16	      /* shown because they look like code */
+#define GUESS_WORDS 256	      /* of the stack looked at for them */
+#define STACK_MAX (1UL << 20) /* bytes a sound stack may span */
+
+extern const char uk_image_start[] __hidden;
+extern const char uk_text_start[] __hidden;
+extern const char uk_text_end[] __hidden;
+
+static const struct debug__bounds *bounds(void)
+{
+	static struct debug__bounds found;
+
+	found.text_start = (unsigned long)uk_text_start;
+	found.text_end = (unsigned long)uk_text_end;
+	found.stack_len = STACK_MAX;
+	return &found;
+}
+
+static void say_image(const struct uk_crash *crash __unused)
+{
+	uk_crash_say("  image at 0x%lx, %s %s on %s, CPU %u\n",
+		     (unsigned long)uk_image_start, CONFIG_UK_NAME,
+		     UK_FULLVERSION, uk_plat_name, uk_cpu_id());
+}
+
+static void say_notes(const struct uk_crash *crash)
+{
+	static unsigned long nr_begun; /* one that faults is not asked again */
+	unsigned long i = 0;
+
+	uk_registry_foreach(crash_note, note) {
+		if (i++ < nr_begun)
+			continue;
+		nr_begun++;
+		(*note)->say(crash);
+	}
+}
+
+static void say_registers(const struct uk_crash *crash)
+{
+	const char *name;
+	unsigned long value;
+	unsigned int i;
+
+	if (!crash->trap) {
+		uk_crash_say("  pc 0x%lx  sp 0x%lx\n", crash->pc, crash->sp);
+		return;
+	}
+	for (i = 0; (name = uk_regs_name(crash->trap->regs, i, &value)); i++)
+		uk_crash_say("  %-4s0x%016lx%s", name, value,
+			     i % 3 == 2 ? "\n" : "");
+	if (i % 3)
+		uk_crash_say("\n");
+}
+
+/* Return addresses that lie about: for code without frame pointers. */
+static void guess_callers(const struct uk_crash *crash)
+{
+	const unsigned long *word;
+	unsigned int i, nr_shown = 0;
+
+	word = (const unsigned long *)ALIGN_UP(crash->sp, sizeof(*word));
+	for (i = 0; i < GUESS_WORDS && nr_shown < GUESSES_MAX; i++, word++) {
+		if (!debug__is_code(bounds(), *word))
+			continue;
+		uk_crash_say("    0x%lx ?\n", *word);
+		nr_shown++;
+	}
+}
+
+static void say_callers(const struct uk_crash *crash)
+{
+	struct debug__walk walk;
+	unsigned long pc;
+	unsigned int i;
+
+	uk_crash_say("  called from\n");
+	if (debug__is_code(bounds(), crash->pc))
+		uk_crash_say("    0x%lx\n", crash->pc);
+	debug__walk_start(&walk, crash, bounds());
+	for (i = 0; i < FRAMES_MAX; i++) {
+		if (!debug__walk_next(&walk, bounds(), &pc))
+			break;
+		uk_crash_say("    0x%lx\n", pc);
+	}
+	if (i < 2)
+		guess_callers(crash);
+}
+
+static void say_end(const struct uk_crash *crash __unused)
+{
+	uk_crash_say("  end of crash\n");
+}
+
+/* The notes twice: a note that faults leaves its successors for later. */
+const debug__part_fn debug__parts[] = {
+	say_image, say_notes, say_notes, say_registers,
+	say_callers, say_end, NULL,
+};

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Pure: the chain of frame pointers. A frame is two words, where the caller's
+ * frame is and where the call returns to, on every CPU that we know (x86-64
+ * psABI 3.2.2, AAPCS64 6.4.6; RISC-V keeps them below the pointer and will
+ * bring its own file). Nothing outside of the bounds is read, and frames must
+ * grow, so a broken chain ends and cannot circle.
+ */
+#include "debug-internal.h"
+
+#include <uk/essentials.h>
+
+struct frame {
+	unsigned long caller_fp;
+	unsigned long return_pc;
+};
+
+void debug__walk_start(struct debug__walk *walk, const struct uk_crash *crash,
+		       const struct debug__bounds *bounds)
+{
+	walk->fp = crash->fp;
+	walk->floor = crash->sp;
+	walk->limit = crash->sp + bounds->stack_len;
+	if (walk->limit < walk->floor)
+		walk->limit = ~0UL;
+}
+
+static bool is_in_stack(const struct debug__walk *walk)
+{
+	return IS_ALIGNED(walk->fp, sizeof(unsigned long)) &&
+	       walk->fp >= walk->floor && walk->fp < walk->limit &&
+	       walk->limit - walk->fp >= sizeof(struct frame);
+}
+
+bool debug__walk_next(struct debug__walk *walk,
+		      const struct debug__bounds *bounds, unsigned long *pc)
+{
+	const struct frame *frame = (const struct frame *)walk->fp;
+
+	if (!is_in_stack(walk) || !debug__is_code(bounds, frame->return_pc))
+		return false;
+	*pc = frame->return_pc;
+	walk->floor = walk->fp + sizeof(*frame);
+	walk->fp = frame->caller_fp;
+	return true;
+}
