@@ -28,10 +28,22 @@ UK_C_BEGIN
 #if CONFIG_HAVE_SMP
 #define UK_CPU_MAX CONFIG_UKPLAT_LCPU_MAXCOUNT
 #define UK_PERCPU_PLACE_ __section(".percpu")
+#define UK_PERCPU_IN_(block, name)             \
+	(*(__typeof__(name) *)(void *)         \
+		((char *)(block) + ((char *)&(name)-uk_percpu_template)))
+#define uk_this_cpu(name) UK_PERCPU_IN_(UK_PERCPU_BASE(), name)
+#define uk_cpu(name, cpu) UK_PERCPU_IN_(uk_percpu_blocks[cpu], name)
 #else
 #define UK_CPU_MAX 1
 #define UK_PERCPU_PLACE_
+#define uk_this_cpu(name) (name)
+#define uk_cpu(name, cpu) (*((void)(cpu), &(name)))
 #endif
+
+/*
+ * uk_this_cpu(name)		the calling CPU's `name`, as an lvalue
+ * uk_cpu(name, number)		another CPU's, by its number
+ */
 
 /** Defines the per-CPU object `name`; `static` may stand before it. */
 #define UK_PERCPU(type, name) UK_PERCPU_PLACE_ __typeof__(type) name
@@ -42,20 +54,6 @@ UK_C_BEGIN
 extern char uk_percpu_template[]; /* linker: start of .percpu */
 extern char uk_percpu_end[];	  /* linker: end of .percpu */
 extern char *uk_percpu_blocks[UK_CPU_MAX];
-
-/** The calling CPU's `name`, as an lvalue. */
-#define uk_this_cpu(name)                                                     \
-	(*(__typeof__(name) *)(UK_ON(CONFIG_HAVE_SMP) ?                       \
-		(void *)((char *)UK_PERCPU_BASE() +                           \
-			 ((char *)&(name)-uk_percpu_template)) :              \
-		(void *)&(name)))
-
-/** CPU `cpu`'s `name`, as an lvalue. */
-#define uk_cpu(name, cpu)                                                     \
-	(*(__typeof__(name) *)(UK_ON(CONFIG_HAVE_SMP) ?                       \
-		(void *)(uk_percpu_blocks[cpu] +                              \
-			 ((char *)&(name)-uk_percpu_template)) :              \
-		(void *)&(name)))
 
 #if CONFIG_HAVE_SMP
 
