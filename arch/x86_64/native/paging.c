@@ -29,6 +29,15 @@ void uk_tlb_flush_all(void)
 	uk_pt_root_set(uk_pt_root());
 }
 
+/* Tables that start.S filled; the fourth is that of the first 2 MiB. */
+extern uk_pte_t uk_pt[][UK_PT_ENTRIES];
+
+void uk_x86_first_page_hide(void)
+{
+	uk_pt[3][0] = 0;
+	uk_tlb_flush_page(0);
+}
+
 #define DEVICES_GIB 3UL
 
 extern uk_pte_t uk_pt_devices[UK_PT_ENTRIES];

@@ -12,8 +12,10 @@
  *	table 1  PDPT		entry 0 -> PD; 3 -> devices, if there are any
  *	table 2  PD		the first GiB by 2 MiB pages, writable, not
  *				executable, but for:
- *	table 3… PT		the first 2 MiB (page 0 is not there) and all
- *				2 MiB that the image's read-only part touches
+ *	table 3… PT		the first 2 MiB (of page 0 a door may need the
+ *				loader's words: it can be read until the door
+ *				hides it) and all 2 MiB that the image's
+ *				read-only part touches
  */
 #include <uk/asm/door.h>
 #include <uk/asm/image.h>
@@ -60,12 +62,12 @@ here:
 	movl	$0x200000, %ebp
 	call	fill
 
-	/* the first 2 MiB by pages, but for page 0 */
+	/* the first 2 MiB by pages; page 0 may be read until it is hidden */
 	leal	ADDR(uk_pt + 3 * 0x1000), %edi
 	movl	$1, %ecx
 	xorl	%eax, %eax
 	call	map_small
-	andl	$0, ADDR(uk_pt + 3 * 0x1000)
+	andl	$~PTE_WRITE, ADDR(uk_pt + 3 * 0x1000)
 
 	/*
 	 * And all 2 MiB that the image's read-only part touches. Loaded in

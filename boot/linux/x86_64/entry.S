@@ -9,7 +9,7 @@
 
 #define CR0_PG 0x80000000
 
-	.section .text.boot.linux, "ax", @progbits
+	.section .text.boot.door, "ax", @progbits
 	.code64
 	.globl	uk_linux_entry
 	.type	uk_linux_entry, @function

@@ -6,7 +6,7 @@
  */
 #include <uk/asm/door.h>
 
-	.section .text.boot.pvh, "ax", @progbits
+	.section .text.boot.door, "ax", @progbits
 	.code32
 	.globl	uk_pvh_entry
 	.type	uk_pvh_entry, @function

@@ -11,6 +11,9 @@
 
 #include <uk/arch/types.h>
 
+/** From now on page 0 is not there: a null pointer faults. */
+void uk_x86_first_page_hide(void);
+
 /**
  * Makes the 2 MiB around the device registers at `paddr` (in the fourth GiB,
  * where the interrupt controllers are) readable and writable at their own
