@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""What all tests share: where things are, and the last line of the run."""
+"""What all tests share: unit tests run first, and the last line printed."""
 import pathlib
 import sys
 
 import pytest
 
-TOP = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP / 'test'))
+TEST = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(TEST))
+
+import units  # noqa: E402: path set above
 
 
 @pytest.fixture(scope='session')
 def top():
-    return TOP
+    return units.TOP
 
 
 def pytest_addoption(parser):
@@ -19,12 +21,29 @@ def pytest_addoption(parser):
                      help='also what takes long: full matrix, soak')
 
 
+def is_worker(config):
+    return hasattr(config, 'workerinput')
+
+
+def pytest_configure(config):
+    """Runs the unit tests that the arguments ask for, once."""
+    if is_worker(config) or config.option.collectonly:
+        return
+    asked = [(config.invocation_params.dir / a.split('::')[0]).resolve()
+             for a in config.args]
+    for folder, run in (('host', units.run_all_host),
+                        ('guest', units.run_all_guests)):
+        here = TEST / folder
+        if any(a == here or a in here.parents or here in a.parents
+               for a in asked):
+            run()
+
+
 def pytest_collection_modifyitems(config, items):
     if config.getoption('--long'):
         return
-    kept = [i for i in items if not i.get_closest_marker('long')]
     dropped = [i for i in items if i.get_closest_marker('long')]
-    items[:] = kept
+    items[:] = [i for i in items if i not in dropped]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
 
@@ -47,8 +66,8 @@ def pytest_collectreport(report):
 
 
 def pytest_unconfigure(config):
-    if hasattr(config, 'workerinput') or config.option.collectonly:
+    if is_worker(config) or config.option.collectonly:
         return
     if counts['skipped']:
-        print(f"skipped tests: {counts['skipped']}")
+        print(f"{counts['skipped']} skipped")
     print(f"{counts['passed']} passed, {counts['failed']} failed", flush=True)

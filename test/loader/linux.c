@@ -91,7 +91,7 @@ static void wrong_boot_flag(void)
 
 static void e820_overlap(void)
 {
-	add_region(HIGH_MEMORY + 0x1000, 0x100000, E820_RESERVED);
+	add_region(HIGH_MEMORY + 0x1000, 0x100000, E820_RAM);
 }
 
 static void e820_same_twice(void)

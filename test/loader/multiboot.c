@@ -82,7 +82,7 @@ static void no_memory(void)
 
 static void mmap_overlap(void)
 {
-	add_region(HIGH_MEMORY + 0x1000, 0x100000, RESERVED);
+	add_region(HIGH_MEMORY + 0x1000, 0x100000, RAM);
 }
 
 static void mmap_empty(void)

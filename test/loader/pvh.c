@@ -73,7 +73,7 @@ static void version_0(void)
 
 static void memmap_overlap(void)
 {
-	add_region(HIGH_MEMORY + 0x1000, 0x100000, RESERVED);
+	add_region(HIGH_MEMORY + 0x1000, 0x100000, RAM);
 }
 
 static void memmap_empty(void)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Unit tests of all libraries in booted images; one result a case."""
+import pytest
+
+import units
+
+RESULTS = {way: units.kept(f'guest-{way}') for way in units.GUEST_WAYS}
+
+
+def cases():
+    for way, outcome in RESULTS.items():
+        for case in sorted(units.verdicts(outcome.get('text', ''))):
+            yield pytest.param(way, *case, id='.'.join((way, *case)))
+
+
+@pytest.mark.parametrize('way,suite,case', cases())
+def test_guest(way, suite, case):
+    skipped = units.judge(RESULTS[way], suite, case)
+    if skipped:
+        pytest.skip(skipped)
+
+
+@pytest.mark.parametrize('way', units.GUEST_WAYS)
+def test_guest_ends_with_the_number_of_failures(way):
+    outcome = RESULTS[way]
+    assert outcome, 'it was not run'
+    assert outcome['status'] is not None, f'does not build:\n{outcome["text"]}'
+    failed = [c for c, (verdict, _) in units.verdicts(
+        outcome['text']).items() if verdict == 'FAIL']
+    assert outcome['status'] == len(failed), outcome['text'][-3000:]
+    assert 'passed, ' in outcome['text'], outcome['text'][-3000:]
+
+
+def test_every_library_with_tests_has_some_in_a_guest():
+    """A library whose tests are in no image was left out of it silently."""
+    seen = {suite for outcome in RESULTS.values()
+            for suite, _ in units.verdicts(outcome.get('text', ''))}
+    written = {suite for _, suite, _ in
+               units.written_cases('test_*.c', 'guest_*.c')}
+    assert not written - seen

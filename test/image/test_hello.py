@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The four-file application and a probe, by every door and as a process."""
+import subprocess
+
+import pytest
+
+from images import MACHINES, TOP, WAYS, boot, build, run
+
+PROBE = 'test/image/probe'
+every_way = pytest.mark.parametrize('way', WAYS)
+
+
+@every_way
+def test_hello_greets_and_prints_its_arguments(way):
+    done = run('apps/helloworld', 'one', 'two words', way=way)
+    assert done.code == 0, done.out
+    assert 'Hello' in done.out
+    assert '"one"' in done.out and '"two words"' in done.out
+
+
+@every_way
+def test_arguments_arrive_as_they_were_given(way):
+    words = ['plain', 'two words', '', "it's", 'say "so"', 'back\\slash',
+             'a=b', '--', '-x']
+    done = run(PROBE, *words, way=way)
+    assert done.code == 0, done.out
+    for word in words:
+        assert f'[{word}]\n' in done.out
+
+
+@pytest.mark.parametrize('code', [0, 1, 2, 63, 64, 127, 128, 200, 255])
+@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh'])
+def test_exit_code_of_the_machine_is_the_programs(way, code):
+    assert run(PROBE, 'exit', str(code), way=way).code == code
+
+
+def test_all_exit_codes_of_the_process():
+    image = build(PROBE, 'linuxu')
+    for code in range(256):
+        assert boot(image, 'exit', str(code), way='linuxu').code == code
+
+
+@pytest.mark.long
+@pytest.mark.parametrize('way', MACHINES)
+def test_all_exit_codes_of_the_machine(way):
+    image = build(PROBE)
+    for code in range(256):
+        assert boot(image, 'exit', str(code), way=way).code == code
+
+
+@pytest.mark.parametrize('memory', ['16M', '1G', '3G'])
+@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh', 'q35-multiboot',
+                                 'linuxu'])
+def test_boots_with_other_sizes_of_memory(way, memory):
+    done = run('apps/helloworld', way=way, memory=memory)
+    assert done.code == 0 and 'Hello' in done.out, done.out
+
+
+@pytest.mark.parametrize('base', ['0x400000', '0x1234000', '0x2000000'])
+def test_image_runs_where_the_loader_puts_it(base):
+    image = build(PROBE)
+    loader = subprocess.run([TOP / 'test/loader/build'], check=True,
+                            capture_output=True, text=True).stdout.strip()
+    done = boot(image, 'moved', way='q35-pvh', memory='96M',
+                parameters=[], words=['--kernel', loader, '--initrd',
+                                      str(image), '--first-word',
+                                      f'loader=linux,base={base}'])
+    assert done.code == 0 and '[moved]' in done.out, done.out
+
+
+def test_console_output_is_passed_on_byte_by_byte():
+    done = subprocess.run(
+        [TOP / 'tools/run/boot', build(PROBE), '--', 'x'],
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    assert done.returncode == 0
+    assert b'[x]' in done.stdout and done.stderr == b''

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Runs unit tests, on the host and in guests, before pytest collects.
+
+Which cases there are shows only when they run (macros make some), and each
+is to be a result of its own; so conftest.py runs them all first and keeps
+what they printed, and test_host.py and test_guest.py report it.
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+from images import TOP, WAYS, BuildFailed, boot, build, verdicts
+
+RESULTS = TOP / 'build/test-results'
+CASE = re.compile(r'^UK_TESTCASE\((\w+),\s*(\w+)\)', re.M)
+GUEST_WAYS = ['q35-pvh', 'microvm-pvh', 'linuxu']
+PRUNED = ('build', 'test', 'apps', 'tools', 'docs')
+
+
+def written_cases(*patterns):
+    """(library folder, suite, case) of the test files of the tree."""
+    for pattern in patterns:
+        for path in sorted(TOP.glob(f'*/**/test/{pattern}')):
+            lib = path.parents[1].relative_to(TOP)
+            if lib.parts[0] not in PRUNED and 'build' not in lib.parts:
+                for suite, case in CASE.findall(path.read_text()):
+                    yield lib.as_posix(), suite, case
+
+
+def keep(name, results):
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    (RESULTS / f'{name}.json').write_text(json.dumps(results))
+
+
+def kept(name):
+    path = RESULTS / f'{name}.json'
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def run_host(lib):
+    """{status, text} of a library's host program; status None: not built."""
+    made = subprocess.run(['make', '-C', str(TOP / 'test/host'), f'LIB={lib}'],
+                          capture_output=True, text=True, timeout=600)
+    if made.returncode:
+        return {'status': None, 'text': made.stderr[-3000:]}
+    environment = dict(os.environ, UBSAN_OPTIONS='print_stacktrace=1')
+    try:
+        done = subprocess.run([TOP / 'build/test-host' / lib / 'tests'],
+                              capture_output=True, timeout=60,
+                              env=environment)
+    except subprocess.TimeoutExpired as hung:
+        return {'status': -1, 'text': f'hangs: {hung.stdout}'}
+    text = (done.stdout + done.stderr).decode(errors='replace')
+    return {'status': done.returncode, 'text': text}
+
+
+def run_all_host():
+    libs = sorted({lib for lib, _, _ in written_cases('test_*.c')})
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        keep('host', dict(zip(libs, pool.map(run_host, libs))))
+
+
+def all_libraries():
+    """Every library's switch, so that its tests are in the image."""
+    sys.path.insert(0, str(TOP / 'tools/check'))
+    import dependencies
+    import tree
+    found = {'LIBUKTEST_ALL': 'y', 'LIBUKTEST': 'y'}
+    for folder in tree.library_folders():
+        if not folder.startswith(('apps/', 'plat/', 'arch/')):
+            found.update((s, 'y') for s in dependencies.switches(folder))
+    return found
+
+
+def run_guest(way):
+    try:
+        image = build('test/guest', WAYS[way][0], **all_libraries())
+        done = boot(image, way=way, memory='128M', timeout=300)
+    except BuildFailed as error:
+        return {'status': None, 'text': str(error)}
+    except subprocess.TimeoutExpired as hung:
+        return {'status': -1, 'text': f'hangs: {(hung.stdout or b"").decode()}'}
+    return {'status': done.code, 'text': done.out}
+
+
+def run_all_guests():
+    for way in GUEST_WAYS:
+        keep(f'guest-{way}', run_guest(way))
+
+
+def judge(outcome, suite, case):
+    """Raises unless the case is ok in what a run printed; None if skipped."""
+    assert outcome, 'it was not run'
+    assert outcome['status'] is not None, f'does not build:\n{outcome["text"]}'
+    verdict, detail = verdicts(outcome['text']).get(
+        (suite, case), ('missing', '\n' + outcome['text'][-3000:]))
+    if verdict == 'skipped':
+        return detail
+    assert verdict == 'ok', f'{suite}.{case}: {verdict} {detail}'
+    return None
