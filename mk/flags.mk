@@ -36,7 +36,7 @@ DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL1) += -g1
 DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL2) += -g2
 DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL3) += -g3
 # Only our own folders: outside code need not meet our taste.
-STRICT_CFLAGS := -Wmissing-prototypes -Wstrict-prototypes -Wshadow -Wvla
+STRICT_CFLAGS := -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(filter gcc,$(CC_NAME)),-Wshadow=local,-Wshadow)
 strict_base = $(filter $(foreach g,include lib arch core boot plat drivers fs posix,$(UK_BASE)/$(g)/%),$($(1)_BASE))
 
 arch_includes := -I$(BUILD_DIR)/include -I$(UK_BASE)/include -I$(UK_BASE)/arch/include \

@@ -113,8 +113,11 @@ $(U)_CLEAN-y += $(3)
 endef
 check_rule = $(if $(filter undefined,$(origin buildrule_$(call extension,$(2)))),$(error $(1): $(2): no rule makes \
 	anything of a .$(call extension,$(2)) file; a library may define buildrule_$(call extension,$(2)), or the name is misspelt))
-add_source = $(check_rule)$(eval $(call buildrule_$(call extension,$(2)),$(1),$(2),$(3),$(call object_stem,$(1),$(2),$(3))$(if \
-	$(3),.$(3)).o,$(4)))
+# Two sources of one name (a.c, a.S): the second object is called a.S.o.
+add_source = $(check_rule)$(call add_object,$(1),$(2),$(3),$(4),$(call object_stem,$(1),$(2),$(3)),$(addprefix .,$(3)).o)
+add_object = $(eval $(call buildrule_$(call extension,$(2)),$(1),$(2),$(3),$(if $(filter $(5)$(6),$($(U)_OBJS-y)),$(if $(filter \
+	$(5).$(call extension,$(2))$(6),$($(U)_OBJS-y)),$(error $(1): $(2) is listed twice, or two files of that name are: \
+	use variants (file$(suffix $(2))|name), a SUBBUILD, or addlib_tree))$(5).$(call extension,$(2))$(6),$(5)$(6)),$(4)))
 add_variants = $(if $(3),$(foreach v,$(3),$(call add_source,$(1),$(2),$(v))),$(add_source))
 prep_result = $(BUILD_DIR)/$(1)/$(if $(filter .%,$(3)),$(basename $(notdir $(2)))$(3),$(3))
 add_word = $(if $(call word_prep,$(2)),$(call add_prepped,$(1),$(call word_file,$(2)),$(call \
