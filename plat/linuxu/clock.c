@@ -7,6 +7,7 @@
 #include <uk/asm/user.h>
 #include <uk/clock.h>
 #include <uk/irq.h>
+#include <uk/on.h>
 #include <uk/plat.h>
 
 #include "linuxu-internal.h"
@@ -145,6 +146,8 @@ static int on_signal(void *arg __unused)
 
 int uk_plat_clock_init(void)
 {
+	if (!UK_ON(CONFIG_LIBUKCLOCK))
+		return 0;
 	uk_clocksource_register(&source);
 	uk_wallclock_register(&wall);
 	uk_clockevent_register(&event);

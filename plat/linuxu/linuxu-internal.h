@@ -3,6 +3,7 @@
 #ifndef UK_LINUXU_INTERNAL_H
 #define UK_LINUXU_INTERNAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,12 @@ extern struct linuxu__start linuxu__start;
 
 /** The value of `tag` in the auxiliary vector, or 0. */
 unsigned long linuxu__auxval(unsigned long tag);
+
+/**
+ * Waits at most `ms` milliseconds (-1: for ever) for one of `events` on `fd`;
+ * returns whether there is one.
+ */
+bool linuxu__wait_for(int fd, int16_t events, int ms);
 
 /* --- pure ------------------------------------------------------------- */
 
