@@ -7,6 +7,7 @@ import hashlib
 import pathlib
 import re
 import subprocess
+import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 BUILT = TOP / 'build/test-image'
@@ -48,6 +49,28 @@ def settings(plat, options):
             yield f'CONFIG_{name}={value}'
         else:
             yield f'CONFIG_{name}="{value}"'
+
+
+def library_switches():
+    """{option: 'y'} that turns on every library of the tree."""
+    if str(TOP / 'tools/check') not in sys.path:
+        sys.path.insert(0, str(TOP / 'tools/check'))
+    import dependencies
+    import tree
+    return {switch: 'y' for folder in tree.library_folders()
+            if not folder.startswith(('apps/', 'plat/', 'arch/'))
+            for switch in dependencies.switches(folder)}
+
+
+def option_set(name):
+    """The options of test/matrix/NAME.config; `everything` starts from all
+    libraries."""
+    found = library_switches() if name == 'everything' else {}
+    found.pop('LIBUKTEST', None)
+    lines = (TOP / f'test/matrix/{name}.config').read_text().split('\n')
+    found.update(line.split('=', 1) for line in lines
+                 if line and not line.startswith('#'))
+    return found
 
 
 def make(*words, timeout=600):

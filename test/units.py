@@ -8,12 +8,11 @@ what they printed, and test_host.py and test_guest.py report it.
 import concurrent.futures
 import json
 import os
-import pathlib
 import re
 import subprocess
-import sys
 
-from images import TOP, WAYS, BuildFailed, boot, build, verdicts
+from images import (TOP, WAYS, BuildFailed, boot, build, library_switches,
+                    verdicts)
 
 RESULTS = TOP / 'build/test-results'
 CASE = re.compile(r'^UK_TESTCASE\((\w+),\s*(\w+)\)', re.M)
@@ -64,21 +63,14 @@ def run_all_host():
         keep('host', dict(zip(libs, pool.map(run_host, libs))))
 
 
-def all_libraries():
-    """Every library's switch, so that its tests are in the image."""
-    sys.path.insert(0, str(TOP / 'tools/check'))
-    import dependencies
-    import tree
-    found = {'LIBUKTEST_ALL': 'y', 'LIBUKTEST': 'y'}
-    for folder in tree.library_folders():
-        if not folder.startswith(('apps/', 'plat/', 'arch/')):
-            found.update((s, 'y') for s in dependencies.switches(folder))
-    return found
+def test_options():
+    """Every library and its tests."""
+    return dict(library_switches(), LIBUKTEST_ALL='y', LIBUKTEST='y')
 
 
 def run_guest(way):
     try:
-        image = build('test/guest', WAYS[way][0], **all_libraries())
+        image = build('test/guest', WAYS[way][0], **test_options())
         done = boot(image, way=way, memory='128M', timeout=300)
     except BuildFailed as error:
         return {'status': None, 'text': str(error)}
