@@ -79,8 +79,8 @@ static uint64_t take_integer(struct uk_format_args *args, unsigned int size,
 	else
 		value = va_arg(args->list, unsigned int);
 	value <<= unused;
-	return is_signed ? (uint64_t)((int64_t)value >> unused) :
-			   value >> unused;
+	return is_signed ? (uint64_t)((int64_t)value >> unused)
+			 : value >> unused;
 }
 
 /* Writes the digits backwards to `end`; returns the first one. */
@@ -169,8 +169,9 @@ static void put_string(struct uk_format_sink *sink,
 	if (!text)
 		text = "(null)";
 	put_text(sink, spec, text,
-		 strnlen_isr(text, spec->precision < 0 ? SIZE_MAX :
-						     (size_t)spec->precision));
+		 strnlen_isr(text, spec->precision < 0
+					   ? SIZE_MAX
+					   : (size_t)spec->precision));
 }
 
 static unsigned char flag_of(char c)

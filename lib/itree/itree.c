@@ -203,8 +203,7 @@ static struct uk_itree_node *first_ending_above(const struct uk_itree *tree,
 	return found;
 }
 
-struct uk_itree_node *uk_itree_find(const struct uk_itree *tree,
-				    uintptr_t addr)
+struct uk_itree_node *uk_itree_find(const struct uk_itree *tree, uintptr_t addr)
 {
 	struct uk_itree_node *found = first_ending_above(tree, addr);
 

@@ -38,8 +38,8 @@ static struct uk_ring_slot *slot_of(const struct uk_ring *ring, size_t place)
 static ptrdiff_t turns_left(const struct uk_ring *ring, size_t place,
 			    size_t wanted)
 {
-	size_t turn = __atomic_load_n(&slot_of(ring, place)->turn,
-				      __ATOMIC_ACQUIRE);
+	size_t turn =
+		__atomic_load_n(&slot_of(ring, place)->turn, __ATOMIC_ACQUIRE);
 
 	return (ptrdiff_t)(wanted - turn);
 }
@@ -65,16 +65,15 @@ static size_t claim(const struct uk_ring *ring, size_t *next, size_t nr,
 	for (;;) {
 		size_t ready = count_ready(ring, *place, nr, is_get);
 
-		if (!ready && (!nr || turns_left(ring, *place,
-						 *place + is_get) >= 0))
+		if (!ready &&
+		    (!nr || turns_left(ring, *place, *place + is_get) >= 0))
 			return 0;
 		/* not ready, but ahead: another one has claimed the place */
 		if (!ready)
 			*place = __atomic_load_n(next, __ATOMIC_RELAXED);
-		else if (__atomic_compare_exchange_n(next, place,
-						     *place + ready, true,
-						     __ATOMIC_RELAXED,
-						     __ATOMIC_RELAXED))
+		else if (__atomic_compare_exchange_n(
+				 next, place, *place + ready, true,
+				 __ATOMIC_RELAXED, __ATOMIC_RELAXED))
 			return ready;
 	}
 }

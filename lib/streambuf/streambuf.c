@@ -60,8 +60,8 @@ size_t uk_streambuf_printf(struct uk_streambuf *sb, const char *fmt, ...)
 
 size_t uk_streambuf_strcpy(struct uk_streambuf *sb, const char *str)
 {
-	size_t len = strlcpy_isr(uk_streambuf_wptr(sb), str,
-				 uk_streambuf_left(sb));
+	size_t len =
+		strlcpy_isr(uk_streambuf_wptr(sb), str, uk_streambuf_left(sb));
 
 	return advance(sb, len + 1);
 }

@@ -53,9 +53,8 @@ static int64_t days_from_1970(int64_t year, int month, int day)
 		year--; /* the year that began in the March before */
 	cycles = floor_div(year, 400);
 	in_cycle = (int)(year - cycles * 400);
-	return cycles * DAYS_400_YEARS + in_cycle * DAYS_1_YEAR +
-	       in_cycle / 4 - in_cycle / 100 + day_from_march(month, day) -
-	       DAYS_TO_1970;
+	return cycles * DAYS_400_YEARS + in_cycle * DAYS_1_YEAR + in_cycle / 4 -
+	       in_cycle / 100 + day_from_march(month, day) - DAYS_TO_1970;
 }
 
 static bool is_in(int value, int first, int last)

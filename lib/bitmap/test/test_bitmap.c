@@ -60,12 +60,11 @@ UK_TESTCASE(ukbitmap, agrees_with_an_array_of_bytes)
 		size_t align = 1 + random_below(&seed, 9);
 
 		change(&both, first, nr, random_below(&seed, 2));
-		UK_TEST_ASSERT_SNUM_EQ(
-			uk_bitmap_next_set(both.map, first, end),
-			model_next(&both, first, end, true));
-		UK_TEST_ASSERT_SNUM_EQ(
-			uk_bitmap_next_clear(both.map, first, end),
-			model_next(&both, first, end, false));
+		UK_TEST_ASSERT_SNUM_EQ(uk_bitmap_next_set(both.map, first, end),
+				       model_next(&both, first, end, true));
+		UK_TEST_ASSERT_SNUM_EQ(uk_bitmap_next_clear(both.map, first,
+							    end),
+				       model_next(&both, first, end, false));
 		UK_TEST_ASSERT_SNUM_EQ(
 			uk_bitmap_find_clear_range(both.map, 0, end, nr, align),
 			model_find(&both, end, nr, align));

@@ -19,9 +19,9 @@ UK_TESTCASE(isrlib, copies_and_fills_memory)
 		memcpy_isr(block, "0123456789", len < 10 ? len : 10);
 		memmove_isr(block + 1, block, len ? len - 1 : 0);
 		UK_TEST_EXPECT_SNUM_EQ(block[len / 2],
-				       len < 2 ? (len ? '0' : 'a') :
-				       len / 2 < 11 ? '0' + (int)len / 2 - 1 :
-						      'b');
+				       len < 2	      ? (len ? '0' : 'a')
+				       : len / 2 < 11 ? '0' + (int)len / 2 - 1
+						      : 'b');
 	}
 	UK_TEST_EXPECT_SNUM_GT(memcmp_isr("b", "a", 1), 0);
 }
@@ -49,7 +49,8 @@ UK_TESTCASE(isrlib, formats_without_a_libc)
 	char text[24];
 
 	UK_TEST_EXPECT_SNUM_EQ(snprintf_isr(text, sizeof(text), "%s=%#06lx%%",
-					    "key", 0xabUL), 11);
+					    "key", 0xabUL),
+			       11);
 	UK_TEST_EXPECT_STR_EQ(text, "key=0x00ab%");
 	UK_TEST_EXPECT_SNUM_EQ(snprintf_isr(text, 4, "%d", -12345), 6);
 	UK_TEST_EXPECT_STR_EQ(text, "-12");
@@ -64,8 +65,8 @@ static void gather(struct uk_format_sink *sink)
 	gathered_len += sink->used;
 }
 
-static int __printf(2, 3) format(struct uk_format_sink *sink, const char *fmt,
-				 ...)
+static int __printf(2, 3)
+	format(struct uk_format_sink *sink, const char *fmt, ...)
 {
 	va_list args;
 	int len;
@@ -79,9 +80,9 @@ static int __printf(2, 3) format(struct uk_format_sink *sink, const char *fmt,
 UK_TESTCASE(isrlib, a_full_sink_is_flushed)
 {
 	char buf[4];
-	struct uk_format_sink sink = {
-		.buf = buf, .size = sizeof(buf), .flush = gather
-	};
+	struct uk_format_sink sink = { .buf = buf,
+				       .size = sizeof(buf),
+				       .flush = gather };
 
 	gathered_len = 0;
 	UK_TEST_EXPECT_SNUM_EQ(format(&sink, "%s%8d", "abcdef", 12), 14);

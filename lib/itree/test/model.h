@@ -67,8 +67,8 @@ static inline bool model_resize(struct model *model, size_t i, size_t start,
 	if (!model->is_in[i] || start >= old_end || end <= old_start)
 		return true;
 	if (uk_itree_resize(&model->tree, node, start, end) < 0)
-		return start >= end ||
-		       !model_is_free(model, start, end, (unsigned char)(i + 1));
+		return start >= end || !model_is_free(model, start, end,
+						      (unsigned char)(i + 1));
 	if (!model_is_free(model, start, end, (unsigned char)(i + 1)))
 		return false;
 	memset(model->owner + old_start, 0, old_end - old_start);

@@ -4,8 +4,8 @@
 #include <bits/c.h>
 
 NOLIBC_BEGIN
-void nolibc_assert_fail(const char *file, int line, const char *cond)
-	NOLIBC_NORETURN;
+void nolibc_assert_fail(const char *file, int line,
+			const char *cond) NOLIBC_NORETURN;
 NOLIBC_END
 
 #undef assert

@@ -85,7 +85,6 @@ typedef __UINTMAX_TYPE__ uintmax_t;
 #define WINT_MAX __WINT_MAX__
 #define WINT_MIN 0U
 
-
 #define INT8_C(value) value
 #define UINT8_C(value) value
 #define INT16_C(value) value

@@ -63,10 +63,9 @@ static enum result scan_double(struct scan *scan, const struct spec *spec)
 
 	if (!stdio__scan_double)
 		return MISMATCH;
-	end = stdio__scan_double(scan->at,
-				 spec->width ? spec->width : SIZE_MAX,
-				 spec->is_dropped ? NULL :
-						    va_arg(scan->args, void *),
+	end = stdio__scan_double(scan->at, spec->width ? spec->width : SIZE_MAX,
+				 spec->is_dropped ? NULL
+						  : va_arg(scan->args, void *),
 				 spec->size);
 	if (!end)
 		return MISMATCH;
@@ -258,7 +257,8 @@ int vsscanf(const char *restrict str, const char *restrict fmt, va_list args)
 		}
 		fmt = parse(&spec, fmt + 1);
 		result = step(&scan, &spec, &nr_stored);
-		has_converted |= result == STORED && !strchr("%n", spec.conversion);
+		has_converted |= result == STORED &&
+				 !strchr("%n", spec.conversion);
 	}
 	va_end(scan.args);
 	return result == AT_END && !has_converted ? EOF : nr_stored;

@@ -10,8 +10,8 @@
 int vsnprintf(char *restrict to, size_t size, const char *restrict fmt,
 	      va_list args)
 {
-	return stdio__result(uk_format_string(to, size, fmt, args,
-					      stdio__format_double));
+	return stdio__result(
+		uk_format_string(to, size, fmt, args, stdio__format_double));
 }
 
 int snprintf(char *restrict to, size_t size, const char *restrict fmt, ...)

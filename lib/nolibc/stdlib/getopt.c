@@ -81,8 +81,8 @@ static int parse_long(const struct parse *parse, const struct option *longs,
 	int i = 0;
 
 	next_word();
-	while (longs[i].name && (strncmp(longs[i].name, name, len) ||
-				 longs[i].name[len]))
+	while (longs[i].name &&
+	       (strncmp(longs[i].name, name, len) || longs[i].name[len]))
 		i++;
 	optopt = longs[i].name ? longs[i].val : 0;
 	if (!longs[i].name || (name[len] && longs[i].has_arg == no_argument))

@@ -61,8 +61,8 @@ const char *integer__parse(const char *str, size_t width, unsigned int base,
 uint64_t integer__clamp(const struct integer *number, bool is_signed,
 			bool *is_clamped)
 {
-	uint64_t max = is_signed ? (uint64_t)INT64_MAX + number->is_negative :
-				   UINT64_MAX;
+	uint64_t max = is_signed ? (uint64_t)INT64_MAX + number->is_negative
+				 : UINT64_MAX;
 	uint64_t value = number->magnitude;
 
 	*is_clamped = number->is_too_large || value > max;

@@ -3,7 +3,8 @@
 
 #include <stdint.h>
 
-static uint64_t state = 1; /* serialised by the caller, as the standard has it */
+static uint64_t state =
+	1; /* serialised by the caller, as the standard has it */
 
 /* A 64-bit linear congruential generator (Knuth's MMIX), its upper bits. */
 int rand(void)

@@ -3,7 +3,8 @@
 
 char *strtok(char *restrict str, const char *restrict separators)
 {
-	static char *next; /* serialised by the caller, as the standard has it */
+	static char
+		*next; /* serialised by the caller, as the standard has it */
 
 	return strtok_r(str, separators, &next);
 }

@@ -11,11 +11,11 @@
 /* Formats at run time: the compiler must not know better. */
 static char text[128];
 
-#define EXPECT_TEXT(wanted, ...)                                     \
-	do {                                                         \
+#define EXPECT_TEXT(wanted, ...)                                      \
+	do {                                                          \
 		int len_ = snprintf(text, sizeof(text), __VA_ARGS__); \
-		UK_TEST_EXPECT_STR_EQ(text, wanted);                 \
-		UK_TEST_EXPECT_SNUM_EQ(len_, strlen(wanted));        \
+		UK_TEST_EXPECT_STR_EQ(text, wanted);                  \
+		UK_TEST_EXPECT_SNUM_EQ(len_, strlen(wanted));         \
 	} while (0)
 
 UK_TESTCASE(nolibc_stdio, prints_integers)

@@ -82,8 +82,8 @@ UK_TESTCASE(nolibc_stdlib, sorts_and_finds)
 					       sizeof(items[0]),
 					       compare_items) != NULL);
 		}
-		UK_TEST_EXPECT_NULL(bsearch(&(struct item){ .key = 100 },
-					    items, nr, sizeof(items[0]),
+		UK_TEST_EXPECT_NULL(bsearch(&(struct item){ .key = 100 }, items,
+					    nr, sizeof(items[0]),
 					    compare_items));
 	}
 }

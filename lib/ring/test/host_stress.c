@@ -35,16 +35,16 @@ struct producer {
 
 static size_t put(struct stress *stress, void *const *items, size_t nr)
 {
-	return stress->is_single ?
-		       uk_ring_put_burst_single(&stress->ring, items, nr) :
-		       uk_ring_put_burst(&stress->ring, items, nr);
+	return stress->is_single
+		       ? uk_ring_put_burst_single(&stress->ring, items, nr)
+		       : uk_ring_put_burst(&stress->ring, items, nr);
 }
 
 static size_t get(struct stress *stress, void **items, size_t nr)
 {
-	return stress->is_single ?
-		       uk_ring_get_burst_single(&stress->ring, items, nr) :
-		       uk_ring_get_burst(&stress->ring, items, nr);
+	return stress->is_single
+		       ? uk_ring_get_burst_single(&stress->ring, items, nr)
+		       : uk_ring_get_burst(&stress->ring, items, nr);
 }
 
 /* An item is the producer's number in the low byte and a count above. */
@@ -55,13 +55,12 @@ static void *produce(void *arg)
 
 	while (done < producer->stress->nr_each) {
 		void *items[BURST];
-		size_t nr = MIN(1 + done % BURST,
-				producer->stress->nr_each - done);
+		size_t nr =
+			MIN(1 + done % BURST, producer->stress->nr_each - done);
 		size_t i;
 
 		for (i = 0; i < nr; i++)
-			items[i] = (void *)((done + i) << 8 |
-					    producer->number);
+			items[i] = (void *)((done + i) << 8 | producer->number);
 		nr = put(producer->stress, items, nr);
 		if (!nr)
 			sched_yield();

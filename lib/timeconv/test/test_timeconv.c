@@ -36,8 +36,7 @@ UK_TESTCASE(uktimeconv, knows_dates)
 		UK_TEST_EXPECT_SNUM_EQ(civil.minute, dates[i].civil.minute);
 		UK_TEST_EXPECT_SNUM_EQ(civil.second, dates[i].civil.second);
 		UK_TEST_EXPECT_SNUM_EQ(civil.weekday, dates[i].civil.weekday);
-		UK_TEST_EXPECT_SNUM_EQ(civil.year_day,
-				       dates[i].civil.year_day);
+		UK_TEST_EXPECT_SNUM_EQ(civil.year_day, dates[i].civil.year_day);
 		UK_TEST_EXPECT_ZERO(uk_timeconv_to_unix(&civil, &seconds));
 		UK_TEST_EXPECT_SNUM_EQ(seconds, dates[i].seconds);
 	}

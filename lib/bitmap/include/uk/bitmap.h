@@ -50,8 +50,7 @@ void uk_bitmap_clear_range(unsigned long *map, size_t first, size_t nr);
 size_t uk_bitmap_next_set(const unsigned long *map, size_t first, size_t end);
 
 /** First bit clear of `first` .. `end - 1`, or `end`. */
-size_t uk_bitmap_next_clear(const unsigned long *map, size_t first,
-			    size_t end);
+size_t uk_bitmap_next_clear(const unsigned long *map, size_t first, size_t end);
 
 /**
  * First place of `nr` (not 0) clear bits in a row in `first` .. `end - 1` that

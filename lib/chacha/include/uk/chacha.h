@@ -33,15 +33,13 @@ struct uk_chacha {
 /** Sets up `state`; the first block will have the number `counter`. */
 void uk_chacha_init(struct uk_chacha *state,
 		    const uint8_t key[UK_CHACHA_KEY_LEN],
-		    const uint8_t nonce[UK_CHACHA_NONCE_LEN],
-		    uint32_t counter);
+		    const uint8_t nonce[UK_CHACHA_NONCE_LEN], uint32_t counter);
 
 /**
  * Writes the next block of key stream to `out` and counts on. After 2^32
  * blocks the counter begins anew: change the nonce before.
  */
-void uk_chacha_block(struct uk_chacha *state,
-		     uint8_t out[UK_CHACHA_BLOCK_LEN]);
+void uk_chacha_block(struct uk_chacha *state, uint8_t out[UK_CHACHA_BLOCK_LEN]);
 
 UK_C_END
 

@@ -13,7 +13,9 @@
 #endif
 
 #define NOLIBC_NORETURN __attribute__((__noreturn__))
-#define NOLIBC_PRINTF(fmt, first) __attribute__((__format__(__printf__, fmt, first)))
-#define NOLIBC_SCANF(fmt, first) __attribute__((__format__(__scanf__, fmt, first)))
+#define NOLIBC_PRINTF(fmt, first) \
+	__attribute__((__format__(__printf__, fmt, first)))
+#define NOLIBC_SCANF(fmt, first) \
+	__attribute__((__format__(__scanf__, fmt, first)))
 
 #endif /* NOLIBC_BITS_C_H */

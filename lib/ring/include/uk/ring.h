@@ -36,7 +36,7 @@ struct uk_ring_slot {
 
 struct uk_ring {
 	struct uk_ring_slot *slots;
-	size_t mask;					     /* slots - 1 */
+	size_t mask;				     /* slots - 1 */
 	size_t next_put __align(UK_RING_CACHE_LINE); /* places claimed */
 	size_t next_get __align(UK_RING_CACHE_LINE);
 };

@@ -32,29 +32,24 @@ void *memmove_isr(void *to, const void *from, size_t len) UK_ISR_SAME(memmove);
 void *memset_isr(void *to, int byte, size_t len) UK_ISR_SAME(memset);
 int memcmp_isr(const void *a, const void *b, size_t len) UK_ISR_SAME(memcmp);
 void *memchr_isr(const void *block, int byte, size_t len) UK_ISR_SAME(memchr);
-void *memrchr_isr(const void *block, int byte, size_t len)
-	UK_ISR_SAME(memrchr);
+void *memrchr_isr(const void *block, int byte, size_t len) UK_ISR_SAME(memrchr);
 
 size_t strlen_isr(const char *str) UK_ISR_SAME(strlen);
 size_t strnlen_isr(const char *str, size_t max_len) UK_ISR_SAME(strnlen);
 
 char *strcpy_isr(char *to, const char *from) UK_ISR_SAME(strcpy);
 char *stpcpy_isr(char *to, const char *from) UK_ISR_SAME(stpcpy);
-char *strncpy_isr(char *to, const char *from, size_t len)
-	UK_ISR_SAME(strncpy);
-char *stpncpy_isr(char *to, const char *from, size_t len)
-	UK_ISR_SAME(stpncpy);
+char *strncpy_isr(char *to, const char *from, size_t len) UK_ISR_SAME(strncpy);
+char *stpncpy_isr(char *to, const char *from, size_t len) UK_ISR_SAME(stpncpy);
 char *strcat_isr(char *to, const char *from) UK_ISR_SAME(strcat);
-char *strncat_isr(char *to, const char *from, size_t len)
-	UK_ISR_SAME(strncat);
+char *strncat_isr(char *to, const char *from, size_t len) UK_ISR_SAME(strncat);
 size_t strlcpy_isr(char *to, const char *from, size_t size)
 	UK_ISR_SAME(strlcpy);
 size_t strlcat_isr(char *to, const char *from, size_t size)
 	UK_ISR_SAME(strlcat);
 
 int strcmp_isr(const char *a, const char *b) UK_ISR_SAME(strcmp);
-int strncmp_isr(const char *a, const char *b, size_t len)
-	UK_ISR_SAME(strncmp);
+int strncmp_isr(const char *a, const char *b, size_t len) UK_ISR_SAME(strncmp);
 
 char *strchr_isr(const char *str, int c) UK_ISR_SAME(strchr);
 char *strchrnul_isr(const char *str, int c) UK_ISR_SAME(strchrnul);
