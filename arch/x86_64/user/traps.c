@@ -64,10 +64,18 @@ static void store_regs(struct uk_host_ucontext *context,
 	context->rsp = regs->rsp;
 }
 
-/* A signal that some process sent tells nothing of the CPU. */
-static bool is_from_cpu(const struct uk_host_siginfo *info)
+/*
+ * The CPU's number of the trap. A signal that some process sent tells nothing
+ * of the CPU; and who runs us may not be a kernel (valgrind leaves 0).
+ */
+static unsigned long code_of(int signo, const struct uk_host_siginfo *info,
+			     const struct uk_host_ucontext *context)
 {
-	return info->code > 0;
+	if (info->code <= 0)
+		return UK_X86_NR_TRAPS + signo;
+	if (signo == UK_HOST_SIGILL)
+		return UK_X86_TRAP_UD;
+	return context->trapno;
 }
 
 static void set_masked(bool masked)
@@ -83,10 +91,7 @@ static void on_trap(int signo, struct uk_host_siginfo *info,
 	struct uk_regs regs;
 
 	load_regs(&regs, context);
-	if (!is_from_cpu(info)) {
-		regs.code = UK_X86_NR_TRAPS + signo;
-		regs.error = 0;
-	}
+	regs.code = code_of(signo, info, context);
 	uk_x86_trap(&regs, regs.code, regs.error, context->cr2);
 	store_regs(context, &regs);
 	set_masked(masked); /* what waits to be taken is not taken here */
