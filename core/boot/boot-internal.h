@@ -27,10 +27,7 @@ int boot__parameters(const struct uk_bootinfo *info);
 int boot__memory(struct uk_bootinfo *info);
 
 /** Makes the boot heap of the free RAM. */
-int boot__heap(const struct uk_bootinfo *info);
-
-/** Writes the line that says who starts here. */
-void boot__banner(void);
+int boot__heap(struct uk_bootinfo *info);
 
 /** Runs one step, after those it needs; 0 or the error of one of them. */
 int boot__init_run(struct uk_init_step *step);
@@ -39,11 +36,13 @@ int boot__init_run(struct uk_init_step *step);
 struct uk_init_step *boot__init_last(void);
 void boot__init_undo(const struct uk_init_step *until);
 
-/** Calls the image's constructors, or its static destructors. */
+/** Calls the image's constructors; its destructors follow at exit(). */
 void boot__construct(void);
-void boot__destruct(void);
 
-/** Ends the boot if `error` is one; `what` was being done. */
+/** Ends the boot if `error` is one; `what` did not work. */
 void boot__must(const char *what, int error);
+
+/** Runs the image's tests, or its main(), and ends the machine. */
+void boot__run(void) __noreturn;
 
 #endif /* UK_BOOT_INTERNAL_H */

@@ -18,6 +18,8 @@
 #ifndef UK_BOOT_H
 #define UK_BOOT_H
 
+#include <stdbool.h>
+
 #include <uk/essentials.h>
 #include <uk/plat.h>
 
@@ -27,10 +29,11 @@ UK_C_BEGIN
 #define UK_EXIT_CRASHED 134    /* what a crash ends with, on every platform */
 
 /**
- * Ends the machine in order: static destructors, then the undos of the init
- * steps in reverse, then uk_plat_stop(). `code` is the exit code; only its
- * low eight bits count. A call from within (an undo that calls exit()) goes
- * on with what is left; a call by another thread waits for the end.
+ * Ends the machine in order: the undos of the init steps in reverse, then
+ * uk_plat_stop(). `code` is the exit code; only its low eight bits count. A
+ * return from main() and exit() get here when the functions given to atexit()
+ * and the static destructors have run. A call from within (an undo that calls
+ * exit()) goes on with what is left; one by another thread waits for the end.
  * Context: thread.
  */
 void uk_shutdown(int code) __noreturn;
@@ -39,7 +42,7 @@ void uk_shutdown(int code) __noreturn;
 void uk_shutdown_how(enum uk_stop how, int code) __noreturn;
 
 /** True once a shutdown has begun. Context: any. */
-int uk_is_shutting_down(void);
+bool uk_is_shutting_down(void);
 
 /** What the program was given; argv[argc] is NULL. Context: any, after boot. */
 extern int uk_boot_argc;

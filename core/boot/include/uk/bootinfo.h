@@ -48,6 +48,12 @@ struct uk_bootinfo {
 		__paddr_t base;
 		size_t len; /* 0: there is none */
 	} initrd;
+	struct {
+		__paddr_t base;
+		size_t len;
+	} heap; /* the free RAM that the boot heap started with */
+	__paddr_t mapped_end; /* what can be used before uk_vmem_init() ends
+			       * here, as the platform says; 0: all can */
 	__paddr_t fdt;	/* flattened device tree, or 0 */
 	__paddr_t rsdp; /* ACPI root pointer, or 0: may have to be searched */
 	size_t seed_len;

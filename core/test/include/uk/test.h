@@ -76,7 +76,7 @@ unsigned int uk_test_run(const char *only);
 void uk_test_print(const char *line, size_t len);
 
 /** Guest: runs the tests of the image and ends it with their number. */
-void uk_test_boot(void);
+void uk_test_boot(void) __noreturn;
 
 UK_C_END
 

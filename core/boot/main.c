@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The start of everything: each door comes here with what its loader said. */
+#include "boot-internal.h"
+
+#include <uk/arch/ectx.h>
+#include <uk/arch/priv.h>
+#include <uk/console.h>
+#include <uk/init.h>
+#include <uk/plat.h>
+
+#include "steps.h"
+
+struct uk_bootinfo uk_bootinfo;
+
+/* In the main thread, if there are threads. */
+static void start_program(void *unused __unused)
+{
+	boot__must("the start of a library", uk_init_run_all());
+	boot__construct();
+	boot__run();
+}
+
+void uk_boot_main(struct uk_bootinfo *info)
+{
+	uk_ectx_cpu_init();
+	uk_traps_init();
+	uk_console_init();
+	boot__banner();
+	boot__must("reading the command line", boot__parameters(info));
+	boot__must("the memory map", boot__memory(info));
+	boot__must("making the heap", boot__heap(info));
+	boot__must("mapping the memory", uk_vmem_init(info));
+	boot__must("starting the interrupts", uk_plat_irq_init());
+	boot__must("starting the clocks", uk_plat_clock_init());
+	boot__must("starting the scheduler",
+		   uk_sched_start(start_program, NULL));
+	uk_shutdown(0);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The steps that belong to optional libraries: nothing where one is off. */
+#ifndef UK_BOOT_STEPS_H
+#define UK_BOOT_STEPS_H
+
+#include <uk/bootinfo.h>
+#include <uk/config.h>
+#include <uk/print.h>
+
+#if CONFIG_LIBUKVMEM
+#include <uk/vmem.h>
+#else
+static inline int uk_vmem_init(const struct uk_bootinfo *info __unused)
+{
+	return 0;
+}
+#endif
+
+#if CONFIG_LIBUKSCHED
+#include <uk/sched.h>
+#else
+/** Without a scheduler, the flow that booted is the program's. */
+static inline int uk_sched_start(void (*main_thread)(void *), void *arg)
+{
+	main_thread(arg);
+	return 0;
+}
+
+/** There is one flow: it is always the one that asks. */
+static inline void *uk_thread_current(void)
+{
+	return NULL;
+}
+
+static inline void uk_sched_yield(void)
+{
+}
+#endif
+
+#if CONFIG_LIBUKTEST
+#include <uk/test.h>
+#else
+static inline void uk_test_boot(void)
+{
+}
+#endif
+
+#if CONFIG_LIBUKLIBPARAM
+#include <uk/libparam.h>
+#else
+#define UK_LIBPARAM_HELP 1
+
+static inline int uk_libparam_parse(int argc, char **argv)
+{
+	if (argc)
+		uk_log(KLVL_WARN, "boot",
+		       "%s: this image takes no parameters\n", argv[0]);
+	return 0;
+}
+
+static inline void uk_libparam_help(void)
+{
+}
+#endif
+
+#if !CONFIG_LIBUKBOOT_BANNER_NONE
+/** Writes the lines that say who starts here. */
+void boot__banner(void);
+#else
+static inline void boot__banner(void)
+{
+}
+#endif
+
+#endif /* UK_BOOT_STEPS_H */
