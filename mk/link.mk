@@ -60,5 +60,5 @@ $(BUILD_DIR)/$(1)/uk_registries.lds: $(call plat_olibs,$(1)) $(call plat_alibs,$
 	$(UKBUILD) sections $$@ $$(filter %.o %.a,$$^)
 $(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(call image_inputs,$(1),$(3)),link,LD,$(notdir $(2).dbg),$(call \
 	image_cmd,$(1),$(3),$(2)))
-$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s $(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg)
+$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s -R .comment -R '.uk_mark.*' $(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg)
 endef

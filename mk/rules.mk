@@ -2,7 +2,8 @@
 # From source words to rules. A rule made by `exact` runs again if and only if
 # its command, or what mk/host found it to depend on, has changed.
 
-# exact(target,prerequisites,mode,label,text,command)
+# exact(target,prerequisites,mode,label,text,command): mode is cc or run, as
+# ukbuild has it, or link for images
 define exact
 define uk_cmd_$(1) :=
 $(subst $$,$$$$,$(6))
@@ -12,7 +13,8 @@ $(1): $(2) | $(UKBUILD)
 	$$(call run_exact,$(3),$(4),$(5))
 endef
 run_exact = $(call tell,$(2),$(3))$(if $(filter 1 2,$(V)),$(info $(uk_cmd_$@)))$(file \
-	>$@.cmd,$(uk_cmd_$@))$(UKBUILD) $(1) $@ $(if $(filter-out FORCE,$?),touch)
+	>$@.cmd,$(uk_cmd_$@))$(if $(filter link,$(1)),$(LINK),$(UKBUILD) $(1)) $@ $(if $(filter-out FORCE,$?),touch)
+LINK = UKBUILD=$(UKBUILD) NM=$(NM) UK_IMAGE_CHECKS='$(call both,UK_IMAGE_CHECKS)' $(PYTHON) -E -S $(UK_BASE)/mk/link.py
 
 # Flags of a library for a language, put together once.
 compile_head = $(call both,COMPFLAGS) $(call both,$(1)_COMPFLAGS)

@@ -65,8 +65,8 @@ SHA512SUM := sha512sum
 
 # Our own helper: runs a compiler, finds what the object depends on, caches.
 UKBUILD := $(UK_CACHE)/tools$(subst /,-,$(UK_BASE))/ukbuild
-UKBUILD_SRCS := $(wildcard $(UK_BASE)/mk/host/*.c $(UK_BASE)/mk/host/*.h)
-$(UKBUILD): $(UKBUILD_SRCS)
+ukbuild_files := $(wildcard $(UK_BASE)/mk/host/*.c $(UK_BASE)/mk/host/*.h)
+$(UKBUILD): $(ukbuild_files)
 	$(call verbose_cmd,HOSTCC,$(notdir $@),mkdir -p $(@D) && \
 		$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@.$$$$ $(filter %.c,$^) && mv -f $@.$$$$ $@)
 export UK_OBJECT_CACHE := $(if $(NOCACHE),,$(UK_CACHE)/objects)

@@ -33,7 +33,21 @@ static int compile(const char *target, const struct command *cmd,
 	return status;
 }
 
-static int run_cc(const char *target, const struct command *cmd)
+/* Notes what was done; a target not made anew is as new as if it were. */
+static int finish(const char *target, int status, bool touch,
+		  const struct command *cmd, const struct deps *deps)
+{
+	if (status) {
+		unlink(target);
+		return status;
+	}
+	if (touch)
+		utimensat(AT_FDCWD, target, NULL, 0);
+	record_write(target, cmd, deps);
+	return 0;
+}
+
+static int run_cc(const char *target, const struct command *cmd, bool touch)
 {
 	struct deps deps = { 0 };
 	int status = 0;
@@ -42,40 +56,28 @@ static int run_cc(const char *target, const struct command *cmd)
 		memset(&deps, 0, sizeof(deps));
 		status = compile(target, cmd, &deps);
 	}
-	if (status)
-		unlink(target);
-	else
-		record_write(target, cmd, &deps);
-	return status;
+	return finish(target, status, touch, cmd, &deps);
 }
 
-static int run_other(const char *target, const struct command *cmd)
+static int run_other(const char *target, const struct command *cmd, bool touch)
 {
 	struct deps none = { 0 };
-	int status = command_run(cmd, NULL, NULL);
 
-	if (status)
-		unlink(target);
-	else
-		record_write(target, cmd, &none);
-	return status;
+	return finish(target, command_run(cmd, NULL, NULL), touch, cmd, &none);
 }
 
 int main(int argc, char **argv)
 {
 	struct command cmd = { 0 };
-	int status;
 
 	if (argc > 2 && !strcmp(argv[1], "sections"))
 		return sections_write(argv[2], argv + 3, argc - 3);
+	if (argc > 2 && !strcmp(argv[1], "commands"))
+		return commands_write(argv[2], argv + 3, argc - 3);
 	if (argc < 3)
 		die("usage: ukbuild cc|run TARGET [touch]");
 	command_load(&cmd, argv[2]);
 	if (!strcmp(argv[1], "cc"))
-		status = run_cc(argv[2], &cmd);
-	else
-		status = run_other(argv[2], &cmd);
-	if (!status && argc > 3)
-		utimensat(AT_FDCWD, argv[2], NULL, 0);
-	return status;
+		return run_cc(argv[2], &cmd, argc > 3);
+	return run_other(argv[2], &cmd, argc > 3);
 }

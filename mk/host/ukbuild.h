@@ -4,6 +4,7 @@
  *	ukbuild cc TARGET [touch]	compile TARGET by the command in TARGET.cmd
  *	ukbuild run TARGET [touch]	run any other command, same record
  *	ukbuild sections LDS OBJECT...	write linker script parts
+ *	ukbuild commands JSON RECORD...	write compile_commands.json
  * and reads back TARGET.d: the command and everything TARGET depends on.
  */
 #ifndef UKBUILD_H
@@ -80,6 +81,7 @@ bool cache_fetch(const char *target, const struct command *cmd,
 void cache_store(const char *target, const struct command *cmd,
 		 const struct deps *deps);
 
+int commands_write(const char *path, char **records, int nr_records);
 int sections_write(const char *lds, char **objects, int nr_objects);
 
 #endif /* UKBUILD_H */

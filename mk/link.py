@@ -1,0 +1,292 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSD-3-Clause
+"""Links an image and writes what a build tells about it.
+
+link.py IMAGE.dbg [touch]       with the command in IMAGE.dbg.cmd
+IMAGE.size   bytes of each library in the image
+IMAGE.init   the start-up steps in the order in which they run
+IMAGE.map    (by the linker) what lies where
+The linker's complaints are put in the words of someone who wrote a library.
+Environment: UKBUILD, BUILD_DIR, UK_BASE, NM, UK_IMAGE_CHECKS.
+"""
+import os
+import re
+import struct
+import subprocess
+import sys
+
+BUILD = os.environ.get('BUILD_DIR', '.')
+BASE = os.environ.get('UK_BASE', '.')
+
+
+# --- reading the image ------------------------------------------------------
+
+class Image:
+    """Symbols and memory contents of an ELF64 file."""
+
+    def __init__(self, path):
+        with open(path, 'rb') as file:
+            self.data = file.read()
+        shoff, = struct.unpack_from('<Q', self.data, 40)
+        size, number = struct.unpack_from('<HH', self.data, 58)
+        self.sections = [struct.unpack_from('<IIQQQQIIQQ', self.data,
+                                            shoff + i * size)
+                         for i in range(number)]
+        self.symbols, self.names = {}, {}
+        for section in self.sections:
+            if section[1] == 2:  # SHT_SYMTAB
+                self.read_symbols(section)
+        self.relative = None
+
+    def read_symbols(self, section):
+        strings = self.sections[section[6]][4]
+        start, size = section[4], section[5]
+        for name, info, _, where, value, _ in struct.iter_unpack(
+                '<IBBHQQ', self.data[start:start + size]):
+            if name and where:
+                word = self.string_at(strings + name)
+                self.symbols[word] = value
+                if info & 15 == 2:  # STT_FUNC
+                    self.names[value] = word
+
+    def string_at(self, offset):
+        return self.data[offset:self.data.index(0, offset)].decode()
+
+    def offset_of(self, address):
+        for section in self.sections:
+            if section[2] & 2 and section[1] != 8 and \
+                    section[3] <= address < section[3] + section[5]:
+                return section[4] + address - section[3]
+        return None
+
+    def addend_of(self, address):
+        """A pointer that only its relocation knows (RELA)."""
+        if self.relative is None:
+            self.relative = {}
+            for section in self.sections:
+                if section[1] == 4:  # SHT_RELA
+                    data = self.data[section[4]:section[4] + section[5]]
+                    self.relative.update((r[0], r[2]) for r in
+                                         struct.iter_unpack('<QQq', data))
+        return self.relative.get(address, 0)
+
+    def pointer(self, address):
+        offset = self.offset_of(address)
+        if offset is None:
+            return 0
+        return struct.unpack_from('<Q', self.data, offset)[0] or \
+            self.addend_of(address)
+
+    def text(self, address):
+        offset = self.offset_of(address)
+        return self.string_at(offset) if offset is not None else '?'
+
+
+def init_order(image):
+    """Walks the registry `init` as core/boot does: needed steps first."""
+    start = image.symbols.get('__start_uk_reg_init', 0)
+    stop = image.symbols.get('__stop_uk_reg_init', 0)
+    done, order = set(), []
+
+    def visit(step):
+        if step in done:
+            return
+        done.add(step)
+        after, needs = image.pointer(step + 24), []
+        while after and image.pointer(after):
+            needs.append(image.pointer(after))
+            after += 8
+        for need in needs:
+            visit(need)
+        order.append((image.text(image.pointer(step)),
+                      image.names.get(image.pointer(step + 8), '?'),
+                      [image.text(image.pointer(n)) for n in needs]))
+
+    for address in range(start, stop, 8):
+        visit(image.pointer(address))
+    return order
+
+
+def write_init(image, path):
+    with open(path, 'w') as out:
+        for number, (name, function, needs) in enumerate(init_order(image), 1):
+            after = ' after ' + ' '.join(needs) if needs else ''
+            out.write(f'{number:3} {name:20} {function}(){after}\n')
+
+
+# --- sizes ------------------------------------------------------------------
+
+GNU_PIECE = re.compile(r'^ (\.?\S+)\s+0x[0-9a-f]+\s+0x([0-9a-f]+) (\S+)$',
+                       re.M)
+LLD_PIECE = re.compile(r'^ *[0-9a-f]+ +[0-9a-f]+ +([0-9a-f]+) +\d+ +'
+                       r'(\S+):\((\S+)\)$', re.M)
+NOT_LOADED = ('.debug', '.comment', '.uk_mark', '.symtab', '.strtab',
+              '.shstrtab', '.note.GNU')
+KINDS = ('text', 'rodata', 'data', 'bss')
+
+
+def pieces(path):
+    """(section, bytes, file) of everything in the image, from the map."""
+    with open(path, errors='replace') as file:
+        text = file.read()
+    if 'Linker script and memory map' in text:
+        text = text.split('Linker script and memory map')[1]
+        text = re.sub(r'\n (\.?\S+)\n {10,}', r'\n \1 ', text)
+        for section, size, name in GNU_PIECE.findall(text):
+            yield section, int(size, 16), name
+    else:
+        for size, name, section in LLD_PIECE.findall(text):
+            yield section, int(size, 16), name
+
+
+def kind_of(section):
+    for kind in KINDS:
+        if section.startswith('.' + kind):
+            return kind
+    return 'rodata' if section.startswith('.eh') else \
+        'bss' if section == 'COMMON' else 'data'
+
+
+def library_of(name):
+    member = re.match(r'(.*\.a)\(', name)
+    base = os.path.basename(member.group(1) if member else name)
+    return re.sub(r'(\.ld)?\.o$', '', base)
+
+
+def write_sizes(map_path, path):
+    sizes = {}
+    for section, size, name in pieces(map_path):
+        if not section.startswith(NOT_LOADED) and \
+                name.endswith(('.o', '.a', ')')):
+            row = sizes.setdefault(library_of(name), dict.fromkeys(KINDS, 0))
+            row[kind_of(section)] += size
+    total = {k: sum(row[k] for row in sizes.values()) for k in KINDS}
+    rows = sorted(sizes.items(), key=lambda r: (-sum(r[1].values()), r[0]))
+    with open(path, 'w') as out:
+        out.write(('{:24}' + '{:>9}' * 5 + '\n').format('library', *KINDS,
+                                                       'all'))
+        for name, row in rows + [('all', total)]:
+            out.write(('{:24}' + '{:9}' * 5 + '\n').format(
+                name, *row.values(), sum(row.values())))
+
+
+# --- complaints -------------------------------------------------------------
+
+UNDEFINED = re.compile(r"undefined reference to [`']([^']+)'|"
+                       r'undefined symbol: (\S+)')
+TWICE = re.compile(r"multiple definition of [`']([^']+)'|"
+                   r'duplicate symbol: (\S+)')
+ORPHAN = re.compile(r"orphan section [`']([^']+)' from [`']([^']+)'|"
+                    r'(\S+):\((\S+)\) is being placed in')
+
+
+def libraries():
+    return sorted(n[:-2] for n in os.listdir(BUILD)
+                  if n.endswith('.o') and not n.endswith('.ld.o'))
+
+
+def symbols_of(path):
+    """Name -> letter of nm for the symbols that an object defines."""
+    done = subprocess.run([os.environ.get('NM', 'nm'), path],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                          text=True, check=False)
+    found, wanted = {}, set()
+    for line in done.stdout.splitlines():
+        words = line.split()
+        if len(words) == 3:
+            found[words[2]] = words[1]
+        elif len(words) == 2:
+            wanted.add(words[1])
+    return found, wanted
+
+
+def offered_by(symbol):
+    """Libraries of the kit, not in the image, whose lists have a symbol."""
+    for where, _, names in os.walk(BASE):
+        if 'exportsyms.uk' in names:
+            with open(os.path.join(where, 'exportsyms.uk')) as text:
+                if symbol in text.read().split():
+                    yield os.path.relpath(where, BASE)
+
+
+def explain_undefined(symbol, tables):
+    users = [n for n, (_, wanted) in tables.items() if symbol in wanted]
+    used = f" (used by {', '.join(users)})" if users else ''
+    if symbol == 'main':
+        return ('no main(): the image calls it, but no library in the image '
+                'has it. Is the file with main() in the SRCS of your '
+                'application, and is main not static?')
+    for name, (defined, _) in tables.items():
+        inner, _ = symbols_of(os.path.join(BUILD, name + '.ld.o'))
+        letter = inner.get(symbol) or defined.get(symbol)
+        if letter and inner and letter.isupper():
+            return (f'{symbol} is in {name}, which does not export it{used}: '
+                    f"add it to the exportsyms.uk of {name}")
+        if letter and letter.islower() and letter not in 'vw':
+            return (f'{symbol} is in {name}, but it is static there or '
+                    f'localized{used}')
+    for folder in offered_by(symbol):
+        return (f'{symbol} is offered by {folder}, which is not in the '
+                f'image{used}: select its option')
+    if symbol.startswith('uk_init_'):
+        return (f'the start-up step {symbol[8:]} is needed{used}, but no '
+                'library in the image has it')
+    return f'no library in the image has {symbol}{used}'
+
+
+def explain(text):
+    tables = {n: symbols_of(os.path.join(BUILD, n + '.o'))
+              for n in libraries()}
+    said = []
+    for match in UNDEFINED.finditer(text):
+        said.append(explain_undefined(match.group(1) or match.group(2),
+                                      tables))
+    for match in TWICE.finditer(text):
+        symbol = match.group(1) or match.group(2)
+        owners = [n for n, (d, _) in tables.items()
+                  if d.get(symbol, 'U') not in 'UWwVv' and d[symbol].isupper()]
+        said.append(f"{symbol} is in more than one library: "
+                    f"{', '.join(owners)}")
+    for match in ORPHAN.finditer(text):
+        section = match.group(1) or match.group(4)
+        origin = library_of(match.group(2) or match.group(3))
+        said.append(f'section {section} of {origin} has no place in the '
+                    "platform's linker script (registries are named "
+                    'uk_reg_<set>)')
+    return list(dict.fromkeys(said))
+
+
+def complain(target, text):
+    with open(target + '.err', 'w') as out:
+        out.write(text)
+    said = explain(text)
+    for line in said:
+        print(f'link: {line}', file=sys.stderr)
+    if said:
+        print(f'(what the linker said is in {target}.err)', file=sys.stderr)
+    else:
+        print(text, end='', file=sys.stderr)
+
+
+# --- the step ---------------------------------------------------------------
+
+def main(target, more):
+    done = subprocess.run([os.environ['UKBUILD'], 'run', target] + more,
+                          stderr=subprocess.PIPE, text=True, errors='replace',
+                          check=False)
+    if done.returncode:
+        complain(target, done.stderr)
+        return 1
+    print(done.stderr, end='', file=sys.stderr)
+    base = target[:-len('.dbg')]
+    write_init(Image(target), base + '.init')
+    write_sizes(base + '.map', base + '.size')
+    for check in os.environ.get('UK_IMAGE_CHECKS', '').split():
+        if subprocess.run([check, target], check=False).returncode:
+            print(f'link: {target}: refused by {check}', file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
