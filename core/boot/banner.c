@@ -22,7 +22,7 @@ void boot__banner(void)
 			   "| | | | '_ \\| | |/ / _ \\ '__| '_ \\\n"
 			   "| |_| | | | | |   <  __/ |  | | | |\n"
 			   " \\___/|_| |_|_|_|\\_\\___|_|  |_| |_|\n");
-	write_text("Unikern " UK_FULLVERSION " on ");
+	write_text("Unikern " CONFIG_UK_FULLVERSION " on ");
 	write_text(uk_plat_name);
 	write_text("\n");
 }

@@ -33,7 +33,7 @@ static void say_image(const struct uk_crash *crash __unused)
 {
 	uk_crash_say("  image at 0x%lx, %s %s on %s, CPU %u\n",
 		     (unsigned long)uk_image_start, CONFIG_UK_NAME,
-		     UK_FULLVERSION, uk_plat_name, uk_cpu_id());
+		     CONFIG_UK_FULLVERSION, uk_plat_name, uk_cpu_id());
 }
 
 static void say_notes(const struct uk_crash *crash)
