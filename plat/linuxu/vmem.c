@@ -151,20 +151,21 @@ static __vaddr_t run_end(__vaddr_t at, __vaddr_t end)
 }
 
 /*
- * Gives the mapped runs of [vaddr, end) the rights `prot`, or those that the
- * words say if `prot` is -1. Returns where it failed, or `end`.
+ * Gives the mapped runs of [vaddr, end) the rights that are in `set` and, of
+ * those that the words say, in `keep`. Returns where it failed, or `end`.
  */
-static __vaddr_t protect_runs(__vaddr_t vaddr, __vaddr_t end, long prot)
+static __vaddr_t protect_runs(__vaddr_t vaddr, __vaddr_t end,
+			      unsigned long set, unsigned long keep)
 {
 	__vaddr_t at, next;
 
 	for (at = vaddr; at < end; at = next) {
 		uint64_t word = *word_of(at);
-		unsigned long rights = prot < 0 ? word & RIGHTS : prot;
 
 		next = run_end(at, end);
 		if ((word & MAPPED) &&
-		    uk_host_call3(uk_host_nr_mprotect, at, next - at, rights))
+		    uk_host_call3(uk_host_nr_mprotect, at, next - at,
+				  set | (word & keep)))
 			return at;
 	}
 	return end;
@@ -177,9 +178,9 @@ int uk_vmem_backend_protect(struct uk_vmem_space *space __unused,
 
 	if (!is_in_window(vaddr, len))
 		return -EINVAL;
-	at = protect_runs(vaddr, end, rights & RIGHTS);
+	at = protect_runs(vaddr, end, rights & RIGHTS, 0);
 	if (at < end) {
-		protect_runs(vaddr, at, -1);
+		protect_runs(vaddr, at, 0, RIGHTS);
 		return -ENOMEM;
 	}
 	for (at = vaddr; at < end; at += PAGE_SIZE)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupts are signals: they come, they wait, they lose nothing. */
+#include <uk/arch/cpu.h>
 #include <uk/arch/priv.h>
 #include <uk/asm/host.h>
 #include <uk/asm/user.h>
