@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""kraft's words, how images end, and the set-up of packages."""
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+# A machine that prints its command line and ends as its first letter says.
+IMAGE = r'''
+	.code64
+	.globl	_start
+_start:	movl	0x228(%rsi), %ebx
+	movb	(%rbx), %cl
+1:	movb	(%rbx), %al
+	testb	%al, %al
+	jz	2f
+	movl	$0x3f8, %edx
+	outb	%al, %dx
+	incq	%rbx
+	jmp	1b
+2:	cmpb	$'c', %cl
+	je	code
+	cmpb	$'o', %cl
+	je	old
+	cmpb	$'t', %cl
+	je	triple
+3:	hlt			/* waits for ever */
+	jmp	3b
+code:	movb	$200, %al
+	movw	$0x500, %dx
+	outb	%al, %dx
+old:	movl	$200 & 0x7f, %eax
+	movw	$0x501, %dx
+	outl	%eax, %dx
+triple:	ud2
+'''
+
+
+@pytest.fixture(scope='module')
+def kraft(top):
+    def run(*words, **more):
+        return subprocess.run([top / 'kraft', *words], capture_output=True,
+                              text=True, timeout=60,
+                              stdin=subprocess.DEVNULL, **more)
+    return run
+
+
+@pytest.fixture(scope='module')
+def images(tmp_path_factory):
+    """Images that differ in name, which is what they print and obey."""
+    folder = tmp_path_factory.mktemp('images')
+    (folder / 'a.S').write_text(IMAGE)
+    made = {}
+    for name in ('code', 'old', 'triple', 'wait'):
+        made[name] = folder / f'{name}_qemu-x86_64'
+        subprocess.run(['gcc', '-nostdlib', '-static', '-Wl,--build-id=none',
+                        '-Wl,-Ttext-segment=0x100000', '-o', made[name],
+                        'a.S'], cwd=folder, check=True)
+    return made
+
+
+@pytest.mark.parametrize('words,message', [
+    ([], 'Usage:'),
+    (['frobnicate'], "no command 'frobnicate'"),
+    (['run', '/nowhere'], '/nowhere: no such folder'),
+    (['run', '/tmp'], 'no Makefile.uk'),
+    (['run', '--plat', 'xen'], 'not one of qemu kvm linuxu'),
+    (['run', '--arch=arm64'], 'not one of x86_64'),
+    (['run', '--memory', 'lots'], 'not a size such as 64M'),
+    (['run', '--memory'], 'needs a value'),
+    (['run', '--colour'], 'no option --colour'),
+    (['run', 'a', 'b'], 'one application at a time'),
+    (['run', '-j', 'many'], 'needs a number'),
+])
+def test_mistakes_are_told_in_the_users_words(kraft, words, message):
+    done = kraft(*words)
+    assert done.returncode == 2
+    assert message in done.stderr and done.stdout == ''
+
+
+def test_help_is_no_mistake(kraft):
+    done = kraft('--help')
+    assert done.returncode == 0 and '--memory SIZE' in done.stdout
+
+
+def test_image_that_is_not_there(kraft):
+    done = kraft('run', '--image', '/nowhere/x_qemu-x86_64')
+    assert done.returncode == 125 and 'no such image' in done.stderr
+
+
+def test_exit_code_has_all_eight_bits(kraft, images):
+    done = kraft('run', '--image', str(images['code']), '--door', 'linux',
+                 '--', 'a b', 'c')
+    assert (done.returncode, done.stdout) == (200, "code -- 'a b' c")
+
+
+def test_guest_that_knows_one_port_gives_seven(kraft, images):
+    done = kraft('run', '--image', str(images['old']), '--door', 'linux')
+    assert done.returncode == 200 & 0x7f
+
+
+def test_triple_fault_is_no_exit_code(kraft, images):
+    done = kraft('run', '--image', str(images['triple']), '--door', 'linux')
+    assert done.returncode == 125
+    assert 'stopped without an exit code' in done.stderr
+
+
+@pytest.mark.parametrize('number,status', [(signal.SIGINT, 130),
+                                           (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_machine(top, images, number, status):
+    running = subprocess.Popen(
+        [top / 'kraft', 'run', '--image', images['wait'], '--door', 'linux'],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, start_new_session=True)
+    assert running.stdout.read(4) == b'wait'
+    os.killpg(running.pid, number)
+    assert running.wait(timeout=60) == status
+    time.sleep(0.1)
+    with pytest.raises(ProcessLookupError):  # nobody of the group is left
+        os.killpg(running.pid, 0)
+
+
+def test_accelerator_is_one_of_two(top):
+    out = subprocess.run([top / 'tools/accel/accel'], capture_output=True,
+                         text=True, check=True).stdout
+    assert out in ('kvm\n', 'tcg\n')
+
+
+def set_up(top, tmp_path, stubs, group='run'):
+    """Runs tools/setup/setup with commands of our own first in PATH."""
+    for name, text in stubs.items():
+        (tmp_path / name).write_text(f'#!/bin/sh\n{text}\n')
+        (tmp_path / name).chmod(0o755)
+    environment = dict(os.environ, XDG_CACHE_HOME=str(tmp_path / 'cache'),
+                       PATH=f'{tmp_path}:{os.environ["PATH"]}')
+    return subprocess.run([top / 'tools/setup/setup', group], text=True,
+                          capture_output=True, env=environment, timeout=60)
+
+
+ALL_BUT_MAKE = 'shift 2; for p; do [ $p = make ] || echo "installed $p"; done'
+
+
+def test_setup_tells_a_user_who_is_not_root_what_to_install(top, tmp_path):
+    done = set_up(top, tmp_path, {'dpkg-query': ALL_BUT_MAKE,
+                                  'id': 'echo 1000'})
+    assert done.returncode == 1
+    assert 'not root; please install: make\n' in done.stderr
+
+
+def test_setup_installs_what_is_missing_once_and_says_so(top, tmp_path):
+    stubs = {'dpkg-query': ALL_BUT_MAKE, 'id': 'echo 0',
+             'apt-get': f'echo "$@" >>{tmp_path}/asked'}
+    done = set_up(top, tmp_path, stubs)
+    assert done.returncode == 0
+    assert done.stderr == 'setup: installing Debian packages: make\n'
+    assert (tmp_path / 'asked').read_text().endswith(' make\n')
+    again = set_up(top, tmp_path, stubs)
+    assert (again.returncode, again.stderr) == (0, '')
+    assert (tmp_path / 'asked').read_text().count('\n') == 1
+
+
+def test_setup_fetches_stale_lists_and_shows_why_it_failed(top, tmp_path):
+    done = set_up(top, tmp_path, {
+        'dpkg-query': ALL_BUT_MAKE, 'id': 'echo 0',
+        'apt-get': f'echo "$1" >>{tmp_path}/asked; echo no network; exit 100'})
+    assert done.returncode == 1
+    assert 'could not install: make' in done.stderr
+    assert 'no network' in done.stderr
+    assert 'update' in (tmp_path / 'asked').read_text()
