@@ -32,6 +32,8 @@ static enum uk_memregion_type e820_type(uint32_t type)
 const char *uk_door_add_e820(struct uk_bootinfo *info, uint64_t base,
 			     uint64_t len, uint32_t type)
 {
+	if (!base && !len && !type)
+		return NULL; /* not filled: qboot (microvm) counts one such */
 	if (!len)
 		return "a memory region is empty";
 	if (base + len < base)

@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include "pvh.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #define MODULES_MAX 32
 #define MEMMAP_MAX 128
-
-/* qboot, QEMU's firmware of microvm, counts one more than it fills. */
-static bool is_blank(const struct pvh_memmap_entry *entry)
-{
-	return !entry->addr && !entry->size && !entry->type;
-}
 
 static const char *add_regions(const struct uk_door_window *window,
 			       const struct pvh_start_info *start,
@@ -30,8 +23,6 @@ static const char *add_regions(const struct uk_door_window *window,
 		return "the memory map is not in memory";
 	for (i = 0; i < start->memmap_entries && !why; i++) {
 		memcpy(&entry, map + i * sizeof(entry), sizeof(entry));
-		if (is_blank(&entry))
-			continue;
 		why = uk_door_add_e820(info, entry.addr, entry.size,
 				       entry.type);
 	}

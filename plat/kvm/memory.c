@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include <uk/arch/limits.h>
-#include <uk/on.h>
+#include <uk/asm/native.h>
 #include <uk/plat.h>
 
 /* Adapter memory and firmware of a PC, which some loaders call RAM. */
@@ -10,21 +10,24 @@
 /* From the linker script. */
 extern const char uk_image_start[], uk_image_end[];
 
-/* The start's page tables reach the first GiB; core/vmem maps the rest. */
-static int hide_what_is_not_mapped(struct uk_bootinfo *info)
+/* RAM that cannot be mapped is left alone. */
+static int map_ram(struct uk_bootinfo *info)
 {
-	const struct uk_memregion *region;
-	__paddr_t end = 0;
-	unsigned int i;
+	unsigned int i, nr = info->nr_regions;
+	struct uk_memregion ram;
+	__paddr_t end;
+	int error = 0;
 
-	for (i = 0; i < info->nr_regions; i++) {
-		region = &info->regions[i];
-		end = MAX(end, region->base + region->len);
+	for (i = 0; i < nr && !error; i++) {
+		ram = info->regions[i];
+		end = ram.base + ram.len;
+		if (ram.type != UK_MEMREGION_FREE || end <= PAGE_HUGE_SIZE)
+			continue;
+		ram.base = MAX(ram.base, uk_x86_ram_map(ram.base, end));
+		error = uk_bootinfo_add(info, ram.base, end - ram.base,
+					UK_MEMREGION_RESERVED);
 	}
-	if (UK_ON(CONFIG_HAVE_PAGING) || end <= PAGE_HUGE_SIZE)
-		return 0;
-	return uk_bootinfo_add(info, PAGE_HUGE_SIZE, end - PAGE_HUGE_SIZE,
-			       UK_MEMREGION_RESERVED);
+	return error;
 }
 
 int uk_plat_memory(struct uk_bootinfo *info)
@@ -42,6 +45,6 @@ int uk_plat_memory(struct uk_bootinfo *info)
 					PC_HOLE_END - PC_HOLE_START,
 					UK_MEMREGION_RESERVED);
 	if (!error)
-		error = hide_what_is_not_mapped(info);
+		error = map_ram(info);
 	return error;
 }

@@ -38,9 +38,14 @@ void uk_x86_first_page_hide(void)
 	uk_tlb_flush_page(0);
 }
 
+#define FIRST_TABLE_GIB 1UL
 #define DEVICES_GIB 3UL
+#define GIBS 512UL
 
+/* The fourth GiB's table, if there are devices to be reached. */
 extern uk_pte_t uk_pt_devices[UK_PT_ENTRIES];
+
+#define RAM_RIGHTS (UK_PAGE_READ | UK_PAGE_WRITE)
 
 int uk_x86_device_map(__paddr_t paddr)
 {
@@ -48,6 +53,32 @@ int uk_x86_device_map(__paddr_t paddr)
 		return -ENOTSUP;
 	uk_pt_devices[uk_pt_index(paddr, 1)] =
 		uk_pte_leaf(paddr & PAGE_LARGE_MASK,
-			    UK_PAGE_READ | UK_PAGE_WRITE | UK_PAGE_DEVICE, 1);
+			    RAM_RIGHTS | UK_PAGE_DEVICE, 1);
 	return 0;
+}
+
+static void map_ram_among_devices(__paddr_t base, __paddr_t end)
+{
+	__paddr_t at = MAX(base, DEVICES_GIB << PAGE_HUGE_SHIFT);
+
+	end = MIN(end, (DEVICES_GIB + 1) << PAGE_HUGE_SHIFT);
+	for (at &= PAGE_LARGE_MASK; at < end; at += PAGE_LARGE_SIZE)
+		uk_pt_devices[uk_pt_index(at, 1)] =
+			uk_pte_leaf(at, RAM_RIGHTS, 1);
+}
+
+__paddr_t uk_x86_ram_map(__paddr_t base, __paddr_t end)
+{
+	unsigned long gib = MAX(base >> PAGE_HUGE_SHIFT, FIRST_TABLE_GIB);
+
+	if (!uk_pt_has_leaf(2))
+		return MIN(end, FIRST_TABLE_GIB << PAGE_HUGE_SHIFT);
+	for (; gib < GIBS && gib << PAGE_HUGE_SHIFT < end; gib++) {
+		if (UK_IMAGE_DEVICES && gib == DEVICES_GIB)
+			map_ram_among_devices(base, end);
+		else
+			uk_pt[1][gib] = uk_pte_leaf(gib << PAGE_HUGE_SHIFT,
+						    RAM_RIGHTS, 2);
+	}
+	return MIN(end, gib << PAGE_HUGE_SHIFT);
 }

@@ -21,4 +21,11 @@ void uk_x86_first_page_hide(void);
  */
 int uk_x86_device_map(__paddr_t paddr);
 
+/**
+ * Makes the RAM [base, end) readable and writable at its own address, as the
+ * first GiB is from the start. Returns the end of what could be mapped: the
+ * first GiB if the CPU has no larger pages, else at most 512 GiB.
+ */
+__paddr_t uk_x86_ram_map(__paddr_t base, __paddr_t end);
+
 #endif /* UK_ASM_NATIVE_H */
