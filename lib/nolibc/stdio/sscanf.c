@@ -245,7 +245,6 @@ int vsscanf(const char *restrict str, const char *restrict fmt, va_list args)
 {
 	struct scan scan = { .start = str, .at = str };
 	enum result result = STORED;
-	bool has_converted = false; /* dropped ones as well */
 	struct spec spec;
 	int nr_stored = 0;
 
@@ -257,11 +256,9 @@ int vsscanf(const char *restrict str, const char *restrict fmt, va_list args)
 		}
 		fmt = parse(&spec, fmt + 1);
 		result = step(&scan, &spec, &nr_stored);
-		has_converted |= result == STORED &&
-				 !strchr("%n", spec.conversion);
 	}
 	va_end(scan.args);
-	return result == AT_END && !has_converted ? EOF : nr_stored;
+	return result == AT_END && !nr_stored ? EOF : nr_stored;
 }
 
 int sscanf(const char *restrict str, const char *restrict fmt, ...)
