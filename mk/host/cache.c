@@ -80,42 +80,67 @@ static void take_map(struct view *view, const char *word)
 	view->maps[view->nr_maps++].to = strdup(equals + 1);
 }
 
-/* The option for an include folder that `word` is, or NULL. */
-static const char *folder_option(const char *word)
+/* Options that name include folders, in the order of the search. */
+static const char *const folder_options[] = { "-iquote", "-I", "-isystem",
+					      "-idirafter" };
+#define NR_FOLDER_OPTIONS 4
+
+/* Which of them `word` is, or -1. */
+static int folder_option(const char *word)
 {
-	static const char *const options[] = { "-I", "-isystem", "-idirafter",
-					       "-iquote" };
+	int i;
+
+	for (i = 0; i < NR_FOLDER_OPTIONS; i++)
+		if (starts_with(word, folder_options[i]))
+			return i;
+	return -1;
+}
+
+/* Takes the folder of word *i, which may be the next word. */
+static const char *folder_at(const struct command *cmd, size_t *i, int option)
+{
+	const char *folder = cmd->words.item[*i] + strlen(folder_options[option]);
+
+	if (!*folder && cmd->words.item[*i + 1])
+		folder = cmd->words.item[++*i];
+	return folder;
+}
+
+static void take_folders(struct view *view, const struct command *cmd, int kind)
+{
 	size_t i;
 
-	for (i = 0; i < 4; i++)
-		if (starts_with(word, options[i]))
-			return options[i];
-	return NULL;
+	for (i = 0; i < cmd->words.nr; i++)
+		if (folder_option(cmd->words.item[i]) == kind) {
+			const char *folder = folder_at(cmd, &i, kind);
+
+			list_add(&view->folders, folder, strlen(folder));
+		}
 }
 
 static void view_make(struct view *view, const struct command *cmd)
 {
 	static const char map_option[] = "-ffile-prefix-map=";
+	const size_t map_len = sizeof(map_option) - 1;
+	int kind;
 	size_t i;
 
 	memset(view, 0, sizeof(*view));
 	text_add(&view->key_text, cmd->line.text, cmd->shown - cmd->line.text);
 	for (i = 0; i < cmd->words.nr; i++)
 		if (starts_with(cmd->words.item[i], map_option))
-			take_map(view, cmd->words.item[i] + sizeof(map_option) - 1);
+			take_map(view, cmd->words.item[i] + map_len);
+	for (kind = 0; kind < NR_FOLDER_OPTIONS; kind++)
+		take_folders(view, cmd, kind);
 	for (i = 0; i < cmd->words.nr; i++) {
 		const char *word = cmd->words.item[i];
-		const char *option = folder_option(word);
 
-		if (option && !word[strlen(option)] && cmd->words.item[i + 1])
-			word = cmd->words.item[++i];
-		else if (option)
-			word += strlen(option);
-		if (option)
-			list_add(&view->folders, word, strlen(word));
-		if (!strcmp(word, "-o") && cmd->words.item[i + 1])
+		kind = folder_option(word);
+		if (kind >= 0) {
+			folder_at(cmd, &i, kind);
+		} else if (!strcmp(word, "-o")) {
 			i++;
-		else if (!option && !starts_with(word, map_option)) {
+		} else if (!starts_with(word, map_option)) {
 			normalise(view, &view->key_text, word);
 			text_add(&view->key_text, "", 1);
 		}
