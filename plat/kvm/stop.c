@@ -10,7 +10,7 @@
 UK_ISR_STOP(uk_plat_stop);
 
 /* What `kraft run` gives QEMU: takes the code, then ends (docs/running.md). */
-#define CODE_PORT 0x510
+#define CODE_PORT 0x500
 #define EXIT_PORT 0x501
 
 /* The reset register of newer chip sets, and the keyboard controller's. */
