@@ -18,5 +18,7 @@ void uk_test_print(const char *line, size_t len)
 
 void uk_test_boot(void)
 {
-	uk_shutdown((int)MIN(uk_test_run(suite), 255U));
+	unsigned int nr_failed = uk_test_run(suite);
+
+	uk_shutdown((int)MIN(nr_failed, 255U));
 }
