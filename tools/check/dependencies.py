@@ -12,6 +12,8 @@ import tree
 ADDLIB = re.compile(r'\$\(call (?:addlib_s|addplatlib_s|addlib_tree_s),'
                     r'([^)]*?)\$\(CONFIG_(\w+)\)')
 SRCS = re.compile(r'_SRCS-\$\(CONFIG_(\w+)\)\s*\+?=(.*)')
+ALWAYS = re.compile(r'^config (\w+)\n\tbool\n(?:\t.*\n)*?\tdefault y\n', re.M)
+NEEDED = 'LIBUKBOOT'  # no image is without it and what it selects
 SYMBOL = re.compile(r'\b[A-Z][A-Z0-9_]+\b')
 
 
@@ -62,6 +64,17 @@ def closure(option):
 
 
 @functools.lru_cache(maxsize=None)
+def always_on():
+    """Options of every image: they have no prompt and are y by default."""
+    found = set(closure(NEEDED))
+    for name in tree.files():
+        if name.endswith('Config.uk'):
+            for option in ALWAYS.findall(tree.text(name) + '\n'):
+                found |= closure(option)
+    return found
+
+
+@functools.lru_cache(maxsize=None)
 def switches(folder):
     """Options that turn on the library in `folder`; empty: always on."""
     text = tree.text(f'{folder}/Makefile.uk').replace('\\\n', ' ')
@@ -96,7 +109,7 @@ def check():
         folder = tree.library_of(name)
         if not folder or name.startswith('apps/'):
             continue
-        on = set().union(*map(closure, switches(folder)))
+        on = always_on().union(*map(closure, switches(folder)))
         inside = name[len(folder) + 1:]
         on |= set().union(*map(closure, file_switches(folder).get(inside, ())))
         for header in tree.includes(name):
