@@ -15,6 +15,7 @@ struct uk_bootinfo uk_bootinfo;
 /* In the main thread, if there are threads. */
 static void start_program(void *unused __unused)
 {
+	uk_irq_enable();
 	boot__must("the start of a library", uk_init_run_all());
 	boot__construct();
 	boot__run();
