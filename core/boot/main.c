@@ -12,15 +12,6 @@
 
 struct uk_bootinfo uk_bootinfo;
 
-/* In the main thread, if there are threads. */
-static void start_program(void *unused __unused)
-{
-	uk_irq_enable();
-	boot__must("the start of a library", uk_init_run_all());
-	boot__construct();
-	boot__run();
-}
-
 void uk_boot_main(struct uk_bootinfo *info)
 {
 	uk_ectx_cpu_init();
@@ -33,7 +24,9 @@ void uk_boot_main(struct uk_bootinfo *info)
 	boot__must("mapping the memory", uk_vmem_init(info));
 	boot__must("starting the interrupts", uk_plat_irq_init());
 	boot__must("starting the clocks", uk_plat_clock_init());
-	boot__must("starting the scheduler",
-		   uk_sched_start(start_program, NULL));
-	uk_shutdown(0);
+	boot__must("starting the scheduler", boot__sched());
+	uk_irq_enable();
+	boot__must("starting a library", uk_init_run_all());
+	boot__construct();
+	boot__run();
 }

@@ -17,12 +17,17 @@ static inline int uk_vmem_init(const struct uk_bootinfo *info __unused)
 #endif
 
 #if CONFIG_LIBUKSCHED
+#include <uk/alloc.h>
 #include <uk/sched.h>
-#else
-/** Without a scheduler, the flow that booted is the program's. */
-static inline int uk_sched_start(void (*main_thread)(void *), void *arg)
+
+/** Makes the flow that boots the main thread. */
+static inline int boot__sched(void)
 {
-	main_thread(arg);
+	return uk_sched_boot(uk_alloc_get_default());
+}
+#else
+static inline int boot__sched(void)
+{
 	return 0;
 }
 
