@@ -15,9 +15,9 @@ VARIANT = re.compile(r'^\t\{ "([a-z0-9-]+)", ', re.M)
 
 # Odd, but with only one reading: the image boots as if nothing were wrong.
 HARMLESS = {
-    'linux': {'cmdline-null', 'e820-empty'},
-    'pvh': {'memmap-empty'},
-    'multiboot': {'mmap-empty'},
+    'linux': {'cmdline-null', 'e820-image-not-ram'},
+    'pvh': {'memmap-image-not-ram'},
+    'multiboot': set(),
 }
 
 

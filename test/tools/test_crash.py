@@ -50,8 +50,14 @@ def test_considers_where_the_image_was_loaded(top, image):
     listed = subprocess.run(['readelf', '-lW', f'{image}.dbg'],
                             capture_output=True, text=True).stdout
     base = int(re.search(r'LOAD +\S+ (\S+)', listed)[1], 16) + 0x5000000
-    out = symbolize(top, image, f'image at 0x{base:x}\npc 0x{moved:x}\n')
+    out = symbolize(top, image, f'image at 0x{base:x}\nrip 0x{moved:x}\n')
     assert '<inner+0x0' in out
+
+
+def test_names_a_caller_by_the_call_and_not_by_what_follows(top, image):
+    behind = address_of(image, '_start')
+    out = symbolize(top, image, f'  called from\n    0x{behind:x} ?\n')
+    assert '<inner+' in out
 
 
 def test_says_what_is_no_image(top, tmp_path):

@@ -11,6 +11,7 @@
 static unsigned char data_code[16] = { 0xc3 }; /* ret */
 static volatile char *volatile place;
 static volatile unsigned long depth;
+static volatile int result; /* so that main() stays on the stack */
 
 static int print_arguments(int argc, char **argv)
 {
@@ -108,9 +109,9 @@ static int fail_an_assertion(void)
 
 static int divide_by_zero(void)
 {
-	volatile int zero = 0;
+	volatile int number = 7, zero = 0;
 
-	return 1 / zero;
+	return number / zero;
 }
 
 static const struct {
@@ -137,8 +138,10 @@ int main(int argc, char **argv)
 	if (argc == 3 && !strcmp(argv[1], "exit"))
 		return atoi(argv[2]);
 	for (i = 0; argc == 2 && i < sizeof(acts) / sizeof(*acts); i++) {
-		if (!strcmp(argv[1], acts[i].name))
-			return acts[i].act();
+		if (strcmp(argv[1], acts[i].name))
+			continue;
+		result = acts[i].act();
+		return result;
 	}
 	return print_arguments(argc, argv);
 }
