@@ -21,7 +21,8 @@
  *          as the area.
  * Errors:  negative errno values: -EINVAL not page-aligned, empty, or outside
  *          the window; -ENOMEM; -EEXIST occupied; -ENOENT no area there;
- *          -EACCES writable and executable. On failure nothing has changed.
+ *          -EACCES writable and executable. On failure nothing has changed,
+ *          but that what UK_VMA_MAP_REPLACE replaces may be gone.
  */
 #ifndef UK_VMEM_H
 #define UK_VMEM_H
@@ -36,7 +37,6 @@
 #include <uk/arch/types.h>
 #include <uk/bootinfo.h>
 #include <uk/essentials.h>
-#include <uk/init.h>
 #include <uk/itree.h>
 #include <uk/vmem_backend.h>
 
@@ -74,7 +74,7 @@ struct uk_vma_ops {
 		    size_t len);
 };
 
-/** An area: [node's start, node's end); read it with the functions below. */
+/** An area: [node.start, node.end). */
 struct uk_vma {
 	struct uk_itree_node node;
 	unsigned long rights; /* UK_PAGE_READ, _WRITE, _EXEC, _DEVICE */
@@ -91,19 +91,12 @@ extern const struct uk_vma_ops uk_vma_stack_ops;
 extern const struct uk_vma_ops uk_vma_phys_ops;
 extern const struct uk_vma_ops uk_vma_reserved_ops;
 
-/** First address of an area, and the one behind its last. */
-__vaddr_t uk_vma_start(const struct uk_vma *vma);
-__vaddr_t uk_vma_end(const struct uk_vma *vma);
-
 /**
  * Takes over the translations in use, maps all RAM of `info`, gives what the
  * heap has not got of it to the heap, and makes the first address space.
- * Called once by the boot, early, when there is a heap; the init step `vmem`
- * does it if the boot has not. 0, -ENOMEM.
+ * Called once by the boot, early, when there is a heap. 0, -ENOMEM.
  */
 int uk_vmem_init(const struct uk_bootinfo *info);
-
-UK_INIT_DECLARE(vmem);
 
 /**
  * Makes a further address space with books in memory of `a`. -ENOTSUP where
@@ -175,7 +168,10 @@ bool uk_vma_find(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma);
  */
 size_t uk_vma_describe(char *buf, size_t len, __vaddr_t addr);
 
-/** Called to make other CPUs forget a range too; set by the SMP start-up. */
+/**
+ * Called to make other CPUs forget a range too: set by the SMP start-up, where
+ * translations are page tables (CONFIG_LIBUKVMEM_PAGETABLE).
+ */
 typedef void (*uk_vmem_flush_fn)(__vaddr_t vaddr, size_t len);
 void uk_vmem_set_remote_flush(uk_vmem_flush_fn fn);
 

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Between areas and translations: mapping and unmapping what an area has. */
+#include <errno.h>
+
+#include <uk/assert.h>
+
+#include "vmem-internal.h"
+
+#define RUNS_MAX 32 /* unmapped together */
+
+/* Gets frames for a hole of the area at `vaddr` and maps them. */
+static int map_run(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t vaddr,
+		   size_t *len)
+{
+	__paddr_t paddr;
+	int rc;
+
+	rc = vma->ops->get(vas, vma, vaddr, len, &paddr);
+	if (rc)
+		return rc;
+	rc = uk_vmem_backend_map(&vas->space, vaddr, paddr, *len, vma->rights);
+	if (rc && vma->ops->put)
+		vma->ops->put(vas, vma, paddr, *len);
+	return rc;
+}
+
+int vmem__populate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+		   __vaddr_t to)
+{
+	size_t len;
+	int rc;
+
+	if (!vma->ops->get)
+		return 0;
+	from = MAX(from, vma->node.start + vma->guard_len);
+	for (; from < to; from += len) {
+		struct uk_vmem_mapping mapping;
+
+		uk_vmem_backend_query(&vas->space, from, &mapping);
+		len = MIN(mapping.len, to - from);
+		if (mapping.is_mapped)
+			continue;
+		rc = map_run(vas, vma, from, &len);
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+struct runs {
+	unsigned int count;
+	struct {
+		__paddr_t paddr;
+		size_t len;
+	} run[RUNS_MAX];
+};
+
+/* Adds a run; false if there is no place for it. */
+static bool add_run(struct runs *runs, __paddr_t paddr, size_t len)
+{
+	unsigned int last = runs->count - 1;
+
+	if (runs->count &&
+	    runs->run[last].paddr + runs->run[last].len == paddr) {
+		runs->run[last].len += len;
+		return true;
+	}
+	if (runs->count == RUNS_MAX)
+		return false;
+	runs->run[runs->count].paddr = paddr;
+	runs->run[runs->count++].len = len;
+	return true;
+}
+
+/* Collects the frames mapped from `from` on; returns where it stopped. */
+static __vaddr_t collect(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+			 struct runs *runs)
+{
+	size_t len;
+
+	runs->count = 0;
+	for (; from < to; from += len) {
+		struct uk_vmem_mapping mapping;
+
+		uk_vmem_backend_query(&vas->space, from, &mapping);
+		len = MIN(mapping.len, to - from);
+		if (mapping.is_mapped && !add_run(runs, mapping.paddr, len))
+			break;
+	}
+	return from;
+}
+
+void vmem__unpopulate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+		      __vaddr_t to)
+{
+	while (from < to) {
+		struct runs runs;
+		__vaddr_t stop = collect(vas, from, to, &runs);
+		unsigned int i;
+		int rc = 0;
+
+		if (runs.count)
+			rc = uk_vmem_backend_unmap(&vas->space, from,
+						   stop - from);
+		UK_BUGON(rc); /* the ends have been split before */
+		for (i = 0; vma->ops->put && i < runs.count; i++)
+			vma->ops->put(vas, vma, runs.run[i].paddr,
+				      runs.run[i].len);
+		from = stop;
+	}
+}
+
+static bool is_allowed(const struct uk_vma *vma, enum uk_access access)
+{
+	switch (access) {
+	case UK_ACCESS_WRITE:
+		return vma->rights & UK_PAGE_WRITE;
+	case UK_ACCESS_EXEC:
+		return vma->rights & UK_PAGE_EXEC;
+	default:
+		return vma->rights;
+	}
+}
+
+/* Maps a large page around `addr`, if the area has room and wants one. */
+static bool map_large(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr)
+{
+	__vaddr_t start = ALIGN_DOWN(addr, PAGE_LARGE_SIZE);
+	struct uk_vmem_mapping mapping;
+	size_t len = PAGE_LARGE_SIZE;
+
+	if (!(vma->flags & UK_VMA_MAP_LARGE) || start < vma->node.start ||
+	    vma->node.end - start < len || start < vma->guard_len)
+		return false;
+	uk_vmem_backend_query(&vas->space, start, &mapping);
+	if (mapping.is_mapped || mapping.len < len)
+		return false;
+	return !map_run(vas, vma, start, &len) &&
+	       (len > addr - start ||
+		!vmem__populate(vas, vma, ALIGN_DOWN(addr, PAGE_SIZE),
+				ALIGN_DOWN(addr, PAGE_SIZE) + PAGE_SIZE));
+}
+
+bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access)
+{
+	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
+	struct uk_vma *vma =
+		vmem__vma_of(uk_itree_find(&vas->areas, addr));
+	struct uk_vmem_mapping mapping;
+
+	if (!vma || !vma->ops->get || !is_allowed(vma, access) ||
+	    addr - vma->node.start < vma->guard_len)
+		return false;
+	uk_vmem_backend_query(&vas->space, page, &mapping);
+	if (mapping.is_mapped) /* another CPU was first, or it is broken */
+		return (mapping.rights & vma->rights) == vma->rights &&
+		       UK_ON(CONFIG_HAVE_SMP);
+	if (map_large(vas, vma, addr))
+		return true;
+	return !vmem__populate(vas, vma, page, page + PAGE_SIZE);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Address spaces: the first one, further ones, and the page-fault handler. */
+#include <uk/vmem.h>
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/percpu.h>
+
+#include "vmem-internal.h"
+
+static UK_PERCPU(struct uk_vas *, active);
+static struct uk_vas first;
+
+static void prepare(struct uk_vas *vas, struct uk_alloc *a)
+{
+	uk_spin_init(&vas->lock);
+	vas->areas = UK_ITREE_INITIALIZER;
+	vas->a = a;
+}
+
+int uk_vas_init(struct uk_vas *vas, struct uk_alloc *a)
+{
+	prepare(vas, a);
+	return uk_vmem_backend_create(&vas->space);
+}
+
+void uk_vas_destroy(struct uk_vas *vas)
+{
+	struct uk_itree_node *node;
+
+	while ((node = uk_itree_first(&vas->areas)))
+		vmem__unmap(vas, node->start, node->end,
+			    (struct uk_vma *[2]){ NULL, NULL });
+	uk_vmem_backend_destroy(&vas->space);
+}
+
+struct uk_vas *uk_vas_get_active(void)
+{
+	return uk_this_cpu(active);
+}
+
+void uk_vas_set_active(struct uk_vas *vas)
+{
+	unsigned long flags = uk_irq_save();
+
+	uk_vmem_backend_activate(&vas->space);
+	uk_this_cpu(active) = vas;
+	uk_irq_restore(flags);
+}
+
+/* Gives [base, end) to the heap, if it can be reached and the heap takes it. */
+static void give_to_heap(__paddr_t base, __paddr_t end)
+{
+	struct uk_vmem_mapping last;
+
+	if (base >= end)
+		return;
+	uk_vmem_backend_query(&first.space, end - PAGE_SIZE, &last);
+	if (last.is_mapped)
+		uk_alloc_addmem(uk_alloc_get_default(), (void *)base,
+				end - base);
+}
+
+/* The heap started with some of the memory: gives it the other free RAM. */
+static void give_rest_to_heap(const struct uk_bootinfo *info)
+{
+	__paddr_t heap_end = info->heap.base + info->heap.len;
+	unsigned int i;
+
+	for (i = 0; i < info->nr_regions; i++) {
+		const struct uk_memregion *region = &info->regions[i];
+		__paddr_t end = region->base + region->len;
+
+		if (region->type != UK_MEMREGION_FREE)
+			continue;
+		give_to_heap(region->base, MIN(end, info->heap.base));
+		give_to_heap(MAX(region->base, heap_end), end);
+	}
+}
+
+int uk_vmem_init(const struct uk_bootinfo *info)
+{
+	int rc;
+
+	if (uk_this_cpu(active))
+		return 0;
+	prepare(&first, uk_alloc_get_default());
+	rc = vmem__frames_init();
+	if (!rc)
+		rc = uk_vmem_backend_init(&first.space, info);
+	if (rc)
+		return rc;
+	uk_this_cpu(active) = &first;
+	give_rest_to_heap(info);
+	return 0;
+}
+
+static int handle_fault(struct uk_trap *trap)
+{
+	struct uk_vas *vas = uk_this_cpu(active);
+	bool handled;
+
+	if (trap->kind != UK_TRAP_PAGE_FAULT || !vas)
+		return 0;
+	uk_spin_lock(&vas->lock); /* interrupts are masked in a trap */
+	handled = vmem__fault(vas, trap->addr, trap->access);
+	uk_spin_unlock(&vas->lock);
+	return handled;
+}
+
+static const struct uk_trap_handler fault_handler = {
+	.handle = handle_fault,
+	.rank = UK_TRAP_RANK_VMEM,
+};
+
+UK_REGISTER(trap_handler, fault_handler);

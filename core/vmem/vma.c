@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Areas: making, cutting, joining, unmaking them. */
+#include <uk/vmem.h>
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/assert.h>
+
+#include "vmem-internal.h"
+
+#define RIGHTS (UK_PAGE_READ | UK_PAGE_WRITE | UK_PAGE_EXEC | UK_PAGE_DEVICE)
+
+static int check_rights(unsigned long rights)
+{
+	if (rights & ~RIGHTS)
+		return -EINVAL;
+	if ((rights & UK_PAGE_WRITE) && (rights & UK_PAGE_EXEC))
+		return -EACCES;
+	return 0;
+}
+
+static int check_range(const struct uk_vas *vas, __vaddr_t vaddr, size_t len)
+{
+	__vaddr_t offset = vaddr - vas->space.window_base;
+
+	if (!len || !IS_ALIGNED(vaddr | len, PAGE_SIZE))
+		return -EINVAL;
+	if (vaddr < vas->space.window_base || offset > vas->space.window_len ||
+	    len > vas->space.window_len - offset)
+		return -EINVAL;
+	return 0;
+}
+
+static void free_spares(struct uk_vas *vas, struct uk_vma *spares[2])
+{
+	uk_free(vas->a, spares[0]);
+	uk_free(vas->a, spares[1]);
+}
+
+/* Two areas for cutting; taken before the lock is. */
+static int take_spares(struct uk_vas *vas, struct uk_vma *spares[2])
+{
+	spares[0] = uk_malloc(vas->a, sizeof(*spares[0]));
+	spares[1] = uk_malloc(vas->a, sizeof(*spares[1]));
+	if (spares[0] && spares[1])
+		return 0;
+	free_spares(vas, spares);
+	return -ENOMEM;
+}
+
+/*
+ * Makes sure that no large page lies across `addr`, where the area is going
+ * to be cut.
+ */
+static int cut_page(struct uk_vas *vas, const struct uk_vma *vma,
+		    __vaddr_t addr)
+{
+	struct uk_vmem_mapping mapping;
+
+	if (IS_ALIGNED(addr, PAGE_LARGE_SIZE) ?
+		    vma->node.end - vma->node.start < PAGE_HUGE_SIZE :
+		    ALIGN_DOWN(addr, PAGE_LARGE_SIZE) < vma->node.start ||
+			    ALIGN_UP(addr, PAGE_LARGE_SIZE) > vma->node.end)
+		return 0;
+	uk_vmem_backend_query(&vas->space, addr, &mapping);
+	if (!mapping.is_mapped)
+		return 0;
+	return uk_vmem_backend_protect(&vas->space, addr, PAGE_SIZE,
+				       mapping.rights & RIGHTS);
+}
+
+/* Cuts the area that `addr` is in the midst of in two, if there is one. */
+static int cut(struct uk_vas *vas, __vaddr_t addr, struct uk_vma **spare)
+{
+	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, addr));
+	struct uk_vma *upper = *spare;
+	__vaddr_t end;
+	size_t len;
+	int rc;
+
+	if (!vma || vma->node.start == addr)
+		return 0;
+	rc = cut_page(vas, vma, addr);
+	if (rc)
+		return rc;
+	end = vma->node.end;
+	len = addr - vma->node.start;
+	*upper = *vma;
+	upper->paddr += len;
+	upper->guard_len = vma->guard_len > len ? vma->guard_len - len : 0;
+	upper->node.start = addr;
+	vma->guard_len = MIN(vma->guard_len, len);
+	rc = uk_itree_resize(&vas->areas, &vma->node, vma->node.start, addr);
+	UK_ASSERT(!rc && upper->node.end == end);
+	rc = uk_itree_insert(&vas->areas, &upper->node);
+	UK_ASSERT(!rc);
+	*spare = NULL;
+	return 0;
+}
+
+int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+		struct uk_vma *spares[2])
+{
+	struct uk_vma *vma;
+	int rc;
+
+	rc = cut(vas, from, &spares[0]);
+	if (!rc)
+		rc = cut(vas, to, &spares[1]);
+	if (rc)
+		return rc;
+	while ((vma = vmem__first(vas, from, to))) {
+		vmem__unpopulate(vas, vma, vma->node.start, vma->node.end);
+		uk_itree_remove(&vas->areas, &vma->node);
+		uk_free(vas->a, vma);
+	}
+	return 0;
+}
+
+int uk_vma_unmap(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
+		 unsigned long flags __unused)
+{
+	struct uk_vma *spares[2];
+	unsigned long irqs;
+	int rc;
+
+	rc = check_range(vas, vaddr, len);
+	if (!rc)
+		rc = take_spares(vas, spares);
+	if (rc)
+		return rc;
+	irqs = uk_spin_lock_irqsave(&vas->lock);
+	rc = vmem__unmap(vas, vaddr, vaddr + len, spares);
+	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	free_spares(vas, spares);
+	return rc;
+}
+
+/* Whether all of [from, to) is in areas. */
+static bool is_covered(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+{
+	while (from < to) {
+		struct uk_itree_node *node = uk_itree_find(&vas->areas, from);
+
+		if (!node)
+			return false;
+		from = node->end;
+	}
+	return true;
+}
+
+static bool can_join(const struct uk_vma *lower, const struct uk_vma *upper)
+{
+	size_t len = lower->node.end - lower->node.start;
+
+	return lower->node.end == upper->node.start &&
+	       lower->ops == upper->ops && lower->rights == upper->rights &&
+	       lower->flags == upper->flags && lower->name == upper->name &&
+	       lower->arg == upper->arg && !upper->guard_len &&
+	       upper->paddr == lower->paddr + len;
+}
+
+/* Joins areas that were cut at or between `from` and `to` again. */
+static void join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+{
+	struct uk_vma *vma = vmem__first(vas, from - 1, to + 1);
+
+	while (vma && vma->node.start <= to) {
+		struct uk_vma *upper =
+			vmem__vma_of(uk_itree_next(&vma->node));
+		__vaddr_t end;
+
+		if (!upper || upper->node.start > to)
+			return;
+		if (!can_join(vma, upper)) {
+			vma = upper;
+			continue;
+		}
+		end = upper->node.end;
+		uk_itree_remove(&vas->areas, &upper->node);
+		uk_itree_resize(&vas->areas, &vma->node, vma->node.start, end);
+		uk_free(vas->a, upper);
+	}
+}
+
+static int set_attr(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+		    unsigned long rights, struct uk_vma *spares[2])
+{
+	struct uk_vma *vma;
+	int rc;
+
+	if (!is_covered(vas, from, to))
+		return -ENOENT;
+	rc = cut(vas, from, &spares[0]);
+	if (!rc)
+		rc = cut(vas, to, &spares[1]);
+	if (!rc)
+		rc = uk_vmem_backend_protect(&vas->space, from, to - from,
+					     rights);
+	for (vma = vmem__first(vas, from, to); !rc && vma &&
+	     vma->node.start < to;
+	     vma = vmem__vma_of(uk_itree_next(&vma->node)))
+		vma->rights = rights;
+	join(vas, from, to);
+	return rc;
+}
+
+int uk_vma_set_attr(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
+		    unsigned long rights, unsigned long flags __unused)
+{
+	struct uk_vma *spares[2];
+	unsigned long irqs;
+	int rc;
+
+	rc = check_range(vas, vaddr, len);
+	if (!rc)
+		rc = check_rights(rights);
+	if (!rc)
+		rc = take_spares(vas, spares);
+	if (rc)
+		return rc;
+	irqs = uk_spin_lock_irqsave(&vas->lock);
+	rc = set_attr(vas, vaddr, vaddr + len, rights, spares);
+	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	free_spares(vas, spares);
+	return rc;
+}
+
+/* Finds where the area goes and what is there; unmaps that if it may. */
+static int place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		 unsigned long flags, struct uk_vma *spares[2])
+{
+	struct uk_itree_room room = {
+		.size = len,
+		.align = flags & UK_VMA_MAP_LARGE ? PAGE_LARGE_SIZE : PAGE_SIZE,
+		.low = vas->space.window_base,
+		.high = vas->space.window_base + vas->space.window_len,
+	};
+
+	if (*vaddr == __VADDR_ANY)
+		return uk_itree_find_gap(&vas->areas, &room, vaddr);
+	if (!vmem__first(vas, *vaddr, *vaddr + len))
+		return 0;
+	if (!(flags & UK_VMA_MAP_REPLACE))
+		return -EEXIST;
+	return vmem__unmap(vas, *vaddr, *vaddr + len, spares);
+}
+
+/* Puts `vma` in its place, and maps of it what is wanted at once. */
+static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
+		  size_t len, size_t premapped_len)
+{
+	struct uk_vma *spares[2];
+	unsigned long irqs;
+	int rc;
+
+	rc = take_spares(vas, spares);
+	if (rc)
+		return rc;
+	irqs = uk_spin_lock_irqsave(&vas->lock);
+	rc = place(vas, vaddr, len, vma->flags, spares);
+	if (rc)
+		goto out;
+	vma->node.start = *vaddr;
+	vma->node.end = *vaddr + len;
+	rc = uk_itree_insert(&vas->areas, &vma->node);
+	if (rc)
+		goto out;
+	rc = vmem__populate(vas, vma, vma->node.end - premapped_len,
+			    vma->node.end);
+	if (rc) {
+		vmem__unpopulate(vas, vma, vma->node.start, vma->node.end);
+		uk_itree_remove(&vas->areas, &vma->node);
+	}
+out:
+	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	free_spares(vas, spares);
+	return rc;
+}
+
+/* Makes an area like `model`. */
+static int map(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+	       const struct uk_vma *model, size_t premapped_len)
+{
+	__vaddr_t at = *vaddr == __VADDR_ANY ? vas->space.window_base : *vaddr;
+	struct uk_vma *vma;
+	int rc;
+
+	rc = check_range(vas, at, len);
+	if (!rc)
+		rc = check_rights(model->rights);
+	if (rc)
+		return rc;
+	vma = uk_malloc(vas->a, sizeof(*vma));
+	if (!vma)
+		return -ENOMEM;
+	*vma = *model;
+	at = *vaddr;
+	if (model->flags & UK_VMA_MAP_POPULATE)
+		premapped_len = len;
+	rc = insert(vas, vma, &at, len, premapped_len);
+	if (rc)
+		uk_free(vas->a, vma);
+	else
+		*vaddr = at;
+	return rc;
+}
+
+int uk_vma_map(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+	       unsigned long rights, unsigned long flags, const char *name,
+	       const struct uk_vma_ops *ops, void *arg)
+{
+	const struct uk_vma model = {
+		.rights = rights,
+		.flags = flags,
+		.name = name,
+		.ops = ops,
+		.arg = arg,
+	};
+
+	return map(vas, vaddr, len, &model, 0);
+}
+
+int uk_vma_map_anon(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		    unsigned long rights, unsigned long flags,
+		    const char *name)
+{
+	return uk_vma_map(vas, vaddr, len, rights, flags, name,
+			  &uk_vma_anon_ops, NULL);
+}
+
+int uk_vma_map_stack(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		     unsigned long flags, const char *name,
+		     size_t premapped_len)
+{
+	const struct uk_vma model = {
+		.rights = UK_PAGE_READ | UK_PAGE_WRITE,
+		.flags = flags,
+		.name = name,
+		.ops = &uk_vma_stack_ops,
+		.guard_len = UK_VMA_STACK_GUARD,
+	};
+
+	if (premapped_len > len || !IS_ALIGNED(premapped_len, PAGE_SIZE) ||
+	    len + UK_VMA_STACK_GUARD < len)
+		return -EINVAL;
+	return map(vas, vaddr, len + UK_VMA_STACK_GUARD, &model,
+		   premapped_len);
+}
+
+int uk_vma_map_phys(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		    unsigned long rights, unsigned long flags,
+		    const char *name, __paddr_t paddr)
+{
+	const struct uk_vma model = {
+		.rights = rights,
+		.flags = flags,
+		.name = name,
+		.ops = &uk_vma_phys_ops,
+		.paddr = paddr,
+	};
+
+	if (!IS_ALIGNED(paddr, PAGE_SIZE) || paddr + len < paddr)
+		return -EINVAL;
+	return map(vas, vaddr, len, &model, len);
+}
+
+int uk_vma_reserve(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		   const char *name)
+{
+	return uk_vma_map(vas, vaddr, len, 0, 0, name, &uk_vma_reserved_ops,
+			  NULL);
+}
+
+bool uk_vma_find(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma)
+{
+	unsigned long irqs = uk_spin_lock_irqsave(&vas->lock);
+	struct uk_itree_node *node = uk_itree_find(&vas->areas, vaddr);
+
+	if (node)
+		*vma = *vmem__vma_of(node);
+	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	return node;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Shared by the files of core/vmem. */
+#ifndef UK_VMEM_INTERNAL_H
+#define UK_VMEM_INTERNAL_H
+
+#include <uk/falloc.h>
+#include <uk/vmem.h>
+
+/*
+ * Frames, contiguous and aligned to `align` bytes. If the machine's frame
+ * allocator has none left, the heap is asked for pages. __PADDR_INV: none.
+ */
+__paddr_t vmem__frames_take(size_t nr_frames, size_t align);
+
+/* Makes a frame allocator of the heap's memory if the machine has none. */
+int vmem__frames_init(void);
+
+static inline struct uk_vma *vmem__vma_of(struct uk_itree_node *node)
+{
+	return node ? __containerof(node, struct uk_vma, node) : NULL;
+}
+
+/* The first area that shares an address with [from, to); NULL if none. */
+static inline struct uk_vma *vmem__first(struct uk_vas *vas, __vaddr_t from,
+					 __vaddr_t to)
+{
+	return vmem__vma_of(uk_itree_find_overlap(&vas->areas, from, to));
+}
+
+/* The lock of `vas` is held for the following. */
+
+/* Maps what of the area is not mapped in [from, to): as much as can be had. */
+int vmem__populate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+		   __vaddr_t to);
+
+/* Unmaps [from, to) of the area and gives its frames back. Cannot fail. */
+void vmem__unpopulate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+		      __vaddr_t to);
+
+/*
+ * Takes [from, to) out of all areas. `spares`: areas' memory for cutting at
+ * both ends; what was used is NULL then.
+ */
+int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+		struct uk_vma *spares[2]);
+
+/* Handles the fault at `addr`; returns whether the access can be tried again. */
+bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access);
+
+#endif /* UK_VMEM_INTERNAL_H */
