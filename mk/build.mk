@@ -20,6 +20,7 @@ endif
 include $(UK_BASE)/mk/tools.mk
 include $(UK_BASE)/mk/functions.mk
 include $(UK_BASE)/mk/register.mk
+include $(UK_BASE)/compat/functions.mk
 include $(UK_BASE)/mk/fetch.mk
 include $(UK_BASE)/mk/flags.mk
 include $(UK_BASE)/mk/rules.mk

@@ -14,7 +14,8 @@ $(foreach p,$(UK_PLATS),$(call import_linker,$(p)))
 
 # What was built last time, with which command, from what. A build folder that
 # was moved starts anew: its records name other paths.
-$(if $(filter-out $(BUILD_DIR),$(file <place)),$(shell find . -name '*.d' -delete))$(file >place,$(BUILD_DIR))
+place := $(file <place)
+$(if $(filter $(BUILD_DIR),$(place)),,$(if $(place),$(shell find . -name '*.d' -delete))$(file >place,$(BUILD_DIR)))
 deps := $(UK_EXACT:=.d)
 built := $(wildcard $(deps))
 $(patsubst %.d,%,$(filter-out $(built),$(deps))): FORCE

@@ -49,4 +49,3 @@ addplatlib_s = $(call switched,$(3),$(addplatlib),$(2))
 
 # The prefix of a library's kernel parameters, where it is not the lib's name.
 uk_libparam_libprefix_set = $(call uc,$(1))_COMPFLAGS += -DUK_LIBPARAM_PREFIX=$(2)
-addlib_paramprefix = $(uk_libparam_libprefix_set)
