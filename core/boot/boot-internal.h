@@ -36,6 +36,9 @@ int boot__init_run(struct uk_init_step *step);
 struct uk_init_step *boot__init_last(void);
 void boot__init_undo(const struct uk_init_step *until);
 
+/** Gives the flow that boots its thread-local variables. */
+int boot__tls(void);
+
 /** Calls the image's constructors; its destructors follow at exit(). */
 void boot__construct(void);
 
