@@ -26,8 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	fmt[len] = '\0';
 	disarm(fmt);
 	memset(text, 0x55, sizeof(text));
-	result = snprintf(text, size, fmt, 1, -2, 3L, 0x7fffffff, 5, -6L, 7,
-			  8, 9, 10);
+	result = snprintf(text, size, fmt, 1, -2, 3L, 0x7fffffff, 5, -6L, 7, 8,
+			  9, 10);
 	if (result >= 0 && size &&
 	    strlen(text) != ((size_t)result < size ? (size_t)result : size - 1))
 		abort();

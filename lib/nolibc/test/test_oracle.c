@@ -68,7 +68,7 @@ static bool agree(const char *fmt, int len, const char *text, int wanted_len,
 
 UK_TESTCASE(nolibc_oracle, prints_integers_as_the_host)
 {
-	static const char *const lengths[] = { "",  "hh", "h", "l",
+	static const char *const lengths[] = { "",   "hh", "h", "l",
 					       "ll", "j",  "z", "t" };
 	char fmt[40], text[80], wanted[80];
 	int i;
@@ -138,17 +138,18 @@ static bool scans_alike(const char *text, const char *fmt)
 
 	if (nr == wanted_nr && !memcmp(stored, wanted, sizeof(stored)))
 		return true;
-	printf("sscanf(\"%s\", \"%s\"): %d, not %d\n", text, fmt, nr, wanted_nr);
+	printf("sscanf(\"%s\", \"%s\"): %d, not %d\n", text, fmt, nr,
+	       wanted_nr);
 	return false;
 }
 
 UK_TESTCASE(nolibc_oracle, scans_as_the_host)
 {
 	static const char *const formats[] = {
-		"%d%d%d",     "%i %i %i",	"%x,%x,%x",  "%3d%2u%o",
-		"%ld%*d%lu",  "%hhd%hd%n",	"%30s%d%c",  "%c%c%c",
-		"%9[a-c]%9s", "%9[^a-c]%d%9[]x]", "a%db%%%dc", " %d , %d ",
-		"%*s%d%n",    "%lli%jd%zu",	"%2[0-9]%1s%d",
+		"%d%d%d",     "%i %i %i",	  "%x,%x,%x",	  "%3d%2u%o",
+		"%ld%*d%lu",  "%hhd%hd%n",	  "%30s%d%c",	  "%c%c%c",
+		"%9[a-c]%9s", "%9[^a-c]%d%9[]x]", "a%db%%%dc",	  " %d , %d ",
+		"%*s%d%n",    "%lli%jd%zu",	  "%2[0-9]%1s%d",
 	};
 	char text[24];
 	int i;
@@ -156,8 +157,81 @@ UK_TESTCASE(nolibc_oracle, scans_as_the_host)
 	for (i = 0; i < 100000; i++) {
 		random_text(text, sizeof(text) - 1,
 			    i % 3 ? "  01234567,," : " ab]%-+x,179");
+		UK_TEST_ASSERT(scans_alike(text, formats[random_below(15)]));
+	}
+}
+
+/* Any bits: every magnitude, subnormals, infinities, no numbers. */
+static double random_double(void)
+{
+	uint64_t bits = random_value();
+	double value;
+
+	if (random_below(4) == 0)
+		return (double)(int)random_below(100000) / 1000;
+	if (random_below(4) == 0)
+		bits = state ^ (state << 29);
+	random_below(2);
+	memcpy(&value, &bits, sizeof(value));
+	return value;
+}
+
+UK_TESTCASE(nolibc_oracle, prints_doubles_as_the_host)
+{
+	static char fmt[40], text[500], wanted[500];
+	int i, len, wanted_len;
+
+	for (i = 0; i < 60000; i++) {
+		double value = random_double();
+
+		random_format(fmt, "", "eEfFgGaA"[random_below(8)]);
+		len = snprintf(text, sizeof(text), fmt, value);
+		wanted_len = host_snprintf(wanted, sizeof(wanted), fmt, value);
+		UK_TEST_ASSERT(agree(fmt, len, text, wanted_len, wanted));
+	}
+	len = snprintf(text, sizeof(text), "%.1074f", 5e-324);
+	UK_TEST_EXPECT_SNUM_EQ(len, 1076);
+}
+
+UK_TESTCASE(nolibc_oracle, reads_doubles_as_the_host)
+{
+	static const char *const prints[] = { "%.17g", "%.5g", "%.40g",
+					      "%a",    "%f",   "%.800g" };
+	static char text[1200];
+	char *end, *wanted_end;
+	int i;
+
+	for (i = 0; i < 60000; i++) {
+		double got, wanted;
+		float got_float, wanted_float;
+
+		if (i % 2)
+			host_snprintf(text, sizeof(text),
+				      prints[random_below(6)], random_double());
+		else
+			random_text(text, 12, "0123456789.e+-xpINFna");
+		errno = *host_errno() = 0;
+		got = strtod(text, &end);
+		wanted = host_strtod(text, &wanted_end);
+		UK_TEST_ASSERT(!memcmp(&got, &wanted, sizeof(got)) ||
+			       (got != got && wanted != wanted));
+		UK_TEST_ASSERT(end == wanted_end && errno == *host_errno());
+		got_float = strtof(text, NULL);
+		wanted_float = host_strtof(text, NULL);
+		UK_TEST_ASSERT(!memcmp(&got_float, &wanted_float, 4) ||
+			       (got != got && wanted != wanted));
+	}
+}
+
+UK_TESTCASE(nolibc_oracle, scans_doubles_as_the_host)
+{
+	char text[24];
+	int i;
+
+	for (i = 0; i < 20000; i++) {
+		random_text(text, sizeof(text) - 1, "  0123456789..-,");
 		UK_TEST_ASSERT(
-			scans_alike(text, formats[random_below(15)]));
+			scans_alike(text, i % 2 ? "%lf%f" : "%4lg%*f%f"));
 	}
 }
 
