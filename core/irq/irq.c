@@ -19,6 +19,7 @@ static const struct uk_intctlr *root; /* set once, early */
 static uk_irq_exit_fn exit_hook;      /* set once, early */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static unsigned long nr_unclaimed; /* changed atomically */
+static unsigned int nr_handlers;   /* changed under the lock */
 
 static UK_PERCPU(unsigned int, irq_depth);
 
@@ -55,6 +56,7 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler)
 	if (!is_registered(line, handler)) {
 		handler->next = line->handlers;
 		__atomic_store_n(&line->handlers, handler, __ATOMIC_RELEASE);
+		nr_handlers++;
 		rc = 0;
 	}
 	uk_spin_unlock_irqrestore(&lock, flags);
@@ -71,6 +73,7 @@ static void unlink_handler(struct line *line, struct uk_irq_handler *handler)
 		if (*link != handler)
 			continue;
 		__atomic_store_n(link, handler->next, __ATOMIC_RELEASE);
+		nr_handlers--;
 		return;
 	}
 }
@@ -131,6 +134,11 @@ void uk_irq_handle(unsigned int irq)
 		report_unclaimed(irq, line);
 	root->eoi(irq);
 	uk_this_cpu(irq_depth)--;
+}
+
+unsigned int uk_irq_handler_count(void)
+{
+	return __atomic_load_n(&nr_handlers, __ATOMIC_RELAXED);
 }
 
 unsigned long uk_irq_unclaimed(void)

@@ -77,6 +77,9 @@ void uk_irq_handle(unsigned int irq);
 /** How many interrupts nobody claimed so far. Any context. */
 unsigned long uk_irq_unclaimed(void);
 
+/** How many handlers are registered, on all lines. Any context. */
+unsigned int uk_irq_handler_count(void);
+
 /**
  * Called at the end of the outermost interrupt: may switch threads. Set once,
  * early; one for the image, the scheduler's.

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Waiting and waking: README.md has the protocol. A thread's flags change
+ * under the lock of its run queue only.
+ */
+#include <uk/arch/ectx.h>
+#include <uk/assert.h>
+#include <uk/irq.h>
+
+#include "sched-internal.h"
+
+struct uk_sched *sched__lock_of(struct uk_thread *thread)
+{
+	struct uk_sched *sched;
+
+	for (;;) {
+		sched = __atomic_load_n(&thread->sched, __ATOMIC_RELAXED);
+		uk_spin_lock(&sched->lock);
+		if (likely(sched == __atomic_load_n(&thread->sched,
+						    __ATOMIC_RELAXED)))
+			return sched;
+		uk_spin_unlock(&sched->lock);
+	}
+}
+
+void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
+		    enum uk_sched_why why)
+{
+	const struct uk_sched_policy *policy = sched->policy;
+
+	thread->flags |= UK_THREADF_QUEUED;
+	policy->enqueue(sched, thread, why);
+	if (sched->is_idle) {
+		uk_cpu_kick(sched->cpu);
+		return;
+	}
+	if (policy->preempts &&
+	    policy->preempts(sched, thread, sched->current)) {
+		sched->must_switch = true;
+		uk_cpu_kick(sched->cpu);
+	}
+	sched__slice_check(sched);
+}
+
+/* Takes a thread that waits for the CPU out of its queue. Locked. */
+static void unqueue(struct uk_sched *sched, struct uk_thread *thread)
+{
+	if (!(thread->flags & UK_THREADF_QUEUED))
+		return;
+	thread->flags &= ~UK_THREADF_QUEUED;
+	sched->policy->dequeue(sched, thread);
+}
+
+/*
+ * Moves `thread`, runnable and in no queue, to the CPU that the policy wants
+ * it on. `sched` is locked; returns the run queue that is locked then.
+ */
+static struct uk_sched *place(struct uk_sched *sched, struct uk_thread *thread)
+{
+	struct uk_sched *to;
+
+	if (!UK_ON(CONFIG_HAVE_SMP) || !sched->policy->place)
+		return sched;
+	to = &uk_cpu(sched__cpu, sched->policy->place(thread));
+	if (to == sched)
+		return sched;
+	__atomic_store_n(&thread->sched, to, __ATOMIC_RELAXED);
+	uk_spin_unlock(&sched->lock);
+	uk_spin_lock(&to->lock);
+	return to;
+}
+
+/*
+ * Makes `thread` runnable. `sched` is locked; returns what is locked then. A
+ * thread that is still on its CPU goes on there; one that was preempted while
+ * it waited is in the queue already.
+ */
+static struct uk_sched *make_runnable(struct uk_sched *sched,
+				      struct uk_thread *thread)
+{
+	thread->flags |= UK_THREADF_RUNNABLE;
+	if (uk_timer_is_pending(&thread->timer))
+		uk_timer_cancel(&thread->timer);
+	if (thread == sched->current && sched->is_idle)
+		uk_cpu_kick(sched->cpu);
+	if (thread == sched->current || (thread->flags & UK_THREADF_QUEUED))
+		return sched;
+	sched = place(sched, thread);
+	/* between two locks somebody may have blocked or queued it again */
+	if ((thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_QUEUED)) ==
+	    UK_THREADF_RUNNABLE)
+		sched__enqueue(sched, thread, UK_SCHED_WAKE);
+	return sched;
+}
+
+void sched__wake(struct uk_thread *thread)
+{
+	unsigned long flags;
+	struct uk_sched *sched;
+
+	if (unlikely(!__atomic_load_n(&thread->sched, __ATOMIC_RELAXED))) {
+		thread->flags |= UK_THREADF_RUNNABLE; /* not added yet */
+		return;
+	}
+	flags = uk_irq_save();
+	sched = sched__lock_of(thread);
+	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_EXITED)))
+		sched = make_runnable(sched, thread);
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+}
+
+void uk_thread_wake(struct uk_thread *thread)
+{
+	sched__wake(thread);
+	sched__preempt_point();
+}
+
+/* A deadline has come. The one of an earlier wait is not ours any more. */
+static void time_is_up(struct uk_timer *timer)
+{
+	struct uk_thread *thread = timer->arg;
+	struct uk_sched *sched = sched__lock_of(thread);
+
+	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_EXITED)) &&
+	    thread->wake_at && thread->wake_at <= uk_clock_monotonic()) {
+		thread->flags |= UK_THREADF_TIMEDOUT;
+		sched = make_runnable(sched, thread);
+	}
+	uk_spin_unlock(&sched->lock);
+}
+
+void sched__timeout_init(struct uk_thread *thread)
+{
+	uk_timer_init(&thread->timer, time_is_up, thread);
+}
+
+/* Takes the CPU from a thread that somebody else has stopped. Locked. */
+static void stop(struct uk_sched *sched, struct uk_thread *thread)
+{
+	unqueue(sched, thread);
+	if (thread == sched->current && thread != sched__this()->current) {
+		sched->must_switch = true;
+		uk_cpu_kick(sched->cpu);
+	}
+}
+
+void uk_thread_block_until(struct uk_thread *thread, __nsec until)
+{
+	unsigned long flags;
+	struct uk_sched *sched;
+
+	if (unlikely(!thread->sched)) {
+		thread->flags &= ~UK_THREADF_RUNNABLE; /* not added yet */
+		return;
+	}
+	flags = uk_irq_save();
+	sched = sched__lock_of(thread);
+	if (likely(!(thread->flags & UK_THREADF_EXITED))) {
+		thread->flags &= ~(UK_THREADF_RUNNABLE | UK_THREADF_TIMEDOUT);
+		thread->wake_at = until;
+		if (until && until != UK_NSEC_NEVER)
+			uk_timer_set(&thread->timer, until);
+		else if (uk_timer_is_pending(&thread->timer))
+			uk_timer_cancel(&thread->timer);
+		stop(sched, thread);
+	}
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+}
+
+void uk_thread_block(struct uk_thread *thread)
+{
+	uk_thread_block_until(thread, 0);
+}
+
+void uk_thread_block_timeout(struct uk_thread *thread, __nsec span)
+{
+	__nsec now = uk_clock_monotonic();
+
+	uk_thread_block_until(thread, span > UK_NSEC_NEVER - now ?
+					      UK_NSEC_NEVER : now + span);
+}
+
+void uk_thread_prio_set(struct uk_thread *thread, int prio)
+{
+	unsigned long flags = uk_irq_save();
+	struct uk_sched *sched = sched__lock_of(thread);
+	bool is_queued = (thread->flags & UK_THREADF_QUEUED) != 0;
+
+	thread->prio = prio;
+	if (sched->policy->prio_changed &&
+	    (is_queued || thread == sched->current))
+		sched->policy->prio_changed(sched, thread, is_queued);
+	if (is_queued && sched->policy->preempts &&
+	    sched->policy->preempts(sched, thread, sched->current))
+		sched->must_switch = true;
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+	sched__preempt_point();
+}
+
+void sched__kill(struct uk_thread *thread)
+{
+	unsigned long flags = uk_irq_save();
+	struct uk_sched *sched = sched__lock_of(thread);
+
+	UK_ASSERT(thread != sched->current || thread == uk_thread_current());
+	unqueue(sched, thread);
+	__atomic_store_n(&thread->flags,
+			 (thread->flags & ~UK_THREADF_RUNNABLE) |
+				 UK_THREADF_EXITED,
+			 __ATOMIC_RELEASE);
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+}
+
+void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp)
+{
+	unsigned long flags = uk_irq_save();
+
+	thread->tlsp = tlsp;
+	if (thread == sched__this()->current)
+		uk_tlsp_set(tlsp);
+	uk_irq_restore(flags);
+}
+
+void uk_sched_thread_sleep(__nsec span)
+{
+	__nsec until = uk_clock_monotonic();
+	struct uk_thread *thread = uk_thread_current();
+
+	until = span > UK_NSEC_NEVER - until ? UK_NSEC_NEVER : until + span;
+	do {
+		uk_thread_block_until(thread, until);
+		uk_sched_yield();
+	} while (uk_clock_monotonic() < until);
+}
+UK_MAY_SLEEP(uk_sched_thread_sleep);

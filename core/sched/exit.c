@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The end of a thread. It cannot free the stack it stands on: it goes to its
+ * CPU's list of the dead, and the next thread there that yields or makes a
+ * thread frees it.
+ */
+#include <uk/assert.h>
+#include <uk/irq.h>
+#include <uk/wait.h>
+
+#include "sched-internal.h"
+
+/* Takes the thread out of the wait queues that it was stopped in. */
+static void leave_waitqs(struct uk_thread *thread)
+{
+	struct uk_waitq_entry *entry;
+
+	for (entry = thread->waits; entry; entry = entry->outer) {
+		unsigned long flags = uk_spin_lock_irqsave(&entry->wq->lock);
+
+		uk_list_del_init(&entry->link);
+		uk_spin_unlock_irqrestore(&entry->wq->lock, flags);
+	}
+	thread->waits = NULL;
+}
+
+/*
+ * Interrupts stay masked from the mark to the switch: a thread that is marked
+ * and preempted would never come back to wake those who join it.
+ */
+void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp)
+{
+	struct uk_thread *thread = uk_thread_current();
+	struct uk_sched *sched;
+
+	UK_ASSERT(!uk_in_irq());
+	UK_ASSERT(thread->mem_a); /* not the main thread */
+	sched__hooks_term(thread);
+	thread->gc_fn = gc_fn;
+	thread->gc_argp = gc_argp;
+	uk_irq_disable();
+	sched__kill(thread);
+	uk_waitq_wake_up(&thread->exited);
+	sched = sched__this();
+	uk_spin_lock(&sched->lock);
+	uk_list_add_tail(&thread->queue, &sched->dead);
+	sched__switch(sched, UK_SCHED_YIELD);
+	UK_CRASH("an exited thread runs");
+}
+UK_MAY_SLEEP(uk_sched_thread_exit2);
+
+void uk_sched_thread_exit(void)
+{
+	uk_sched_thread_exit2(NULL, NULL);
+}
+UK_MAY_SLEEP(uk_sched_thread_exit);
+
+void uk_thread_terminate(struct uk_thread *thread)
+{
+	if (thread == uk_thread_current())
+		uk_sched_thread_exit();
+	if (uk_thread_is_exited(thread))
+		return;
+	sched__kill(thread);
+	uk_timer_cancel_sync(&thread->timer);
+	leave_waitqs(thread);
+	sched__hooks_term(thread);
+	uk_waitq_wake_up(&thread->exited);
+	uk_thread_put(thread);
+}
+
+void uk_sched_thread_terminate(struct uk_thread *thread)
+{
+	uk_thread_terminate(thread);
+}
+
+static void free_one(struct uk_sched *sched)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&sched->lock);
+	struct uk_thread *thread;
+
+	thread = uk_list_first_entry_or_null(&sched->dead, struct uk_thread,
+					     queue);
+	if (thread)
+		uk_list_del_init(&thread->queue);
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+	if (!thread)
+		return;
+	if (thread->gc_fn)
+		thread->gc_fn(thread, thread->gc_argp);
+	uk_thread_put(thread);
+}
+
+/* The caller is not among them: who is does not come back from its switch. */
+void sched__reap(void)
+{
+	struct uk_sched *sched = uk_sched_current();
+
+	while (unlikely(!uk_list_empty(&sched->dead)))
+		free_one(sched);
+}

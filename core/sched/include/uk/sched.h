@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * The scheduler: who runs, on which CPU.
+ *
+ * One mechanism, and one policy (<uk/sched_policy.h>) that is chosen when the
+ * image is linked or by the parameter sched.policy. Each CPU has a run queue,
+ * struct uk_sched. Without the library (CONFIG_LIBUKSCHED) there is one flow
+ * of control: yielding does nothing, sleeping waits busily.
+ *
+ * Sleeping in an interrupt, with interrupts masked, or when nothing could
+ * ever end it is a bug of the caller and asserts.
+ *
+ * Context: thread (may sleep), except where said.
+ * Locking: inside. Order: wait queue, run queue, timers.
+ * Memory:  see <uk/thread.h>.
+ * Errors:  negative errno values, or NULL: no memory.
+ */
+#ifndef UK_SCHED_H
+#define UK_SCHED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <uk/alloc.h>
+#include <uk/arch/types.h>
+#include <uk/clock.h>
+#include <uk/essentials.h>
+#include <uk/on.h>
+
+#if CONFIG_LIBUKSCHED
+
+#include <uk/arch/spinlock.h>
+#include <uk/thread.h>
+
+UK_C_BEGIN
+
+struct uk_sched_policy;
+
+/** A CPU's run queue. */
+struct uk_sched {
+	struct uk_thread *current; /* who runs */
+	const struct uk_sched_policy *policy;
+	struct uk_spinlock lock; /* of this and of its threads' state */
+	unsigned int cpu;
+	bool must_switch;	   /* at the end of the interrupt, or sooner */
+	bool is_idle;		   /* waits in the context of `current` */
+	__nsec slice_start;	   /* 0: `current` is not being measured */
+	struct uk_timer slice_end; /* runs while somebody waits for the CPU */
+	struct uk_list_head dead;  /* exited threads whose memory is here yet */
+	/* what threads are made of, unless their creator says otherwise */
+	struct uk_alloc *a, *a_stack, *a_auxstack, *a_uktls;
+};
+
+/**
+ * Starts scheduling on the boot CPU; the caller becomes the main thread.
+ * Early, with interrupts as they are; once. Threads get their memory from
+ * `a`. 0, -ENOMEM, or -ENOENT if there is no such policy (with a message).
+ */
+int uk_sched_boot(struct uk_alloc *a);
+
+/** The calling CPU's run queue. Any context. */
+struct uk_sched *uk_sched_current(void);
+
+static inline struct uk_sched *uk_sched_get_default(void)
+{
+	return uk_sched_current();
+}
+
+/** Lets the other threads run; leaves if the caller has said it blocks. */
+void uk_sched_yield(void);
+
+/** Sleeps `span`, not less. */
+void uk_sched_thread_sleep(__nsec span);
+
+/** Ends the calling thread. */
+void uk_sched_thread_exit(void) __noreturn;
+
+/** The same; `gc_fn` is called by another thread once it does not run. */
+void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp) __noreturn;
+
+/** As uk_thread_terminate(). */
+void uk_sched_thread_terminate(struct uk_thread *thread);
+
+/** Gives `thread` to `sched`; it runs if it is runnable. 0 or -EINVAL. */
+int uk_sched_thread_add(struct uk_sched *sched, struct uk_thread *thread);
+
+/** As uk_thread_create() of the thread `name`, on `sched`'s CPU. */
+struct uk_thread *uk_sched_thread_create(struct uk_sched *sched,
+					 uk_thread_fn1_t fn, void *arg,
+					 const char *name);
+
+/** Logs the threads and what they do. Any context. */
+void uk_sched_dumpk_threads(int level, struct uk_sched *sched);
+
+/** Calls `fn` for each thread, under a lock: it must be short. Any. */
+void uk_sched_foreach_thread(void (*fn)(struct uk_thread *thread, void *arg),
+			     void *arg);
+
+#include <uk/sched_compat.h>
+
+UK_C_END
+
+#else /* !CONFIG_LIBUKSCHED */
+
+struct uk_thread;
+
+static inline int uk_sched_boot(struct uk_alloc *a __unused)
+{
+	return 0;
+}
+
+static inline void uk_sched_yield(void)
+{
+}
+
+static inline void uk_sched_thread_sleep(__nsec span)
+{
+	uk_clock_delay(span);
+}
+
+static inline struct uk_thread *uk_thread_current(void)
+{
+	return NULL;
+}
+
+#endif
+
+#endif /* UK_SCHED_H */

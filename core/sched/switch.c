@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Leaving a thread and going on with another. The run queue's lock is taken
+ * before the choice and given back by the thread that goes on: so nobody else
+ * can see a thread as waiting, and wake it, while its stack is still in use.
+ */
+#include <uk/arch/ectx.h>
+#include <uk/assert.h>
+#include <uk/irq.h>
+
+#include "sched-internal.h"
+
+UK_PERCPU(struct uk_sched, sched__cpu);
+
+struct uk_sched *uk_sched_current(void)
+{
+	unsigned long flags;
+	struct uk_sched *sched;
+
+	if (!UK_ON(CONFIG_HAVE_SMP))
+		return sched__this();
+	flags = uk_irq_save();
+	sched = sched__this();
+	uk_irq_restore(flags);
+	return sched;
+}
+
+struct uk_thread *uk_thread_current(void)
+{
+	unsigned long flags;
+	struct uk_thread *thread;
+
+	if (!UK_ON(CONFIG_HAVE_SMP))
+		return sched__this()->current;
+	flags = uk_irq_save();
+	thread = sched__this()->current;
+	uk_irq_restore(flags);
+	return thread;
+}
+
+/* Puts the thread that is left into the queue, if it goes on some time. */
+static void requeue(struct uk_sched *sched, struct uk_thread *thread,
+		    enum uk_sched_why why)
+{
+	/*
+	 * Who is preempted between saying that it blocks and leaving has not
+	 * looked at its condition yet: it must run to do so.
+	 */
+	if (!(thread->flags & UK_THREADF_RUNNABLE) &&
+	    (why != UK_SCHED_PREEMPTED ||
+	     (thread->flags & UK_THREADF_EXITED)))
+		return;
+	thread->flags |= UK_THREADF_QUEUED;
+	sched->policy->enqueue(sched, thread, why);
+}
+
+/*
+ * Waits for something to run, in the context of the thread that is left (it
+ * may be the one that is woken, and then nothing is switched at all).
+ */
+static struct uk_thread *wait_for_work(struct uk_sched *sched)
+{
+	struct uk_thread *next;
+
+	sched->is_idle = true;
+	do {
+		sched__check_deadlock(sched);
+		uk_spin_unlock(&sched->lock);
+		uk_cpu_halt_irq();
+		uk_spin_lock(&sched->lock);
+		requeue(sched, sched->current, UK_SCHED_WAKE);
+		next = sched->policy->pick(sched);
+	} while (!next);
+	sched->is_idle = false;
+	return next;
+}
+
+void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
+{
+	struct uk_thread *prev = sched->current;
+	struct uk_thread *next;
+
+	sched->must_switch = false;
+	requeue(sched, prev, why);
+	next = sched->policy->pick(sched);
+	if (unlikely(!next))
+		next = wait_for_work(sched);
+	next->flags &= ~UK_THREADF_QUEUED;
+	if (next != prev) {
+		sched->current = next;
+		if (prev->tlsp != next->tlsp)
+			uk_tlsp_set(next->tlsp);
+		sched__slice_start(sched);
+		uk_ctx_switch(&prev->ctx, &next->ctx);
+		sched = sched__this(); /* another CPU's, maybe */
+	} else {
+		sched__slice_start(sched);
+	}
+	uk_spin_unlock(&sched->lock);
+}
+
+void sched__first_run(void)
+{
+	uk_spin_unlock(&sched__this()->lock);
+	uk_irq_enable();
+}
+
+void uk_sched_yield(void)
+{
+	struct uk_sched *sched;
+	unsigned long flags;
+
+	UK_ASSERT(!uk_in_irq());
+	UK_ASSERT(!uk_irq_is_disabled());
+	flags = uk_irq_save();
+	sched = sched__this();
+	uk_spin_lock(&sched->lock);
+	sched__switch(sched, UK_SCHED_YIELD);
+	uk_irq_restore(flags);
+	sched__reap();
+}
+UK_MAY_SLEEP(uk_sched_yield);
+
+/*
+ * The interrupted code may have anything in the extended registers; code that
+ * calls us has nothing there that it wants back, so only this path keeps them.
+ */
+void sched__irq_exit(void)
+{
+	struct uk_sched *sched = sched__this();
+	struct uk_thread *thread = sched->current;
+
+	if (likely(!sched->must_switch) || sched->is_idle)
+		return;
+	if (thread->ectx)
+		uk_ectx_save(thread->ectx);
+	uk_spin_lock(&sched->lock);
+	sched__switch(sched, UK_SCHED_PREEMPTED);
+	if (thread->ectx)
+		uk_ectx_restore(thread->ectx);
+}
+
+/*
+ * A wake-up in a thread may make a more urgent one runnable. Where interrupts
+ * are masked the switch has to wait; the slice timer ends that wait.
+ */
+void sched__preempt_point(void)
+{
+	struct uk_sched *sched;
+	unsigned long flags = uk_irq_save();
+
+	sched = sched__this();
+	if (likely(!sched->must_switch) || sched->is_idle || uk_in_irq()) {
+		uk_irq_restore(flags);
+		return;
+	}
+	uk_irq_restore(flags);
+	if (uk_irq_is_disabled()) {
+		uk_timer_set(&sched->slice_end, 0);
+		return;
+	}
+	flags = uk_irq_save();
+	sched = sched__this();
+	uk_spin_lock(&sched->lock);
+	sched__switch(sched, UK_SCHED_PREEMPTED);
+	uk_irq_restore(flags);
+}
