@@ -60,22 +60,31 @@ static bool take_word(struct input *input, const char *word)
 	return true;
 }
 
+/* A digit, or a sign and a digit? Looks no further than a final zero. */
+static bool has_number(const struct input *input, size_t offset)
+{
+	char sign = peek(input, offset);
+
+	return isdigit((unsigned char)sign) ||
+	       ((sign == '+' || sign == '-') &&
+		isdigit((unsigned char)peek(input, offset + 1)));
+}
+
 /* e+12 or p-3, if `letter` and a digit are there; 0 else. */
 static int take_exponent(struct input *input, char letter)
 {
-	char sign = peek(input, 1);
-	size_t digit = sign == '+' || sign == '-' ? 2 : 1;
+	bool is_negative;
 	int exponent = 0;
 
-	if ((peek(input, 0) | 0x20) != letter ||
-	    !isdigit((unsigned char)peek(input, digit)))
+	if ((peek(input, 0) | 0x20) != letter || !has_number(input, 1))
 		return 0;
-	skip(input, digit);
+	skip(input, 1);
+	is_negative = take_sign(input);
 	for (; isdigit((unsigned char)peek(input, 0)); skip(input, 1)) {
 		if (exponent < EXPONENT_FAR)
 			exponent = exponent * 10 + (peek(input, 0) - '0');
 	}
-	return sign == '-' ? -exponent : exponent;
+	return is_negative ? -exponent : exponent;
 }
 
 static int bit_length(uint64_t number)
@@ -300,10 +309,10 @@ static void scan_hex(struct input *input, const struct float_type *type,
 
 static bool has_hex(const struct input *input)
 {
-	size_t digit = peek(input, 2) == '.' ? 3 : 2;
-
-	return peek(input, 0) == '0' && (peek(input, 1) | 0x20) == 'x' &&
-	       isxdigit((unsigned char)peek(input, digit));
+	if (peek(input, 0) != '0' || (peek(input, 1) | 0x20) != 'x')
+		return false;
+	return isxdigit(
+		(unsigned char)peek(input, peek(input, 2) == '.' ? 3 : 2));
 }
 
 /* nan, or nan(anything) */
@@ -311,10 +320,12 @@ static double finish_nan(struct input *input)
 {
 	size_t len = 1;
 
+	if (peek(input, 0) != '(')
+		return __builtin_nan("");
 	while (isalnum((unsigned char)peek(input, len)) ||
 	       peek(input, len) == '_')
 		len++;
-	if (peek(input, 0) == '(' && peek(input, len) == ')')
+	if (peek(input, len) == ')')
 		skip(input, len + 1);
 	return __builtin_nan("");
 }
