@@ -180,7 +180,7 @@ UK_TESTCASE(ukvmem_model, agrees_with_an_array_of_pages)
 	uint32_t state = 5;
 	int i, j;
 
-	if (uk_alloc_pmaxalloc(a) < 2 * NR_PAGES) {
+	if (before < 2 * NR_PAGES) {
 		uk_test_skip("needs more memory");
 		return;
 	}
