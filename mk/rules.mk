@@ -29,14 +29,15 @@ $(1)_X3 := $(call both,CXXFLAGS) $(CXXFLAGS_EXTRA) $(call both,$(1)_CXXFLAGS)
 $(1)_A2 := $(call both,ASINCLUDES) $(call both,$(1)_ASINCLUDES)
 $(1)_A3 := $(call both,ASFLAGS) $(ASFLAGS_EXTRA) $(call both,$(1)_ASFLAGS)
 endef
-DBG = $(call both,DBGFLAGS)
+# dbg(label): clang's assembler writes this machine's folders into what it tells debuggers
+dbg = $(if $(filter AS-clang,$(1)-$(CC_NAME)),,$(call both,DBGFLAGS))
 names = -D__LIBNAME__=$(1) -D__BASENAME__=$(notdir $(2)) $(if $(3),-D__VARIANT__=$(3))
 
 # compile(lib,source,variant,target,extra,label,head,includes,flags)
 compile = $(call compile_file,$(1),$(2),$(3),$(4),$(5),$(6),$(7),$(8),$(9),$(call vprefix_src,$(1),$(2),$(3)))
 define compile_file
 $(call exact,$(4),$(2) $(call both,$(10)_CDEPS),cc,$(6),$(1): $(patsubst $(BUILD_DIR)/$(1)/%,%,$(4)),$(7) $(call \
-	both,$(10)_INCLUDES) $(8) $(call arch_flags,$(3)) $(9) $(call both,$(10)_FLAGS) $(5) $(DBG) $(call \
+	both,$(10)_INCLUDES) $(8) $(call arch_flags,$(3)) $(9) $(call both,$(10)_FLAGS) $(5) $(call dbg,$(6)) $(call \
 	names,$(1),$(2),$(3)) -c $(2) -o $(4))
 $(call made,$(1),$(2),$(4))
 endef
