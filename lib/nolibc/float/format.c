@@ -130,15 +130,12 @@ static int put_prefix(const struct text *text, int64_t len, bool may_be_zeros)
 static void put_fraction(const struct text *text, const struct digits *number,
 			 int first, int precision)
 {
+	int nr = MIN(precision, MAX(number->nr - first, 0));
+
 	if (precision || (text->spec->flags & UK_FORMAT_ALT))
 		uk_format_put(text->sink, ".", 1);
-	while (precision > 0) { /* in parts: first + precision may not fit */
-		int part = MIN(precision, 1 << 20);
-
-		put_digits(text, number, first, first + part);
-		first += part;
-		precision -= part;
-	}
+	put_digits(text, number, first, first + nr);
+	uk_format_fill(text->sink, '0', precision - nr);
 }
 
 static int64_t fraction_len(const struct text *text, int precision)
