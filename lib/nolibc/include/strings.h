@@ -33,20 +33,10 @@ static inline int ffsll(long long value)
 	return __builtin_ffsll(value);
 }
 
-static inline void bzero(void *to, size_t len)
-{
-	__builtin_memset(to, 0, len);
-}
-
-static inline void bcopy(const void *from, void *to, size_t len)
-{
-	__builtin_memmove(to, from, len);
-}
-
-static inline int bcmp(const void *a, const void *b, size_t len)
-{
-	return __builtin_memcmp(a, b, len);
-}
+/* functions, for compilers make calls of them */
+int bcmp(const void *a, const void *b, size_t len);
+void bcopy(const void *from, void *to, size_t len);
+void bzero(void *to, size_t len);
 
 static inline char *index(const char *str, int c)
 {
