@@ -14,8 +14,8 @@ static unsigned int count_ones(void)
 {
 	unsigned int i, nr = 0;
 
-	for (i = 0; i < LEN; i++)
-		nr += (unsigned int)__builtin_popcount(bytes[i]);
+	for (i = 0; i < 8 * LEN; i++)
+		nr += bytes[i / 8] >> i % 8 & 1;
 	return nr;
 }
 
