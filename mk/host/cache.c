@@ -261,6 +261,20 @@ static bool put(const char *cached, const char *target)
 	return good;
 }
 
+/* An object is what a command made of an entry's files and options. */
+static struct key object_key(const struct view *view, const char *entry,
+			     size_t len)
+{
+	struct text all = { 0 };
+	struct key key;
+
+	text_add(&all, view->key_text.text, view->key_text.len);
+	text_add(&all, entry, len);
+	key = key_of(all.text, all.len);
+	free(all.text);
+	return key;
+}
+
 bool cache_fetch(const char *target, const struct command *cmd,
 		 struct deps *deps)
 {
@@ -281,7 +295,7 @@ bool cache_fetch(const char *target, const struct command *cmd,
 		next = strstr(entry, "\n\n");
 		if (!next)
 			break;
-		key = key_of(entry, next + 1 - entry);
+		key = object_key(&view, entry, next + 1 - entry);
 		*next = '\0';
 		next += 2;
 		cache_path(&object, key, ".o");
@@ -366,7 +380,8 @@ void cache_store(const char *target, const struct command *cmd,
 
 	view_make(&view, cmd);
 	describe(&view, deps, &entry);
-	if (!cache_path(&object_path, key_of(entry.text, entry.len), ".o") ||
+	if (!cache_path(&object_path, object_key(&view, entry.text, entry.len),
+			".o") ||
 	    !file_read(target, &object))
 		return;
 	cache_path(&manifest_path,
