@@ -79,6 +79,7 @@ def image_name():
 
 def load_tree():
     write_lists()
+    ENV['srctree'] = LIST_DIR  # names of other files stay absolute
     chosen_name = ENV.get('UK_NAME')
     ENV['UK_NAME'] = image_name()
     try:
