@@ -22,7 +22,13 @@ WAYS = {
     'q35-linux': ('qemu', 'q35', 'linux'),
     'linuxu': ('linuxu', None, None),
 }
+DOOR_OPTIONS = {'pvh': 'KVM_BOOT_PROTO_PVH',
+                'multiboot': 'KVM_BOOT_PROTO_MULTIBOOT',
+                'linux': 'KVM_BOOT_PROTO_LXBOOT'}
 MACHINES = [w for w in WAYS if w != 'linuxu']
+
+
+STEP = re.compile(r'^  [A-Z]+\t')  # what the build does, line by line
 
 
 class BuildFailed(Exception):
@@ -41,11 +47,9 @@ def settings(plat, options):
     """Lines of a configuration: the platform and more options."""
     yield f'CONFIG_{PLATFORM_OPTIONS[plat]}=y'
     for name, value in sorted(options.items()):
-        if value in ('n', False):
+        if value == 'n':
             yield f'# CONFIG_{name} is not set'
-        elif value is True or value == 'y':
-            yield f'CONFIG_{name}=y'
-        elif isinstance(value, int):
+        elif value == 'y' or value.isdigit():
             yield f'CONFIG_{name}={value}'
         else:
             yield f'CONFIG_{name}="{value}"'
@@ -79,7 +83,9 @@ def make(*words, timeout=600):
                           errors='replace', timeout=timeout,
                           stdin=subprocess.DEVNULL)
     if done.returncode:
-        raise BuildFailed((done.stdout + done.stderr)[-4000:])
+        said = (line for line in (done.stdout + done.stderr).split('\n')
+                if not STEP.match(line))
+        raise BuildFailed('\n'.join(said)[-3000:])
     return done
 
 
