@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupt-safe (built with general registers only). */
 
+#include <uk/acpi.h>
 #include <uk/arch/priv.h>
 #include <uk/asm/io.h>
 #include <uk/isr.h>
@@ -36,7 +37,7 @@ static void power_off(int code)
 {
 	uk_x86_out8(CODE_PORT, (uint8_t)code);
 	uk_x86_out32(EXIT_PORT, code & 0x7f);
-	if (!UK_ON(CONFIG_LIBUKACPI) || 1)
+	if (!UK_ON(CONFIG_LIBUKACPI) || uk_acpi_power_off())
 		uk_x86_out8(KEYBOARD_PORT, KEYBOARD_RESET);
 }
 

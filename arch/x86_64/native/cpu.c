@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* What a CPU needs before its first ordinary C function. */
 #include <uk/arch/cpu.h>
-#include <uk/arch/ectx.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/reloc.h>
 #include <uk/arch/types.h>
@@ -56,5 +55,4 @@ void uk_x86_cpu_init(void)
 	uk_x86_has_fsgsbase = more.ebx & 1;
 	if (xsave)
 		enable_xsave();
-	uk_ectx_cpu_init();
 }

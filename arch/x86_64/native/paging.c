@@ -82,3 +82,38 @@ __paddr_t uk_x86_ram_map(__paddr_t base, __paddr_t end)
 	}
 	return MIN(end, gib << PAGE_HUGE_SHIFT);
 }
+
+/* How many bytes from `vaddr` on its entry maps; 0 if it is not mapped. */
+static size_t mapped_bytes(__vaddr_t vaddr)
+{
+	const uk_pte_t *table = (const uk_pte_t *)uk_pt_root();
+	unsigned int level = UK_PT_LEVELS;
+	uk_pte_t pte;
+
+	while (level-- > 0) {
+		pte = table[uk_pt_index(vaddr, level)];
+		if (!uk_pte_is_present(pte))
+			return 0;
+		if (uk_pte_is_leaf(pte, level))
+			break;
+		table = (const uk_pte_t *)uk_pte_paddr(pte, level);
+	}
+	return uk_pt_page_size(level) -
+	       (vaddr & (uk_pt_page_size(level) - 1));
+}
+
+#define VADDR_END (1UL << 47)
+
+bool uk_x86_is_mapped(__vaddr_t vaddr, size_t len)
+{
+	size_t bytes;
+
+	while (len > 0) {
+		bytes = vaddr < VADDR_END ? mapped_bytes(vaddr) : 0;
+		if (!bytes)
+			return false;
+		vaddr += bytes;
+		len -= MIN(len, bytes);
+	}
+	return true;
+}

@@ -9,6 +9,9 @@
 #ifndef UK_ASM_NATIVE_H
 #define UK_ASM_NATIVE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <uk/arch/types.h>
 
 /** From now on page 0 is not there: a null pointer faults. */
@@ -27,5 +30,11 @@ int uk_x86_device_map(__paddr_t paddr);
  * first GiB if the CPU has no larger pages, else at most 512 GiB.
  */
 __paddr_t uk_x86_ram_map(__paddr_t base, __paddr_t end);
+
+/**
+ * Whether all of [vaddr, vaddr + len) can be read: looks it up in the tables
+ * in use, which must be reachable at their own addresses. Any context.
+ */
+bool uk_x86_is_mapped(__vaddr_t vaddr, size_t len);
 
 #endif /* UK_ASM_NATIVE_H */

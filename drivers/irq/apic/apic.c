@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Interrupt-safe (built with general registers only). */
+#include <uk/apic.h>
+
+#include <errno.h>
+#include <stdbool.h>
+
+#include <uk/asm/lapic.h>
+#include <uk/asm/native.h>
+#include <uk/irq.h>
+
+#define IOAPIC_VERSION 0x01
+#define IOAPIC_ENTRY 0x10 /* two registers each */
+
+#define ENTRY_LOW_ACTIVE 0x2000U
+#define ENTRY_LEVEL 0x8000U
+#define ENTRY_MASKED 0x10000U
+
+/* Flags of the table: polarity in bits 0-1, trigger in bits 2-3. */
+#define FLAGS_POLARITY_LOW(flags) (((flags)&3) == 3)
+#define FLAGS_TRIGGER_LEVEL(flags) (((flags) >> 2 & 3) == 3)
+
+#define IOAPIC_LINES_MAX 240
+
+/* Set once by uk_apic_init(). */
+static struct ioapic {
+	volatile uint32_t *select, *data;
+	uint32_t first, nr_lines;
+} ioapics[UK_APIC_IOAPICS_MAX];
+static unsigned int nr_ioapics;
+static struct uk_apic_routes routes;
+
+static uint32_t ioapic_read(const struct ioapic *io, uint32_t reg)
+{
+	*io->select = reg;
+	return *io->data;
+}
+
+static void ioapic_write(const struct ioapic *io, uint32_t reg, uint32_t value)
+{
+	*io->select = reg;
+	*io->data = value;
+}
+
+static const struct ioapic *find(uint32_t global)
+{
+	const struct ioapic *io;
+
+	for (io = ioapics; io < ioapics + nr_ioapics; io++)
+		if (global - io->first < io->nr_lines)
+			return io;
+	return NULL;
+}
+
+/* The old lines are edge-triggered unless told; the others are PCI's. */
+static uint32_t entry_of(unsigned int irq)
+{
+	uint32_t entry = UK_X86_VECTOR_IRQ + irq;
+	uint16_t flags = 0;
+
+	if (irq >= UK_APIC_OLD_LINES)
+		return entry | ENTRY_LEVEL | ENTRY_LOW_ACTIVE;
+	flags = routes.old_lines[irq].flags;
+	if (FLAGS_POLARITY_LOW(flags))
+		entry |= ENTRY_LOW_ACTIVE;
+	if (FLAGS_TRIGGER_LEVEL(flags))
+		entry |= ENTRY_LEVEL;
+	return entry;
+}
+
+static void set(unsigned int irq, uint32_t entry, uint32_t destination)
+{
+	uint32_t global = irq < UK_APIC_OLD_LINES ?
+				  routes.old_lines[irq].global :
+				  irq;
+	const struct ioapic *io = find(global);
+	uint32_t reg;
+
+	if (!io || irq == UK_X86_IRQ_LAPIC_TIMER)
+		return; /* nothing to mask: the timer's driver does it */
+	reg = IOAPIC_ENTRY + 2 * (global - io->first);
+	ioapic_write(io, reg + 1, destination);
+	ioapic_write(io, reg, entry);
+}
+
+/* All lines go to the CPU that opens them: the boot CPU. */
+static void unmask(unsigned int irq)
+{
+	set(irq, entry_of(irq), uk_x86_lapic_id() << 24);
+}
+
+static void mask(unsigned int irq)
+{
+	set(irq, ENTRY_MASKED, 0);
+}
+
+static void end_of_interrupt(unsigned int irq __unused)
+{
+	uk_x86_lapic_write(UK_X86_LAPIC_EOI, 0);
+}
+
+static const struct uk_intctlr apic = {
+	.name = "APIC",
+	.unmask = unmask,
+	.mask = mask,
+	.eoi = end_of_interrupt,
+};
+
+/* What answers with a number of lines that cannot be is no IOAPIC. */
+static int add(uint32_t paddr, uint32_t first)
+{
+	struct ioapic *io = &ioapics[nr_ioapics];
+	uint32_t i;
+
+	if (uk_x86_device_map(paddr))
+		return -ENODEV;
+	io->select = (volatile uint32_t *)(unsigned long)paddr;
+	io->data = io->select + 4;
+	io->first = first;
+	io->nr_lines = (ioapic_read(io, IOAPIC_VERSION) >> 16 & 0xff) + 1;
+	if (io->nr_lines < 2 || io->nr_lines > IOAPIC_LINES_MAX)
+		return -ENODEV;
+	for (i = 0; i < io->nr_lines; i++)
+		ioapic_write(io, IOAPIC_ENTRY + 2 * i, ENTRY_MASKED);
+	nr_ioapics++;
+	return 0;
+}
+
+int uk_apic_init(const uint8_t *entries, size_t len)
+{
+	unsigned int i;
+	int error = 0;
+
+	uk_apic_routes_default(&routes);
+	if (len)
+		error = uk_apic_routes_read(&routes, entries, len);
+	if (!error)
+		error = uk_x86_lapic_init();
+	if (error)
+		return error;
+	for (i = 0; i < routes.nr_ioapics; i++)
+		add(routes.ioapics[i].paddr, routes.ioapics[i].first);
+	if (!nr_ioapics)
+		return -ENODEV;
+	return uk_intctlr_register(&apic);
+}
