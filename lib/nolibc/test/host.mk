@@ -5,11 +5,12 @@ NOLIBC := $(TOP)/lib/nolibc
 HOST_CFLAGS := -fno-builtin -nostdinc -I$(NOLIBC)/include \
 	-I$(NOLIBC)/include-plain $(foreach name,$(shell \
 	grep -v '^\#' $(NOLIBC)/exportsyms.uk),-D$(name)=nolibc_$(name))
-HOST_SRCS := $(patsubst $(NOLIBC)/%,%,$(wildcard $(NOLIBC)/ctype.c \
-	$(NOLIBC)/float/*.c $(NOLIBC)/string/*.c $(NOLIBC)/stdio/*.c) \
-	$(foreach file,abs atexit bsearch errno-plain getenv getopt integer \
-	qsort rand strtol,$(NOLIBC)/stdlib/$(file).c)) test/host-shim.c
-HOST_SRCS := $(filter-out $(if $(wildcard $(NOLIBC)/float),stdio/no-float.c) $(foreach name,memcpy memmove \
-	memset,string/$(name).c),$(HOST_SRCS)) $(foreach name,memcpy memmove \
-	memset setjmp,x86_64/$(name).S)
+# with floats and texts; the CPU's functions (generic ones: test_generic.c);
+# malloc and the end of the program are the host's, by test/host-shim.c
+HOST_SRCS := ctype.c test/host-shim.c $(filter-out stdio/no-float.c \
+	string/strerror-short.c $(patsubst %,string/%.c,memcpy memmove memset),\
+	$(patsubst $(NOLIBC)/%,%,$(wildcard $(NOLIBC)/float/*.c \
+	$(NOLIBC)/string/*.c $(NOLIBC)/stdio/*.c $(NOLIBC)/x86_64/*.S))) \
+	$(patsubst %,stdlib/%.c,abs atexit bsearch errno-plain getenv getopt \
+	integer qsort rand strtol)
 HOST_LIBS := lib/isrlib
