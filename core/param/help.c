@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-#include "param-internal.h"
+#include <uk/libparam.h>
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -29,7 +29,7 @@ static void say_values(const struct uk_libparam *param)
 	for (i = 0; i < param->nr_max; i++) {
 		if (param->nr_max > 1 && i >= param->nr_set)
 			break;
-		param__show(param, i, value, sizeof(value));
+		uk_libparam_show(param, i, value, sizeof(value));
 		say("%s ", value);
 	}
 	if (param->nr_max > 1)
@@ -44,7 +44,7 @@ void uk_libparam_help(void)
 		const struct uk_libparam *param = *entry;
 
 		say("  %s.%s (%s", param->prefix, param->name,
-		    param__type_name(param));
+		    uk_libparam_type_name(param));
 		if (param->nr_max > 1)
 			say(", at most %u", param->nr_max);
 		say(") = ");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Pure, but for its messages. */
-#include "param-internal.h"
+#include <uk/libparam.h>
 
 #include <errno.h>
 #include <string.h>
@@ -52,7 +52,7 @@ static void report(int error, const struct uk_libparam *param,
 	else if (error == -E2BIG)
 		why = "is one too many of";
 	uk_log(KLVL_ERR, "param", "%s.%s: '%s' %s %s\n", param->prefix,
-	       param->name, value, why, param__type_name(param));
+	       param->name, value, why, uk_libparam_type_name(param));
 }
 
 static int add_value(struct uk_libparam *param, const char *value)
@@ -61,7 +61,7 @@ static int add_value(struct uk_libparam *param, const char *value)
 	int rc = -E2BIG;
 
 	if (i < param->nr_max)
-		rc = param__store(param,
+		rc = uk_libparam_store(param,
 				  (char *)param->values + i * param->size,
 				  value);
 	if (rc)

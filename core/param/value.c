@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Pure: one value, from text and to text. */
-#include "param-internal.h"
+#include <uk/libparam.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -128,7 +128,7 @@ static int store_integer(const struct uk_libparam *param, void *to,
 	return 0;
 }
 
-int param__store(const struct uk_libparam *param, void *to, const char *text)
+int uk_libparam_store(const struct uk_libparam *param, void *to, const char *text)
 {
 	switch (param->type) {
 	case UK_LIBPARAM_BOOL:
@@ -146,7 +146,7 @@ int param__store(const struct uk_libparam *param, void *to, const char *text)
 	}
 }
 
-const char *param__type_name(const struct uk_libparam *param)
+const char *uk_libparam_type_name(const struct uk_libparam *param)
 {
 	static const char *const integers[][4] = {
 		{ "s8", "s16", "s32", "s64" },
@@ -179,7 +179,7 @@ static void show_integer(const struct uk_libparam *param, const void *value,
 			 (long long)(number << unused_bits) >> unused_bits);
 }
 
-void param__show(const struct uk_libparam *param, unsigned int i, char *buf,
+void uk_libparam_show(const struct uk_libparam *param, unsigned int i, char *buf,
 		 size_t len)
 {
 	const char *value = (const char *)param->values + i * param->size;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #define UK_LIBPARAM_PREFIX paramtest
-#include "../param-internal.h"
+#include <uk/libparam.h>
 
 #include <errno.h>
 #include <string.h>
@@ -137,18 +137,18 @@ UK_TESTCASE(uklibparam, shows_types_and_values)
 
 	PARSE(PREFIX "tiny=-3", PREFIX "port=8080", PREFIX "flag=0",
 	      PREFIX "text=t", PREFIX "letter=q");
-	UK_TEST_EXPECT_STR_EQ(param__type_name(&uk_libparam_tiny), "s8");
-	UK_TEST_EXPECT_STR_EQ(param__type_name(&uk_libparam_huge), "u64");
-	UK_TEST_EXPECT_STR_EQ(param__type_name(&uk_libparam_text), "text");
-	param__show(&uk_libparam_tiny, 0, buf, sizeof(buf));
+	UK_TEST_EXPECT_STR_EQ(uk_libparam_type_name(&uk_libparam_tiny), "s8");
+	UK_TEST_EXPECT_STR_EQ(uk_libparam_type_name(&uk_libparam_huge), "u64");
+	UK_TEST_EXPECT_STR_EQ(uk_libparam_type_name(&uk_libparam_text), "text");
+	uk_libparam_show(&uk_libparam_tiny, 0, buf, sizeof(buf));
 	UK_TEST_EXPECT_STR_EQ(buf, "-3");
-	param__show(&uk_libparam_port, 0, buf, sizeof(buf));
+	uk_libparam_show(&uk_libparam_port, 0, buf, sizeof(buf));
 	UK_TEST_EXPECT_STR_EQ(buf, "8080");
-	param__show(&uk_libparam_flag, 0, buf, sizeof(buf));
+	uk_libparam_show(&uk_libparam_flag, 0, buf, sizeof(buf));
 	UK_TEST_EXPECT_STR_EQ(buf, "no");
-	param__show(&uk_libparam_text, 0, buf, sizeof(buf));
+	uk_libparam_show(&uk_libparam_text, 0, buf, sizeof(buf));
 	UK_TEST_EXPECT_STR_EQ(buf, "\"t\"");
-	param__show(&uk_libparam_letter, 0, buf, sizeof(buf));
+	uk_libparam_show(&uk_libparam_letter, 0, buf, sizeof(buf));
 	UK_TEST_EXPECT_STR_EQ(buf, "'q'");
 }
 

@@ -32,6 +32,7 @@
 #define UK_LIBPARAM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <uk/essentials.h>
@@ -71,6 +72,21 @@ int uk_libparam_parse(int argc, char **argv);
 
 /** Writes all parameters with type, value and description. */
 void uk_libparam_help(void);
+
+/**
+ * Stores the value that `text` says at `to`, by the type of `param` (others
+ * may use such a description too). 0, -EINVAL or -ERANGE; on an error nothing
+ * is stored. A charp keeps `text` itself.
+ */
+int uk_libparam_store(const struct uk_libparam *param, void *to,
+		      const char *text);
+
+/** Name of the type, for people. */
+const char *uk_libparam_type_name(const struct uk_libparam *param);
+
+/** Writes value `i` of `param` as text into the `len` bytes at `buf`. */
+void uk_libparam_show(const struct uk_libparam *param, unsigned int i,
+		      char *buf, size_t len);
 
 UK_C_END
 
