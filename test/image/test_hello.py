@@ -19,6 +19,13 @@ def test_hello_greets_and_prints_its_arguments(way):
 
 
 @every_way
+def test_without_arguments_there_is_the_name_only(way):
+    done = run(PROBE, way=way)
+    assert done.code == 0, done.out
+    assert done.out.count('[') == 1 and 'probe' in done.out
+
+
+@every_way
 def test_arguments_arrive_as_they_were_given(way):
     words = ['plain', 'two words', '', "it's", 'say "so"', 'back\\slash',
              'a=b', '--', '-x']
