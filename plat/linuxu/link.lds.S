@@ -5,8 +5,6 @@
  * relocated (RW, then R) and data (RW). Each begins in a page of its own, at
  * the file's own place in it, so that the file has no gaps between them.
  */
-#include <uk/config.h>
-
 #define PAGE 0x1000
 #define NEXT_PAGES . = ALIGN(PAGE) + (. & (PAGE - 1))
 
@@ -24,11 +22,7 @@ PHDRS
 
 SECTIONS
 {
-#if CONFIG_OPTIMIZE_PIE
 	. = 0;
-#else
-	. = 0x400000;
-#endif
 	uk_image_start = .;
 	. += SIZEOF_HEADERS;
 
