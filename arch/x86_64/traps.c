@@ -64,6 +64,8 @@ void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
 		if (error & UK_X86_PF_KEY)
 			trap.kind = UK_TRAP_SECURITY;
 	}
+	if (code == UK_X86_TRAP_DF)
+		trap.addr = addr; /* mostly of a stack that cannot be used */
 	uk_trap(&trap);
 }
 

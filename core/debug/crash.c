@@ -123,6 +123,8 @@ void uk_trap_crash(const struct uk_trap *trap)
 	if (trap->kind == UK_TRAP_PAGE_FAULT)
 		uk_crash_say(": cannot %s 0x%lx", access_name(trap->access),
 			     trap->addr);
+	else if (trap->addr)
+		uk_crash_say(" behind an access to 0x%lx", trap->addr);
 	uk_crash_say(" (at 0x%lx, error 0x%lx)\n", crash.pc, trap->error);
 	end(&crash);
 }

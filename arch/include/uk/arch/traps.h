@@ -38,7 +38,7 @@ enum uk_access { UK_ACCESS_READ, UK_ACCESS_WRITE, UK_ACCESS_EXEC };
 struct uk_trap {
 	enum uk_trap_kind kind;
 	enum uk_access access; /* of a page fault */
-	__vaddr_t addr;	       /* of a page fault; else 0 */
+	__vaddr_t addr;	       /* of a page fault, or behind a double one */
 	unsigned long code;    /* the CPU's own number of it */
 	unsigned long error;   /* the CPU's own error code */
 	const char *name;      /* in words, for the crash screen */
