@@ -1,28 +1,36 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Who is asked about a fault: the same on every CPU. */
-#include <limits.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <uk/arch/traps.h>
 
-/* The handler with the lowest rank above `rank`; NULL if there is none. */
-static const struct uk_trap_handler *next_handler(int rank)
+typedef const struct uk_trap_handler *const *entry_t;
+
+/* By rank; those of the same rank as they were linked. */
+static bool is_before(entry_t a, entry_t b)
 {
-	const struct uk_trap_handler *next = NULL;
+	return (*a)->rank != (*b)->rank ? (*a)->rank < (*b)->rank : a < b;
+}
+
+/* The one to ask after `last` (NULL: the first); NULL if there is none. */
+static entry_t next_handler(entry_t last)
+{
+	entry_t next = NULL;
 
 	uk_registry_foreach(trap_handler, entry)
-		if ((*entry)->rank > rank &&
-		    (!next || (*entry)->rank < next->rank))
-			next = *entry;
+		if ((!last || is_before(last, entry)) &&
+		    (!next || is_before(entry, next)))
+			next = entry;
 	return next;
 }
 
 void uk_trap(struct uk_trap *trap)
 {
-	const struct uk_trap_handler *handler = next_handler(INT_MIN);
+	entry_t handler = next_handler(NULL);
 
-	for (; handler; handler = next_handler(handler->rank))
-		if (handler->handle(trap))
+	for (; handler; handler = next_handler(handler))
+		if ((*handler)->handle(trap))
 			return;
 	uk_trap_crash(trap);
 }
