@@ -61,7 +61,7 @@ static struct uk_sched *place(struct uk_sched *sched, struct uk_thread *thread)
 
 	if (!UK_ON(CONFIG_HAVE_SMP) || !sched->policy->place)
 		return sched;
-	to = &uk_cpu(sched__cpu, sched->policy->place(thread));
+	to = &uk_cpu(uk_sched_cpu_, sched->policy->place(thread));
 	if (to == sched)
 		return sched;
 	__atomic_store_n(&thread->sched, to, __ATOMIC_RELAXED);
@@ -93,7 +93,7 @@ static struct uk_sched *make_runnable(struct uk_sched *sched,
 	return sched;
 }
 
-void sched__wake(struct uk_thread *thread)
+void uk_thread_wake_later(struct uk_thread *thread)
 {
 	unsigned long flags;
 	struct uk_sched *sched;
@@ -111,8 +111,8 @@ void sched__wake(struct uk_thread *thread)
 
 void uk_thread_wake(struct uk_thread *thread)
 {
-	sched__wake(thread);
-	sched__preempt_point();
+	uk_thread_wake_later(thread);
+	uk_sched_preempt_point();
 }
 
 /* A deadline has come. The one of an earlier wait is not ours any more. */
@@ -194,7 +194,7 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio)
 	    sched->policy->preempts(sched, thread, sched->current))
 		sched->must_switch = true;
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
-	sched__preempt_point();
+	uk_sched_preempt_point();
 }
 
 void sched__kill(struct uk_thread *thread)

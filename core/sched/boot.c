@@ -11,8 +11,6 @@
 
 const char *sched__policy_name = ""; /* parameter sched.policy */
 
-static struct uk_thread main_thread;
-
 static const struct uk_sched_policy *find_policy(const char *name)
 {
 	uk_registry_foreach(sched_policy, policy) {
@@ -64,7 +62,7 @@ static int init_cpu(struct uk_sched *sched, struct uk_alloc *a)
 
 static int init_main(struct uk_sched *sched)
 {
-	struct uk_thread *thread = &main_thread;
+	struct uk_thread *thread = sched->current;
 
 	sched__thread_init(thread, "main");
 	thread->flags = UK_THREADF_RUNNABLE;
@@ -78,7 +76,6 @@ static int init_main(struct uk_sched *sched)
 		uk_ectx_init(thread->ectx);
 	}
 	sched__list_add(thread);
-	sched->current = thread;
 	return 0;
 }
 
@@ -114,6 +111,6 @@ int uk_sched_thread_add(struct uk_sched *sched, struct uk_thread *thread)
 	if (thread->flags & UK_THREADF_RUNNABLE)
 		sched__enqueue(sched, thread, UK_SCHED_NEW);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
-	sched__preempt_point();
+	uk_sched_preempt_point();
 	return 0;
 }

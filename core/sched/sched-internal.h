@@ -8,13 +8,8 @@
 #include <uk/sched.h>
 #include <uk/sched_policy.h>
 
-UK_PERCPU_DECLARE(struct uk_sched, sched__cpu);
-
 /** Locks the run queue of `thread`, which has one. Interrupts masked. */
 struct uk_sched *sched__lock_of(struct uk_thread *thread);
-
-/** As uk_thread_wake(), without a switch: sched__preempt_point() follows. */
-void sched__wake(struct uk_thread *thread);
 
 /** Puts `thread` into the policy's queue of `sched`, locked. */
 void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
@@ -33,9 +28,6 @@ void sched__first_run(void);
 void sched__slice_start(struct uk_sched *sched);
 void sched__slice_check(struct uk_sched *sched);
 void sched__slice_init(struct uk_sched *sched);
-
-/** Switches if a wake-up asked for it and the caller may be switched. */
-void sched__preempt_point(void);
 
 /** At the end of the outermost interrupt. */
 void sched__irq_exit(void);
@@ -75,7 +67,7 @@ static inline bool sched__is_preemptive(const struct uk_sched_policy *policy)
 /** This CPU's run queue, with the caller bound to the CPU. */
 static inline struct uk_sched *sched__this(void)
 {
-	return &uk_this_cpu(sched__cpu);
+	return &uk_this_cpu(uk_sched_cpu_);
 }
 
 #endif /* UK_SCHED_INTERNAL_H */

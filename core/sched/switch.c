@@ -10,33 +10,30 @@
 
 #include "sched-internal.h"
 
-UK_PERCPU(struct uk_sched, sched__cpu);
+static struct uk_thread main_thread;
 
+/* There is a current thread from the first instruction on. */
+UK_PERCPU(struct uk_sched, uk_sched_cpu_) = { .current = &main_thread };
+
+#if CONFIG_HAVE_SMP
 struct uk_sched *uk_sched_current(void)
 {
-	unsigned long flags;
-	struct uk_sched *sched;
+	unsigned long flags = uk_irq_save();
+	struct uk_sched *sched = sched__this();
 
-	if (!UK_ON(CONFIG_HAVE_SMP))
-		return sched__this();
-	flags = uk_irq_save();
-	sched = sched__this();
 	uk_irq_restore(flags);
 	return sched;
 }
 
 struct uk_thread *uk_thread_current(void)
 {
-	unsigned long flags;
-	struct uk_thread *thread;
+	unsigned long flags = uk_irq_save();
+	struct uk_thread *thread = sched__this()->current;
 
-	if (!UK_ON(CONFIG_HAVE_SMP))
-		return sched__this()->current;
-	flags = uk_irq_save();
-	thread = sched__this()->current;
 	uk_irq_restore(flags);
 	return thread;
 }
+#endif
 
 /* Puts the thread that is left into the queue, if it goes on some time. */
 static void requeue(struct uk_sched *sched, struct uk_thread *thread,
@@ -144,7 +141,7 @@ void sched__irq_exit(void)
  * A wake-up in a thread may make a more urgent one runnable. Where interrupts
  * are masked the switch has to wait; the slice timer ends that wait.
  */
-void sched__preempt_point(void)
+void uk_sched_preempt_point(void)
 {
 	struct uk_sched *sched;
 	unsigned long flags = uk_irq_save();

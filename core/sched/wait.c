@@ -40,7 +40,7 @@ void uk_waitq_end(struct uk_waitq_entry *entry)
 
 	uk_list_del_init(&entry->link);
 	uk_spin_unlock_irqrestore(&wq->lock, flags);
-	sched__wake(entry->thread);
+	uk_thread_wake_later(entry->thread);
 	entry->thread->waits = entry->outer;
 }
 
@@ -55,7 +55,7 @@ static void wake_first(struct uk_waitq *wq)
 
 	entry = uk_list_first_entry(&wq->waiters, struct uk_waitq_entry, link);
 	uk_list_del_init(&entry->link);
-	sched__wake(entry->thread);
+	uk_thread_wake_later(entry->thread);
 }
 
 void uk_waitq_wake_up(struct uk_waitq *wq)
@@ -65,7 +65,7 @@ void uk_waitq_wake_up(struct uk_waitq *wq)
 	while (!uk_list_empty(&wq->waiters))
 		wake_first(wq);
 	uk_spin_unlock_irqrestore(&wq->lock, flags);
-	sched__preempt_point();
+	uk_sched_preempt_point();
 }
 
 void uk_waitq_wake_up_one(struct uk_waitq *wq)
@@ -75,5 +75,5 @@ void uk_waitq_wake_up_one(struct uk_waitq *wq)
 	if (!uk_list_empty(&wq->waiters))
 		wake_first(wq);
 	uk_spin_unlock_irqrestore(&wq->lock, flags);
-	sched__preempt_point();
+	uk_sched_preempt_point();
 }

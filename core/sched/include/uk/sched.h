@@ -30,6 +30,7 @@
 #if CONFIG_LIBUKSCHED
 
 #include <uk/arch/spinlock.h>
+#include <uk/percpu.h>
 #include <uk/thread.h>
 
 UK_C_BEGIN
@@ -58,8 +59,27 @@ struct uk_sched {
  */
 int uk_sched_boot(struct uk_alloc *a);
 
-/** The calling CPU's run queue. Any context. */
+UK_PERCPU_DECLARE(struct uk_sched, uk_sched_cpu_);
+
+/*
+ * struct uk_sched *uk_sched_current(void)	the calling CPU's run queue
+ * struct uk_thread *uk_thread_current(void)	the calling thread; in an
+ *			interrupt the interrupted one. Both: any context.
+ */
+#if CONFIG_HAVE_SMP
 struct uk_sched *uk_sched_current(void);
+struct uk_thread *uk_thread_current(void);
+#else
+static inline struct uk_sched *uk_sched_current(void)
+{
+	return &uk_sched_cpu_;
+}
+
+static inline struct uk_thread *uk_thread_current(void)
+{
+	return uk_sched_cpu_.current;
+}
+#endif
 
 static inline struct uk_sched *uk_sched_get_default(void)
 {
@@ -68,6 +88,12 @@ static inline struct uk_sched *uk_sched_get_default(void)
 
 /** Lets the other threads run; leaves if the caller has said it blocks. */
 void uk_sched_yield(void);
+
+/**
+ * Switches if a wake-up made a more urgent thread runnable. With interrupts
+ * masked it sees to it that this happens when they come again. Any context.
+ */
+void uk_sched_preempt_point(void);
 
 /** Sleeps `span`, not less. */
 void uk_sched_thread_sleep(__nsec span);

@@ -117,9 +117,6 @@ void uk_thread_get(struct uk_thread *thread);
 /** Gives a reference back; the last one frees. Thread context. */
 void uk_thread_put(struct uk_thread *thread);
 
-/** The calling thread (in an interrupt: the interrupted one). */
-struct uk_thread *uk_thread_current(void);
-
 /**
  * Says that `thread` waits: until it is woken (block), at most `span`
  * (block_timeout), or until monotonic time `until` (block_until; 0: no limit).
@@ -132,6 +129,9 @@ void uk_thread_block_until(struct uk_thread *thread, __nsec until);
 
 /** Ends `thread`'s waiting; nothing happens if it does not wait. Any. */
 void uk_thread_wake(struct uk_thread *thread);
+
+/** The same, but no switch now: uk_sched_preempt_point() follows. Any. */
+void uk_thread_wake_later(struct uk_thread *thread);
 
 /** Changes the priority; what that means is the policy's. Any context. */
 void uk_thread_prio_set(struct uk_thread *thread, int prio);
