@@ -51,6 +51,26 @@ def test_right_information_boots(protocol):
     assert done.code == 0 and '[arrived]' in done.out, done.out
 
 
+@pytest.mark.parametrize('seed', range(12))
+@pytest.mark.parametrize('protocol', HARMLESS)
+def test_random_information(protocol, seed):
+    refused_or_booted(enter(protocol, f'fuzz-{seed:x}'))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize('protocol', HARMLESS)
+def test_much_random_information(protocol):
+    for seed in range(12, 600):
+        refused_or_booted(enter(protocol, f'fuzz-{seed:x}'))
+
+
+def refused_or_booted(done):
+    """No crash, no hang, no reset."""
+    assert done.code in (0, NOT_BOOTED), done.out
+    assert 'without an exit code' not in done.out
+    assert 'CRASH' not in done.out
+
+
 @pytest.mark.parametrize('protocol,variant', variants())
 def test_spoilt_information(protocol, variant):
     done = enter(protocol, variant)

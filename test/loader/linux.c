@@ -206,6 +206,7 @@ void boot_linux(const struct job *job)
 {
 	make_zero_page(job);
 	make_tables();
-	spoil(job, variants, sizeof(variants) / sizeof(*variants));
+	spoil(job, variants, sizeof(variants) / sizeof(*variants), E820_ENTRIES,
+	      E820_TABLE + 20 * 4 - E820_ENTRIES);
 	enter_linux64(job->entry, ZERO_PAGE);
 }

@@ -6,7 +6,8 @@
  *
  * Command line:  [loader=PROTOCOL[,VARIANT][,base=HEX]] REST
  *	PROTOCOL	linux (default), pvh, multiboot
- *	VARIANT		what to get wrong (the tables in the protocol's file)
+ *	VARIANT		what to get wrong (the tables in the protocol's file),
+ *			or fuzz-SEED for random bytes; SEED is hexadecimal
  *	base		where to load an image that is linked at 1 MiB
  *	REST		the image's command line
  */
@@ -94,21 +95,6 @@ void *clear(void *to, size_t len)
 	return to;
 }
 
-void spoil(const struct job *job, const struct variant *variants, size_t nr)
-{
-	size_t i;
-
-	if (!*job->variant)
-		return;
-	for (i = 0; i < nr; i++) {
-		if (equal(variants[i].name, job->variant)) {
-			variants[i].spoil();
-			return;
-		}
-	}
-	fail("no such variant: ", job->variant);
-}
-
 static uint32_t parse_hex(const char *s)
 {
 	uint32_t value = 0;
@@ -119,6 +105,51 @@ static uint32_t parse_hex(const char *s)
 		value = value * 16 +
 			(*s <= '9' ? *s - '0' : (*s | 32) - 'a' + 10);
 	return value;
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state;
+}
+
+/* Mostly values that are near a limit, as mistakes are. */
+static void fuzz(uint32_t seed, uint32_t info, uint32_t len)
+{
+	static const uint8_t likely[] = { 0, 1, 0x7f, 0x80, 0xff };
+	uint32_t state = seed * 2654435761u + 1;
+	uint32_t nr = 1 + next_random(&state) % 8;
+
+	while (nr--) {
+		uint32_t at = info + next_random(&state) % len;
+		uint32_t value = next_random(&state);
+
+		if (value & 0x10000)
+			value = likely[value % sizeof(likely)];
+		put8(at, (uint8_t)value);
+	}
+}
+
+void spoil(const struct job *job, const struct variant *variants, size_t nr,
+	   uint32_t info, uint32_t len)
+{
+	size_t i;
+
+	if (!*job->variant)
+		return;
+	if (job->variant[0] == 'f' && job->variant[4] == '-') {
+		fuzz(parse_hex(job->variant + 5), info, len);
+		return;
+	}
+	for (i = 0; i < nr; i++) {
+		if (equal(variants[i].name, job->variant)) {
+			variants[i].spoil();
+			return;
+		}
+	}
+	fail("no such variant: ", job->variant);
 }
 
 /* Splits "loader=a,b,c rest"; what it keeps is in `words`. */

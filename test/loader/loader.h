@@ -33,8 +33,12 @@ struct variant {
 	void (*spoil)(void);
 };
 
-/** Applies the variant the job names; fails if the table has none such. */
-void spoil(const struct job *job, const struct variant *variants, size_t nr);
+/**
+ * Applies the variant the job names; fails if the table has none such. The
+ * variant "fuzz-SEED" changes bytes in [info, info + len) at random.
+ */
+void spoil(const struct job *job, const struct variant *variants, size_t nr,
+	   uint32_t info, uint32_t len);
 
 /** Ends the machine with exit code 126 and a message. */
 void fail(const char *message, const char *detail) __attribute__((noreturn));

@@ -189,6 +189,6 @@ static const struct variant variants[] = {
 void boot_multiboot(const struct job *job)
 {
 	make_info(job);
-	spoil(job, variants, sizeof(variants) / sizeof(*variants));
+	spoil(job, variants, sizeof(variants) / sizeof(*variants), INFO, 0x300);
 	enter_protected(job->entry, magic, INFO);
 }

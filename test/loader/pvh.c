@@ -176,6 +176,6 @@ void boot_pvh(const struct job *job)
 	if (!job->pvh_entry)
 		fail("the image has no PVH note", "");
 	make_info(job);
-	spoil(job, variants, sizeof(variants) / sizeof(*variants));
+	spoil(job, variants, sizeof(variants) / sizeof(*variants), INFO, 0x300);
 	enter_protected(job->pvh_entry, 0, INFO);
 }
