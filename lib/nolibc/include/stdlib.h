@@ -4,7 +4,7 @@
  *
  * Context: thread; the conversions, abs, bsearch and qsort: any
  * Locking: none, the caller serialises; rand() and environ are shared by all
- * Memory:  malloc and its like need an image with LIBUKALLOC: what they return
+ * Memory:  malloc and its like need an image with LIBUKMALLOC: what they return
  *          comes from the default heap, and free() gives it back
  * Errors:  as the standard says, through errno
  * Source:  ISO C11 7.22, POSIX stdlib.h

@@ -55,7 +55,7 @@ UK_TESTCASE(nolibc_stdio, shows_an_unknown_conversion_as_it_stands)
 {
 	const char *volatile fmt = "%y %5!|%";
 
-	snprintf(text, sizeof(text), fmt);
+	snprintf(text, sizeof(text), fmt, 0);
 	UK_TEST_EXPECT_STR_EQ(text, "%y %5!|%");
 	fmt = "%s";
 	snprintf(text, sizeof(text), fmt, NULL);

@@ -25,16 +25,19 @@ UK_C_BEGIN
 /** Words of a bitmap of `nr` bits. */
 #define UK_BITMAP_WORDS(nr) DIV_ROUND_UP((nr), UK_BITS_PER_LONG)
 
+/** Is `bit` set? */
 static inline bool uk_bitmap_is_set(const unsigned long *map, size_t bit)
 {
 	return (map[bit / UK_BITS_PER_LONG] >> (bit % UK_BITS_PER_LONG)) & 1;
 }
 
+/** Sets `bit`. */
 static inline void uk_bitmap_set(unsigned long *map, size_t bit)
 {
 	map[bit / UK_BITS_PER_LONG] |= 1UL << (bit % UK_BITS_PER_LONG);
 }
 
+/** Clears `bit`. */
 static inline void uk_bitmap_clear(unsigned long *map, size_t bit)
 {
 	map[bit / UK_BITS_PER_LONG] &= ~(1UL << (bit % UK_BITS_PER_LONG));

@@ -79,20 +79,17 @@ void uk_format_put(struct uk_format_sink *sink, const char *text, size_t len);
 /** Adds `len` times `c`; nothing if `len` is negative. */
 void uk_format_fill(struct uk_format_sink *sink, char c, int len);
 
-/**
- * Adds a number of three parts: `prefix` (sign, 0x), zeros, `digits`, and
- * blanks or zeros to the width of `spec`. `zeros` is what the precision asks
- * for beyond the digits; `is_zero_padded` says if flag 0 counts.
- */
+/** The parts of a number as text. */
 struct uk_format_number {
-	const char *prefix;
+	const char *prefix; /* sign, 0x */
 	size_t prefix_len;
 	const char *digits;
 	size_t digits_len;
-	int zeros;
-	bool is_zero_padded;
+	int zeros;	     /* that the precision asks for beyond the digits */
+	bool is_zero_padded; /* flag 0 counts */
 };
 
+/** Adds the parts of `number`, and blanks or zeros to the width of `spec`. */
 void uk_format_number(struct uk_format_sink *sink,
 		      const struct uk_format_spec *spec,
 		      const struct uk_format_number *number);

@@ -53,11 +53,15 @@ int uk_ring_init(struct uk_ring *ring, struct uk_ring_slot *slots,
  * Returns how many it put: fewer if the ring is full.
  */
 size_t uk_ring_put_burst(struct uk_ring *ring, void *const *items, size_t nr);
+
+/** The same for the only producer. */
 size_t uk_ring_put_burst_single(struct uk_ring *ring, void *const *items,
 				size_t nr);
 
 /** Gets up to `nr` items, oldest first. Returns how many it got. */
 size_t uk_ring_get_burst(struct uk_ring *ring, void **items, size_t nr);
+
+/** The same for the only consumer. */
 size_t uk_ring_get_burst_single(struct uk_ring *ring, void **items, size_t nr);
 
 /** Puts one item; false if the ring is full. */
@@ -66,6 +70,7 @@ static inline bool uk_ring_put(struct uk_ring *ring, void *item)
 	return uk_ring_put_burst(ring, &item, 1);
 }
 
+/** As uk_ring_put(), for the only producer. */
 static inline bool uk_ring_put_single(struct uk_ring *ring, void *item)
 {
 	return uk_ring_put_burst_single(ring, &item, 1);
@@ -77,6 +82,7 @@ static inline bool uk_ring_get(struct uk_ring *ring, void **item)
 	return uk_ring_get_burst(ring, item, 1);
 }
 
+/** As uk_ring_get(), for the only consumer. */
 static inline bool uk_ring_get_single(struct uk_ring *ring, void **item)
 {
 	return uk_ring_get_burst_single(ring, item, 1);

@@ -44,11 +44,13 @@ void uk_streambuf_init(struct uk_streambuf *sb, void *buf, size_t buflen,
 /** Empties `sb` and forgets that it was truncated. */
 void uk_streambuf_reset(struct uk_streambuf *sb);
 
+/** The buffer. */
 static inline void *uk_streambuf_buf(const struct uk_streambuf *sb)
 {
 	return sb->bufp;
 }
 
+/** Bytes of the buffer. */
 static inline size_t uk_streambuf_buflen(const struct uk_streambuf *sb)
 {
 	return sb->buflen;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* malloc and its like over the default heap, in an image with LIBUKALLOC. */
+/* malloc and its like over the default heap. */
 #include <stdlib.h>
 
 #include <errno.h>

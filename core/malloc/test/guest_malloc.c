@@ -8,7 +8,7 @@
 
 #include <uk/test.h>
 
-UK_TESTCASE(nolibc_malloc, gives_memory_and_takes_it_back)
+UK_TESTCASE(ukmalloc, gives_memory_and_takes_it_back)
 {
 	char *block = malloc(100);
 	unsigned char *zeros = calloc(10, 10);
@@ -26,7 +26,7 @@ UK_TESTCASE(nolibc_malloc, gives_memory_and_takes_it_back)
 	free(NULL);
 }
 
-UK_TESTCASE(nolibc_malloc, says_when_there_is_none)
+UK_TESTCASE(ukmalloc, says_when_there_is_none)
 {
 	/* not known to the compiler, which would warn of it */
 	volatile size_t much = SIZE_MAX / 2;
@@ -40,7 +40,7 @@ UK_TESTCASE(nolibc_malloc, says_when_there_is_none)
 	UK_TEST_EXPECT_SNUM_EQ(errno, ENOMEM);
 }
 
-UK_TESTCASE(nolibc_malloc, aligns)
+UK_TESTCASE(ukmalloc, aligns)
 {
 	void *block = aligned_alloc(256, 512), *other;
 
@@ -51,7 +51,7 @@ UK_TESTCASE(nolibc_malloc, aligns)
 	free(other);
 }
 
-UK_TESTCASE(nolibc_malloc, makes_strings)
+UK_TESTCASE(ukmalloc, makes_strings)
 {
 	char *text = strdup("text"), *cut = strndup("text", 2), *printed;
 
@@ -64,4 +64,4 @@ UK_TESTCASE(nolibc_malloc, makes_strings)
 	free(printed);
 }
 
-uk_testsuite_register(nolibc_malloc, NULL);
+uk_testsuite_register(ukmalloc, NULL);
