@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What the user said: folders, names and switches, made absolute and checked.
 SHELL := /bin/bash
-MAKEFLAGS += -rR --no-print-directory
+MAKEFLAGS += --no-print-directory
+# No rules that make brings along; -r would reach the makes of other projects.
+.SUFFIXES:
+%: %,v
+%: RCS/%,v
+%: RCS/%
+%: s.%
+%: SCCS/s.%
 LC_ALL := C
 export LC_ALL
 

@@ -10,7 +10,9 @@ include $(BUILD_DIR)/auto.conf
 endif
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.SUFFIXES:
+# What the user told us is not for the makes of projects that we pass on to.
+MAKEOVERRIDES :=
+unexport A L P E O C N V ARGS
 .PHONY: FORCE all
 all: images
 ifeq ($(filter 1 2,$(V)),)

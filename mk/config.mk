@@ -16,7 +16,6 @@ endif
 export SCRIPT SCRIPT_ARG UK_DEFCONFIG
 
 .PHONY: $(GOALS) build-stage FORCE
-.SUFFIXES:
 .DEFAULT_GOAL := all
 
 $(filter $(CONFIG_GOALS),$(GOALS)): | $(BUILD_DIR)/.

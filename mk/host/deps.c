@@ -87,13 +87,25 @@ static void take_file(struct deps *deps, const char *path, size_t len)
 	free(name);
 }
 
-void deps_read(struct deps *deps, const char *path)
+static void take_source(struct deps *deps, const struct command *cmd)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < cmd->words.nr; i++)
+		if (!strcmp(cmd->words.item[i], "-c"))
+			take_file(deps, cmd->words.item[i + 1],
+				  strlen(cmd->words.item[i + 1]));
+}
+
+void deps_read(struct deps *deps, const char *path, const struct command *cmd)
 {
 	struct text text = { 0 }, name = { 0 };
 	const char *p;
 
-	if (!file_read(path, &text))
-		die("%s: %s", path, strerror(errno));
+	if (!file_read(path, &text)) {
+		take_source(deps, cmd);
+		return;
+	}
 	p = strchr(text.text, ':');
 	for (p = p ? p + 1 : ""; *p; p++) {
 		if (*p == '\\' && p[1] == '\n') {

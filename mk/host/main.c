@@ -25,7 +25,7 @@ static int compile(const char *target, const struct command *cmd,
 		list_add(&more, "-fdiagnostics-color=always", 26);
 	status = command_run(cmd, &more, &messages);
 	if (!status) {
-		deps_read(deps, depfile.text);
+		deps_read(deps, depfile.text, cmd);
 		if (!messages.len) /* what warns is compiled, and warns, again */
 			cache_store(target, cmd, deps);
 	}

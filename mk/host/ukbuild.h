@@ -68,8 +68,11 @@ struct deps {
 	struct list options; /* names without CONFIG_ */
 	bool all_options;    /* an option's name is pasted together */
 };
-/** Reads a compiler's .d file and the option names in the files it lists. */
-void deps_read(struct deps *deps, const char *path);
+/**
+ * Reads a compiler's .d file and the option names in the files it lists; if
+ * there is none (plain assembly), the source of the command alone.
+ */
+void deps_read(struct deps *deps, const char *path, const struct command *cmd);
 /** Value of an option as auto.conf gives it, "" if it is off. */
 const char *option_value(const char *name);
 void record_write(const char *target, const struct command *cmd,

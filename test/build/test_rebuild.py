@@ -142,7 +142,7 @@ def test_a_source_added_makes_one_object(built):
 
 def test_the_linker_script_is_a_dependency(built):
     script = built.kit / 'test/contract/plat-bare/link.lds.S'
-    edit(script, '.dynamic :', '. = ALIGN(64);\n\t.dynamic :')
+    edit(script, '.got :', '. = ALIGN(64);\n\t.got :')
     result = built.make()
     assert result.objects() == []
     assert result.did('LDS') and result.did('LD') == ['app_bare-x86_64.dbg']
