@@ -4,7 +4,9 @@
 #include "boot-internal.h"
 
 #include <errno.h>
+#include <limits.h>
 
+#include <uk/essentials.h>
 #include <uk/print.h>
 
 static struct uk_init_step *last_done;
@@ -98,15 +100,37 @@ void boot__init_undo(const struct uk_init_step *until)
 	}
 }
 
+static int run_rank(int rank)
+{
+	int rc = 0;
+
+	uk_registry_foreach(init, step) {
+		if ((*step)->rank == rank && !rc)
+			rc = boot__init_run(*step);
+	}
+	return rc;
+}
+
+/* The lowest rank above `rank`; INT_MAX if there is none. */
+static int next_rank(int rank)
+{
+	int next = INT_MAX;
+
+	uk_registry_foreach(init, step) {
+		if ((*step)->rank > rank)
+			next = MIN(next, (*step)->rank);
+	}
+	return next;
+}
+
 int uk_init_run_all(void)
 {
-	uk_registry_foreach(init, step) {
-		int rc = boot__init_run(*step);
+	int rank = next_rank(INT_MIN);
+	int rc = 0;
 
-		if (rc)
-			return rc;
-	}
-	return 0;
+	for (; rank != INT_MAX && !rc; rank = next_rank(rank))
+		rc = run_rank(rank);
+	return rc;
 }
 
 void uk_init_undo_all(void)

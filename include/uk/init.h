@@ -33,6 +33,7 @@ struct uk_init_step {
 	void (*undo)(void); /* at shutdown; NULL if there is nothing to undo */
 	struct uk_init_step *const *after; /* ends with NULL */
 	struct uk_init_step *prev_done;    /* the step that ran before */
+	int rank; /* 0; others: only for compat/, see uk_init_run_all() */
 	enum { UK_INIT_WAITING, UK_INIT_RUNNING, UK_INIT_DONE } state;
 };
 
@@ -56,7 +57,9 @@ UK_REGISTRY(init, struct uk_init_step);
 	UK_INIT_UNDO(step, run_fn, 0 __VA_OPT__(,) __VA_ARGS__)
 
 /**
- * Runs every step that has not run, each after the steps it names.
+ * Runs every step that has not run, each after the steps it names. Code that
+ * was written for numbered steps has ranks: those below 0 run before all
+ * others, those above 0 after them, lower ones first.
  * Returns 0, or the error of the step that failed (-ELOOP for a circle), with
  * the name already printed; the steps that ran stay to be undone.
  */
