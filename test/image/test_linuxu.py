@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The image as a Linux process: what a user of a shell may expect of it."""
+import os
+import re
+import signal
+import stat
+import subprocess
+
+import pytest
+from elftools.elf.elffile import ELFFile
+
+from images import TOP, build
+
+PROBE = 'test/image/probe'
+TABLE = TOP / 'arch/x86_64/user/include/uk/asm/hostcalls.h'
+
+
+@pytest.fixture(scope='module')
+def image():
+    return build(PROBE, 'linuxu')
+
+
+def start(image, *words, **more):
+    more = {'stdin': subprocess.DEVNULL, 'stdout': subprocess.PIPE,
+            'stderr': subprocess.STDOUT, 'timeout': 60, **more}
+    return subprocess.run([image, *words], **more)
+
+
+def allowed_calls():
+    return set(re.findall(r'\bX\((\w+), \d+', TABLE.read_text()))
+
+
+def traced_calls(tmp_path, *command):
+    trace = tmp_path / 'trace'
+    subprocess.run(['strace', '-f', '-o', trace, *command], timeout=60,
+                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    return re.findall(r'^\d+ +(\w+)\(', trace.read_text(), re.M)
+
+
+def test_it_is_a_static_executable_with_separate_rights(image):
+    with open(image, 'rb') as file:
+        elf = ELFFile(file)
+        segments = list(elf.iter_segments())
+        kinds = [s['p_type'] for s in segments]
+        assert elf['e_type'] == 'ET_DYN' and 'PT_INTERP' not in kinds
+        assert 'PT_GNU_STACK' in kinds
+        for segment in segments:
+            assert segment['p_flags'] & 3 != 3, segment.header
+    assert os.stat(image).st_mode & stat.S_IXUSR
+
+
+def test_hello_makes_a_dozen_system_calls(tmp_path):
+    hello = build('apps/helloworld', 'linuxu')
+    calls = traced_calls(tmp_path, hello)
+    assert len([c for c in calls if c != 'write']) <= 11, calls
+
+
+@pytest.mark.parametrize('act', ['x', 'read-null', 'allocate', 'crash'])
+def test_only_calls_of_the_table_are_made(image, tmp_path, act):
+    calls = traced_calls(tmp_path, image, act)
+    assert calls and set(calls) <= allowed_calls()
+
+
+@pytest.mark.parametrize('size, words', [
+    ('64X', b'not a size'), ('', b'not a size'), ('-1', b'not a size'),
+    ('100K', b'too little'), ('17T', b'too much'),
+    ('99999999999999999999', b'too much')])
+def test_a_bad_size_is_an_error_in_words(image, size, words):
+    done = start(image, f'linuxu.memory={size}', '--')
+    assert done.returncode == 125 and words in done.stdout
+
+
+@pytest.mark.parametrize('size', ['256K', '1M', '3000000', '20G', '1T'])
+def test_takes_other_sizes_of_memory(image, size):
+    done = start(image, f'linuxu.memory={size}', '--', 'x')
+    assert done.returncode == 0, done.stdout
+
+
+def test_memory_is_where_nobody_knows(image):
+    said = {re.search(rb'rip (\w+)', start(image, 'read-null').stdout)[1]
+            for _ in range(8)}
+    assert len(said) > 4
+
+
+def test_a_closed_pipe_ends_it_quietly(image):
+    for handler, code in ((signal.SIG_DFL, -signal.SIGPIPE),
+                          (signal.SIG_IGN, 128 + signal.SIGPIPE)):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = start(image, 'x', stdout=writing, stderr=subprocess.PIPE,
+                     restore_signals=False,
+                     preexec_fn=lambda: signal.signal(signal.SIGPIPE, handler))
+        os.close(writing)
+        assert done.returncode == code and done.stderr == b''
+
+
+def test_a_full_pipe_that_does_not_block_loses_nothing(image):
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    words = ['w' * 50 + str(i) for i in range(15)]
+    filler = os.write(writing, b'f' * (1 << 20))
+    process = subprocess.Popen([image, *words], stdout=writing,
+                               stdin=subprocess.DEVNULL)
+    os.close(writing)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.3)
+    with open(reading, 'rb') as pipe:
+        text = pipe.read()[filler:]
+    assert process.wait(60) == 0
+    for word in words:
+        assert f'[{word}]\n'.encode() in text
+
+
+def test_too_many_arguments_are_an_error_in_words(image):
+    done = start(image, 'x' * 2000)
+    assert done.returncode == 125 and b'too long' in done.stdout
+
+
+def test_a_signal_from_outside_crashes_and_is_not_taken_for_a_fault(image):
+    # the shell's own signal, sent by itself just before it becomes the image
+    reading, writing = os.pipe()
+    filler = os.write(writing, b'f' * 65536)
+    process = subprocess.Popen([image, 'x'], stdout=writing,
+                               stdin=subprocess.DEVNULL)
+    os.close(writing)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.3)  # it waits for room in the pipe
+    process.send_signal(signal.SIGSEGV)
+    with open(reading, 'rb') as pipe:
+        text = pipe.read()[filler:]
+    assert process.wait(60) == 134
+    assert b'unknown trap' in text and b'page fault' not in text
+
+
+def test_gdb_stops_at_main_and_sees_who_called(image):
+    done = subprocess.run(
+        ['gdb', '-nx', '-q', '-batch', '-ex', 'set backtrace past-main on',
+         '-ex', 'break main', '-ex', 'run', '-ex', 'backtrace',
+         '-ex', 'continue', '--args', f'{image}.dbg', 'a'],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    assert re.search(r'#0 +main \(argc=2', done.stdout), done.stdout
+    assert re.search(r'#\d.* in uk_user_start', done.stdout), done.stdout
+    assert '[a]' in done.stdout
+
+
+def test_valgrind_can_run_it(image):
+    done = subprocess.run(['valgrind', '--tool=none', '-q', image, 'a'],
+                          stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, timeout=60)
+    assert done.returncode == 0 and '[a]' in done.stdout, done.stderr
