@@ -7,7 +7,8 @@ HOST_CFLAGS := -fno-builtin -nostdinc -I$(NOLIBC)/include \
 	grep -v '^\#' $(NOLIBC)/exportsyms.uk),-D$(name)=nolibc_$(name))
 # with floats and texts; the CPU's functions (generic ones: test_generic.c);
 # malloc and the end of the program are the host's, by test/host-shim.c
-HOST_SRCS := ctype.c test/host-shim.c $(filter-out stdio/no-float.c \
+HOST_SRCS := ctype.c test/host-shim.c test/host_oracle.c \
+	$(filter-out stdio/no-float.c \
 	string/strerror-short.c $(patsubst %,string/%.c,memcpy memmove memset),\
 	$(patsubst $(NOLIBC)/%,%,$(wildcard $(NOLIBC)/float/*.c \
 	$(NOLIBC)/string/*.c $(NOLIBC)/stdio/*.c $(NOLIBC)/x86_64/*.S))) \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* With LIBNOLIBC_FLOAT; many more values are in test_oracle.c. */
+/* With LIBNOLIBC_FLOAT; many more values are in host_oracle.c.
+ * The suite is registered in test_stdio.c. */
 #include <stdio.h>
 
 #include <errno.h>
@@ -17,7 +18,7 @@ static char text[400];
 		UK_TEST_EXPECT_STR_EQ(text, wanted);       \
 	} while (0)
 
-UK_TESTCASE(nolibc_float, prints_doubles)
+UK_TESTCASE(nolibc_stdio, prints_doubles)
 {
 	EXPECT_TEXT("3.141593 -0.000000", "%f %f", 3.14159265, -0.0);
 	EXPECT_TEXT("1.50e+00 1E-10", "%.2e %.0E", 1.5, 1e-10);
@@ -31,7 +32,7 @@ UK_TESTCASE(nolibc_float, prints_doubles)
 	EXPECT_TEXT("1 2.5 x", "%d %.1Lf %s", 1, 2.5L, "x");
 }
 
-UK_TESTCASE(nolibc_float, reads_doubles)
+UK_TESTCASE(nolibc_stdio, reads_doubles)
 {
 	char *end;
 
@@ -47,7 +48,7 @@ UK_TESTCASE(nolibc_float, reads_doubles)
 	UK_TEST_EXPECT_SNUM_EQ(errno, ERANGE);
 }
 
-UK_TESTCASE(nolibc_float, scans_doubles)
+UK_TESTCASE(nolibc_stdio, scans_doubles)
 {
 	double a = 0;
 	float b = 0;
@@ -57,5 +58,3 @@ UK_TESTCASE(nolibc_float, scans_doubles)
 			       3);
 	UK_TEST_EXPECT(a == 1.5 && b == 2.5F && c == -3);
 }
-
-uk_testsuite_register(nolibc_float, NULL);
