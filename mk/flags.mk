@@ -39,7 +39,7 @@ DBGFLAGS-$(CONFIG_DEBUG_SYMBOLS_LVL3) += -g3
 STRICT_CFLAGS := -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(filter gcc,$(CC_NAME)),-Wshadow=local,-Wshadow)
 strict_base = $(filter $(foreach g,include lib arch core boot plat drivers fs posix,$(UK_BASE)/$(g)/%),$($(1)_BASE))
 
-arch_includes := -I$(BUILD_DIR)/include -I$(UK_BASE)/include -I$(UK_BASE)/arch/include \
+arch_includes := -I$(BUILD_DIR)/include -I$(UK_BASE)/compat/include -I$(UK_BASE)/include -I$(UK_BASE)/arch/include \
 	-I$(UK_BASE)/arch/$(call qstrip,$(CONFIG_UK_ARCH))/include
 CINCLUDES += $(arch_includes)
 CXXINCLUDES += $(arch_includes)
