@@ -18,12 +18,11 @@ static void put(struct uk_format_sink *sink, const char *text, char fill,
 	sink->total += len;
 	while (len) {
 		size_t part = MIN(len, sink->size - sink->used);
-		char *to = sink->buf + sink->used;
 
 		if (part && text)
-			memcpy_isr(to, text + done, part);
+			memcpy_isr(sink->buf + sink->used, text + done, part);
 		else if (part)
-			memset_isr(to, fill, part);
+			memset_isr(sink->buf + sink->used, fill, part);
 		done += part;
 		sink->used += part;
 		len -= part;
