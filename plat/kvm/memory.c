@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include <uk/arch/limits.h>
 #include <uk/asm/native.h>
+#include <uk/on.h>
 #include <uk/plat.h>
 
 /* Adapter memory and firmware of a PC, which some loaders call RAM. */
@@ -18,6 +19,10 @@ static int map_ram(struct uk_bootinfo *info)
 	__paddr_t end;
 	int error = 0;
 
+	if (UK_ON(CONFIG_LIBUKVMEM)) { /* it maps the rest, later */
+		info->mapped_end = PAGE_HUGE_SIZE;
+		return 0;
+	}
 	for (i = 0; i < nr && !error; i++) {
 		ram = info->regions[i];
 		end = ram.base + ram.len;

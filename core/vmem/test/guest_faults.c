@@ -193,4 +193,31 @@ UK_TESTCASE(ukvmem_faults, nothing_is_writable_and_executable)
 		count_mapped(0, space->window_base + space->window_len);
 }
 
+UK_TESTCASE(ukvmem_faults, all_memory_is_mapped_and_the_heaps)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	struct uk_vmem_mapping mapping;
+	size_t len = 0;
+	unsigned int i;
+
+	for (i = 0; i < uk_bootinfo.nr_regions; i++) {
+		const struct uk_memregion *region = &uk_bootinfo.regions[i];
+
+		if (region->type != UK_MEMREGION_FREE)
+			continue;
+		len += region->len;
+		uk_vmem_backend_query(&vas->space, region->base, &mapping);
+		UK_TEST_EXPECT(mapping.is_mapped);
+		uk_vmem_backend_query(&vas->space,
+				      region->base + region->len - PAGE_SIZE,
+				      &mapping);
+		UK_TEST_EXPECT(mapping.is_mapped);
+		UK_TEST_EXPECT_SNUM_EQ(mapping.paddr, region->base +
+							      region->len -
+							      PAGE_SIZE);
+	}
+	UK_TEST_EXPECT_SNUM_GE(uk_alloc_availmem(uk_alloc_get_default()),
+			       len - len / 8);
+}
+
 uk_testsuite_register(ukvmem_faults, NULL);
