@@ -6,8 +6,8 @@
 	.type	uk_ctx_switch, @function
 /*
  * void uk_ctx_switch(struct uk_ctx *from, struct uk_ctx *to): called from C.
- * Keeps the callee-saved registers on the stack that is left; the control
- * words of the vector unit go with its state (uk_ectx_save).
+ * Keeps what the ABI says a call keeps on the stack that is left: the callee-
+ * saved registers, and the control words of the vector and the x87 unit.
  */
 uk_ctx_switch:
 	pushq	%rbp
@@ -16,8 +16,14 @@ uk_ctx_switch:
 	pushq	%r13
 	pushq	%r14
 	pushq	%r15
+	subq	$8, %rsp
+	stmxcsr	(%rsp)
+	fnstcw	4(%rsp)
 	movq	%rsp, (%rdi)
 	movq	(%rsi), %rsp
+	ldmxcsr	(%rsp)
+	fldcw	4(%rsp)
+	addq	$8, %rsp
 	popq	%r15
 	popq	%r14
 	popq	%r13

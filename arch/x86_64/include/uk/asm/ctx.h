@@ -4,6 +4,7 @@
 #define UK_ASM_CTX_H
 
 struct uk_x86_ctx_frame {
+	unsigned int mxcsr, fcw; /* control words, the second of 16 bits */
 	unsigned long r15, r14, r13, r12, rbx, rbp;
 	unsigned long rip;
 };
