@@ -58,8 +58,9 @@ void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
 		.regs = regs,
 	};
 
-	if (code == UK_X86_TRAP_PF) {
+	if (code == UK_X86_TRAP_PF || code == UK_X86_TRAP_DF)
 		trap.addr = addr;
+	if (code == UK_X86_TRAP_PF) {
 		trap.access = access_of(error);
 		if (error & UK_X86_PF_KEY)
 			trap.kind = UK_TRAP_SECURITY;

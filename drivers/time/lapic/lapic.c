@@ -115,6 +115,7 @@ static struct uk_clockevent timer = {
 	.name = "lapic",
 	.rating = 400,
 	.min_ns = 1000,
+	.nr_irqs = 1,
 	.arm = arm,
 	.disarm = disarm,
 };
@@ -135,6 +136,7 @@ static struct uk_clockevent deadline = {
 	.name = "tsc-deadline",
 	.rating = 500,
 	.min_ns = 1000,
+	.nr_irqs = 1,
 	.max_ns = 1000 * UK_NSEC_PER_SEC,
 	.arm = arm_deadline,
 	.disarm = disarm_deadline,

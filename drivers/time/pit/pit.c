@@ -75,6 +75,7 @@ static struct uk_clockevent pit = {
 	.name = "pit",
 	.rating = 100,
 	.min_ns = 5000,
+	.nr_irqs = 1,
 	.max_ns = COUNT_MAX * UK_NSEC_PER_SEC / HZ,
 	.arm = arm,
 	.disarm = disarm,

@@ -48,8 +48,8 @@ UK_CTASSERT(sizeof(struct uk_regs) == 22 * 8);
 struct uk_trap;
 
 /**
- * Fills `trap` for number `code` with the CPU's `error` and, for a page
- * fault, the address `addr`; then asks the handlers (uk_trap()). For the
+ * Describes trap `code` with the CPU's `error` and, for a page fault or the
+ * double fault that may come of one, the address `addr`; then asks the handlers (uk_trap()). For the
  * entry code of every mode.
  */
 void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
