@@ -66,6 +66,8 @@ SECTIONS
 
 	NEXT_PAGES;
 	uk_relro_start = . & ~(PAGE - 1);
+	/* where the strictest variable may be: lld counts from there */
+	. = ALIGN(MAX(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)), 1));
 	.tdata : {
 		uk_tls_data_start = .;
 		*(.tdata .tdata.* .gnu.linkonce.td.*)
