@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What the user said: folders, names and switches, made absolute and checked.
 SHELL := /bin/bash
+$(if $(filter 3.% 4.0% 4.1%,$(MAKE_VERSION)),$(error GNU make 4.2 or later is needed; this is $(MAKE_VERSION)))
 MAKEFLAGS += --no-print-directory
 # No rules that make brings along; -r would reach the makes of other projects.
 .SUFFIXES:
@@ -59,7 +60,7 @@ CONFIG_FILES := $(wildcard $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(fo
 
 include $(UK_BASE)/mk/version.mk
 UK_NAME := $(N)
-HOST_ARCH := x86_64
+HOST_ARCH := $(firstword $(subst -, ,$(MAKE_HOST)))
 UK_ARCH := $(if $(filter command line environment,$(origin ARCH)),$(ARCH))
 KCONFIG_DIR := $(BUILD_DIR)/kconfig
 KCONFIG_CONFIG := $(UK_CONFIG)

@@ -9,17 +9,26 @@ CONFIG_GOALS := menuconfig nconfig xconfig gconfig kmenuconfig guiconfig \
 CLEAN_GOALS := properclean distclean help print-version
 GOALS := $(or $(MAKECMDGOALS),all)
 BUILD_GOALS := $(filter-out $(CONFIG_GOALS) $(CLEAN_GOALS),$(GOALS))
-
-ifeq ($(filter set,$(GOALS)),set)
-SETTINGS := $(filter-out A=% L=% P=% O=% C=% N=% E=% V=%,$(MAKEOVERRIDES))
+ifeq ($(wildcard $(UK_CONFIG))$(filter-out clean%,$(BUILD_GOALS)),)
+BUILD_GOALS := # nothing was built, so there is nothing to clean
+clean clean-%: ;
 endif
+
 export SCRIPT SCRIPT_ARG UK_DEFCONFIG
 
 .PHONY: $(GOALS) build-stage FORCE
 .DEFAULT_GOAL := all
+.NOTPARALLEL:
 
-$(filter $(CONFIG_GOALS),$(GOALS)): | $(BUILD_DIR)/.
-	+@umask 0022; $(KCONFIG) $@ $(SETTINGS)
+$(filter-out set,$(filter $(CONFIG_GOALS),$(GOALS))): | $(BUILD_DIR)/.
+	+@umask 0022; $(KCONFIG) $@
+
+# make set NAME=VALUE...: what the command line gives beside our arguments
+given := $(filter-out A L P O C N E V,$(sort $(foreach w,$(MAKEOVERRIDES),$(firstword $(subst =, ,$(w))))))
+set: | $(BUILD_DIR)/.
+	$(file >$(BUILD_DIR)/settings)
+	$(foreach n,$(given),$(if $(filter command,$(origin $(n))),$(file >>$(BUILD_DIR)/settings,$(n)=$(value $(n)))))
+	@umask 0022; $(KCONFIG) $@ @$(BUILD_DIR)/settings
 
 properclean distclean:
 	@$(if $(filter $(UK_BASE)/ $(APP_BASE)/,$(BUILD_DIR)/),echo "make: O= is a source folder: not removed" >&2; exit 1,)

@@ -12,7 +12,11 @@ import random
 import re
 import sys
 
-import kconfiglib
+try:
+    import kconfiglib
+except ImportError:
+    sys.exit('config: the package python3-kconfiglib is needed: '
+             'apt-get install python3-kconfiglib')
 
 ENV = os.environ
 BUILD = ENV['BUILD_DIR']
@@ -363,11 +367,21 @@ def goal_randconfig(kconf):
     save(kconf)
 
 
+def words_of(arguments):
+    """The arguments, with @FILE replaced by the lines of FILE."""
+    for word in arguments:
+        if word.startswith('@'):
+            with open(word[1:]) as lines:
+                yield from lines.read().splitlines()
+        else:
+            yield word
+
+
 def goal_set(kconf):
     """make set K=V...: what a tool or a script uses in place of the menu."""
     load_if_there(kconf)
     asked = []
-    for word in sys.argv[2:]:
+    for word in words_of(sys.argv[2:]):
         name, equals, value = word.partition('=')
         name = re.sub('^CONFIG_', '', name)
         if not equals:

@@ -56,10 +56,14 @@ UK_PLAT_$(1)_IMAGE := $(2)
 UK_FOLDERS += $(BUILD_DIR)/$(1)
 UK_IMAGES-y += $(2)
 UK_DEBUG_IMAGES-y += $(2).dbg
-UK_CLEAN-y += $(2) $(2).dbg $(2).map $(2).size $(2).init
+UK_IMAGES-$(CONFIG_OPTIMIZE_SYMFILE) += $(2).sym
+UK_IMAGES-$(CONFIG_OPTIMIZE_COMPRESS) += $(2).gz
+UK_CLEAN-y += $(2) $(addprefix $(2),.dbg .map .size .init .sym .gz .dbg.gdb .dbg.err)
 $(BUILD_DIR)/$(1)/uk_registries.lds: $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) | $(UKBUILD)
 	$(UKBUILD) sections $$@ $$(filter %.o %.a,$$^)
 $(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(call image_inputs,$(1),$(3)),link,LD,$(notdir $(2).dbg),$(call \
 	image_cmd,$(1),$(3),$(2)))
+$(call exact,$(2).sym,$(2).dbg,run,SYM,$(notdir $(2).sym),$(NM) -n $(2).dbg > $(2).sym)
+$(call exact,$(2).gz,$(2),run,GZ,$(notdir $(2).gz),$(GZIP) -9 -n -c $(2) > $(2).gz)
 $(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s -R .comment -R '.uk_mark.*' $(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg)
 endef
