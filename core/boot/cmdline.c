@@ -14,9 +14,9 @@ static char text[UK_BOOTINFO_CMDLINE_MAX];
 static char name[] = CONFIG_UK_NAME;
 
 /* The program's name, its arguments, and a NULL. */
-static char *words[CONFIG_LIBUKBOOT_MAXNBARGS + 2] = { name };
+static char *words[CONFIG_LIBUKBOOT_MAXNBARGS + 2];
 
-int uk_boot_argc = 1;
+int uk_boot_argc;
 char **uk_boot_argv = words;
 
 static int set_parameters(const struct boot__args *sorted)

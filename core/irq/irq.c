@@ -8,13 +8,11 @@
 #include <uk/percpu.h>
 #include <uk/print.h>
 
-struct line {
-	struct uk_irq_handler *handlers; /* changed under the lock */
-	unsigned int nr_running;	 /* CPUs that walk the handlers */
-	bool is_reported;		 /* as unclaimed; only a hint */
-};
+#define BITS 32
 
-static struct line lines[UK_IRQ_MAX];
+static struct uk_irq_handler *lines[UK_IRQ_MAX]; /* changed under the lock */
+static uint32_t is_reported[UK_IRQ_MAX / BITS];	 /* changed atomically */
+static unsigned int nr_running; /* CPUs in handlers; changed atomically */
 static const struct uk_intctlr *root; /* set once, early */
 static uk_irq_exit_fn exit_hook;      /* set once, early */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
@@ -31,12 +29,12 @@ int uk_intctlr_register(const struct uk_intctlr *ctlr)
 	return 0;
 }
 
-static bool is_registered(const struct line *line,
+static bool is_registered(unsigned int irq,
 			  const struct uk_irq_handler *handler)
 {
 	const struct uk_irq_handler *other;
 
-	for (other = line->handlers; other; other = other->next)
+	for (other = lines[irq]; other; other = other->next)
 		if (other == handler)
 			return true;
 	return false;
@@ -44,7 +42,6 @@ static bool is_registered(const struct line *line,
 
 int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler)
 {
-	struct line *line = &lines[irq];
 	unsigned long flags;
 	int rc = -EBUSY;
 
@@ -53,9 +50,9 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler)
 	if (irq >= UK_IRQ_MAX)
 		return -EINVAL;
 	flags = uk_spin_lock_irqsave(&lock);
-	if (!is_registered(line, handler)) {
-		handler->next = line->handlers;
-		__atomic_store_n(&line->handlers, handler, __ATOMIC_RELEASE);
+	if (!is_registered(irq, handler)) {
+		handler->next = lines[irq];
+		__atomic_store_n(&lines[irq], handler, __ATOMIC_RELEASE);
 		nr_handlers++;
 		rc = 0;
 	}
@@ -65,11 +62,11 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler)
 	return rc;
 }
 
-static void unlink_handler(struct line *line, struct uk_irq_handler *handler)
+static void unlink_handler(unsigned int irq, struct uk_irq_handler *handler)
 {
 	struct uk_irq_handler **link;
 
-	for (link = &line->handlers; *link; link = &(*link)->next) {
+	for (link = &lines[irq]; *link; link = &(*link)->next) {
 		if (*link != handler)
 			continue;
 		__atomic_store_n(link, handler->next, __ATOMIC_RELEASE);
@@ -80,58 +77,57 @@ static void unlink_handler(struct line *line, struct uk_irq_handler *handler)
 
 void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler)
 {
-	struct line *line = &lines[irq];
 	unsigned long flags;
 
 	if (!root || irq >= UK_IRQ_MAX)
 		return;
 	flags = uk_spin_lock_irqsave(&lock);
-	unlink_handler(line, handler);
-	if (!line->handlers)
+	unlink_handler(irq, handler);
+	if (!lines[irq])
 		root->mask(irq);
 	uk_spin_unlock_irqrestore(&lock, flags);
 	/* another CPU may be in it: on this one, it is not an interrupt */
 	while (UK_ON(CONFIG_HAVE_SMP) &&
-	       __atomic_load_n(&line->nr_running, __ATOMIC_ACQUIRE))
+	       __atomic_load_n(&nr_running, __ATOMIC_ACQUIRE))
 		uk_cpu_relax();
 }
 
-static int run_handlers(struct line *line)
+static int run_handlers(unsigned int irq)
 {
 	struct uk_irq_handler *handler, *after;
 	int nr_claimed = 0;
 
-	__atomic_fetch_add(&line->nr_running, 1, __ATOMIC_ACQ_REL);
-	handler = __atomic_load_n(&line->handlers, __ATOMIC_ACQUIRE);
+	__atomic_fetch_add(&nr_running, 1, __ATOMIC_ACQ_REL);
+	handler = __atomic_load_n(&lines[irq], __ATOMIC_ACQUIRE);
 	for (; handler; handler = after) {
 		/* it may take itself off the line */
 		after = __atomic_load_n(&handler->next, __ATOMIC_ACQUIRE);
 		nr_claimed += handler->fn(handler->arg);
 	}
-	__atomic_fetch_sub(&line->nr_running, 1, __ATOMIC_RELEASE);
+	__atomic_fetch_sub(&nr_running, 1, __ATOMIC_RELEASE);
 	return nr_claimed;
 }
 
-static void report_unclaimed(unsigned int irq, struct line *line)
+static void report_unclaimed(unsigned int irq)
 {
+	uint32_t bit = 1U << irq % BITS;
+
 	__atomic_fetch_add(&nr_unclaimed, 1, __ATOMIC_RELAXED);
-	if (!line->handlers)
+	if (!lines[irq])
 		root->mask(irq); /* a level that nobody lowers stays */
-	if (line->is_reported)
+	if (__atomic_fetch_or(&is_reported[irq / BITS], bit,
+			      __ATOMIC_RELAXED) & bit)
 		return;
-	line->is_reported = true;
 	uk_pr_warn("interrupt %u is claimed by none of its handlers\n", irq);
 }
 
 void uk_irq_handle(unsigned int irq)
 {
-	struct line *line = &lines[irq];
-
 	if (!root || irq >= UK_IRQ_MAX)
 		return;
 	uk_this_cpu(irq_depth)++;
-	if (!run_handlers(line))
-		report_unclaimed(irq, line);
+	if (!run_handlers(irq))
+		report_unclaimed(irq);
 	root->eoi(irq);
 	uk_this_cpu(irq_depth)--;
 }
