@@ -43,16 +43,13 @@ uk_x86_stubs:
 	vector = 0
 	.rept	UK_X86_NR_VECTORS
 	. = uk_x86_stubs + vector * UK_X86_STUB_LEN
+	pushq	$vector
 	.if vector >= UK_X86_VECTOR_IRQ
-	pushq	$vector - UK_X86_VECTOR_IRQ
-	pushq	$vector
 	jmp	irq
-	.else
-	.if !((TRAPS_WITH_ERROR >> vector) & 1)
-	pushq	$0
-	.endif
-	pushq	$vector
+	.elseif (TRAPS_WITH_ERROR >> vector) & 1
 	jmp	trap
+	.else
+	jmp	trap_without_error
 	.endif
 	vector = vector + 1
 	.endr
@@ -63,6 +60,9 @@ uk_x86_stubs:
  * area for them below the saved registers, its header cleared.
  */
 	.type	trap, @function
+trap_without_error:
+	pushq	(%rsp)
+	movq	$0, 8(%rsp)
 trap:
 	SAVE_REGS
 	movq	%rsp, %rbx
@@ -93,13 +93,6 @@ fatal:
 	callq	uk_x86_native_trap
 	jmp	restore
 
-/* Handlers of interrupts use general registers only. */
-	.type	irq, @function
-irq:
-	SAVE_REGS
-	movl	REGS_CODE + 8(%rsp), %edi
-	callq	uk_irq_handle
-	callq	uk_irq_exit
 restore:
 	popq	%r15
 	popq	%r14
@@ -121,5 +114,18 @@ restore:
 	.hidden	uk_x86_spurious
 uk_x86_spurious:
 	iretq
+
+#if UK_X86_NR_IRQS
+/* Handlers of interrupts use general registers only. */
+	.type	irq, @function
+irq:
+	pushq	(%rsp)
+	SAVE_REGS
+	movl	REGS_CODE(%rsp), %edi
+	subl	$UK_X86_VECTOR_IRQ, %edi
+	callq	uk_irq_handle
+	callq	uk_irq_exit
+	jmp	restore
+#endif
 
 	.section .note.GNU-stack, "", @progbits

@@ -4,7 +4,7 @@
  *
  *	0 … 31		the CPU's traps
  *	32 …		interrupt lines (uk_irq_handle()), in order
- *	127		an interrupt that was withdrawn: nothing is done
+ *	the last	an interrupt that was withdrawn: nothing is done
  */
 #ifndef UK_ASM_VECTORS_H
 #define UK_ASM_VECTORS_H
@@ -14,11 +14,13 @@
 #define UK_X86_VECTOR_IRQ 32
 #ifdef CONFIG_LIBUKAPIC
 #define UK_X86_NR_IRQS 48
-#else
+#elif defined(CONFIG_LIBUKPIC)
 #define UK_X86_NR_IRQS 16
+#else
+#define UK_X86_NR_IRQS 0
 #endif
 #define UK_X86_NR_VECTORS (UK_X86_VECTOR_IRQ + UK_X86_NR_IRQS)
-#define UK_X86_STUB_LEN 16
-#define UK_X86_VECTOR_SPURIOUS 127
+#define UK_X86_STUB_LEN 8
+#define UK_X86_VECTOR_SPURIOUS (UK_X86_NR_VECTORS | 15)
 
 #endif /* UK_ASM_VECTORS_H */
