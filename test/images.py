@@ -143,7 +143,7 @@ def symbolized(image, text):
                           capture_output=True, text=True, check=True).stdout
 
 
-CASE = re.compile(r'^test: (\w+)\.(\w+): (ok|FAIL|skipped:?)\s*(.*)$', re.M)
+CASE = re.compile(r'^test: (\w+)\.(\w+): (ok|FAIL|skipped:?) *(.*)$', re.M)
 
 
 def verdicts(text):
