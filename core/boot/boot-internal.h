@@ -10,7 +10,7 @@
 
 /** What a command line comes to: words that stay where they are. */
 struct boot__args {
-	char *name;    /* of the program, as the command line gives it; or NULL */
+	char *name; /* of the program, as the command line gives it; or NULL */
 	char **params; /* words for the libraries */
 	int nr_params;
 	char **args; /* words for the program */

@@ -19,16 +19,6 @@ static char *words[CONFIG_LIBUKBOOT_MAXNBARGS + 2];
 int uk_boot_argc;
 char **uk_boot_argv = words;
 
-static int set_parameters(const struct boot__args *sorted)
-{
-	int rc = uk_libparam_parse(sorted->nr_params, sorted->params);
-
-	if (rc != UK_LIBPARAM_HELP)
-		return rc;
-	uk_libparam_help();
-	uk_shutdown(0);
-}
-
 int boot__parameters(const struct uk_bootinfo *info)
 {
 	struct boot__args sorted;
@@ -39,8 +29,10 @@ int boot__parameters(const struct uk_bootinfo *info)
 	nr = uk_argnparse(text, sizeof(text), words + 1,
 			  CONFIG_LIBUKBOOT_MAXNBARGS + 1);
 	if (nr > CONFIG_LIBUKBOOT_MAXNBARGS) {
-		uk_log(KLVL_CRIT, "boot", "the command line has more than "
-		       "%d words\n", CONFIG_LIBUKBOOT_MAXNBARGS);
+		uk_log(KLVL_CRIT, "boot",
+		       "the command line has more than "
+		       "%d words\n",
+		       CONFIG_LIBUKBOOT_MAXNBARGS);
 		return -E2BIG;
 	}
 	boot__args_sort(&sorted, words + 1, nr);
@@ -48,5 +40,5 @@ int boot__parameters(const struct uk_bootinfo *info)
 	uk_boot_argv[0] = sorted.name ? sorted.name : name;
 	uk_boot_argv[sorted.nr_args + 1] = NULL;
 	uk_boot_argc = sorted.nr_args + 1;
-	return set_parameters(&sorted);
+	return boot__set_parameters(sorted.nr_params, sorted.params);
 }

@@ -104,7 +104,7 @@ static int run_rank(int rank)
 {
 	int rc = 0;
 
-	uk_registry_foreach(init, step) {
+	uk_registry_foreach (init, step) {
 		if ((*step)->rank == rank && !rc)
 			rc = boot__init_run(*step);
 	}
@@ -116,7 +116,7 @@ static int next_rank(int rank)
 {
 	int next = INT_MAX;
 
-	uk_registry_foreach(init, step) {
+	uk_registry_foreach (init, step) {
 		if ((*step)->rank > rank)
 			next = MIN(next, (*step)->rank);
 	}

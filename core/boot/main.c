@@ -22,7 +22,7 @@ void uk_boot_main(struct uk_bootinfo *info)
 	boot__must("the memory map", boot__memory(info));
 	boot__must("making the heap", boot__heap(info));
 	boot__must("making room for thread-local data", boot__tls());
-	boot__must("mapping the memory", uk_vmem_init(info));
+	boot__must("mapping the memory", boot__vmem(info));
 	boot__must("starting the interrupts", uk_plat_irq_init());
 	boot__must("starting the clocks", uk_plat_clock_init());
 	boot__must("starting the scheduler", boot__sched());

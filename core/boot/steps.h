@@ -8,9 +8,10 @@
 #include <uk/print.h>
 
 #if CONFIG_LIBUKVMEM
-#include <uk/vmem.h>
+/** Makes all memory reachable, and areas of it. */
+int boot__vmem(const struct uk_bootinfo *info);
 #else
-static inline int uk_vmem_init(const struct uk_bootinfo *info __unused)
+static inline int boot__vmem(const struct uk_bootinfo *info __unused)
 {
 	return 0;
 }
@@ -51,20 +52,15 @@ static inline void uk_test_boot(void)
 #endif
 
 #if CONFIG_LIBUKLIBPARAM
-#include <uk/libparam.h>
+/** Gives the words to the libraries; the wish for help ends the image. */
+int boot__set_parameters(int nr, char **words);
 #else
-#define UK_LIBPARAM_HELP 1
-
-static inline int uk_libparam_parse(int argc, char **argv)
+static inline int boot__set_parameters(int nr, char **words)
 {
-	if (argc)
+	if (nr)
 		uk_log(KLVL_WARN, "boot",
-		       "%s: this image takes no parameters\n", argv[0]);
+		       "%s: this image takes no parameters\n", words[0]);
 	return 0;
-}
-
-static inline void uk_libparam_help(void)
-{
 }
 #endif
 

@@ -66,18 +66,17 @@ static bool begin(void)
 /* Shows the parts that are left, each once, and stops. */
 static void __noreturn end(const struct uk_crash *crash)
 {
-	while (UK_ON(CONFIG_LIBUKDEBUG_CRASH_SCREEN) &&
-	       debug__parts[nr_parts])
+	while (UK_ON(CONFIG_LIBUKDEBUG_CRASH_SCREEN) && debug__parts[nr_parts])
 		debug__parts[nr_parts++](crash);
 	uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
 }
 
 /* The caller of uk_crash() or of a failed assertion. */
-#define CRASH_HERE                                                        \
-	{                                                                 \
-		.pc = (unsigned long)__builtin_return_address(0),         \
-		.sp = (unsigned long)__builtin_frame_address(0),          \
-		.fp = *(unsigned long *)__builtin_frame_address(0),       \
+#define CRASH_HERE                                                  \
+	{                                                           \
+		.pc = (unsigned long)__builtin_return_address(0),   \
+		.sp = (unsigned long)__builtin_frame_address(0),    \
+		.fp = *(unsigned long *)__builtin_frame_address(0), \
 	}
 
 void uk_crash(const char *file, int line, const char *fmt, ...)

@@ -41,7 +41,7 @@ static void say_notes(const struct uk_crash *crash)
 	static unsigned long nr_begun; /* one that faults is not asked again */
 	unsigned long i = 0;
 
-	uk_registry_foreach(crash_note, note) {
+	uk_registry_foreach (crash_note, note) {
 		if (i++ < nr_begun)
 			continue;
 		nr_begun++;
@@ -107,6 +107,6 @@ static void say_end(const struct uk_crash *crash __unused)
 
 /* The notes twice: a note that faults leaves its successors for later. */
 const debug__part_fn debug__parts[] = {
-	say_image, say_notes, say_notes, say_registers,
-	say_callers, say_end, NULL,
+	say_image,   say_notes, say_notes, say_registers,
+	say_callers, say_end,	NULL,
 };

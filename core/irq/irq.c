@@ -12,7 +12,7 @@
 
 static struct uk_irq_handler *lines[UK_IRQ_MAX]; /* changed under the lock */
 static uint32_t is_reported[UK_IRQ_MAX / BITS];	 /* changed atomically */
-static unsigned int nr_running; /* CPUs in handlers; changed atomically */
+static unsigned int nr_running;	      /* CPUs in handlers; changed atomically */
 static const struct uk_intctlr *root; /* set once, early */
 static uk_irq_exit_fn exit_hook;      /* set once, early */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
@@ -115,8 +115,8 @@ static void report_unclaimed(unsigned int irq)
 	__atomic_fetch_add(&nr_unclaimed, 1, __ATOMIC_RELAXED);
 	if (!lines[irq])
 		root->mask(irq); /* a level that nobody lowers stays */
-	if (__atomic_fetch_or(&is_reported[irq / BITS], bit,
-			      __ATOMIC_RELAXED) & bit)
+	if (__atomic_fetch_or(&is_reported[irq / BITS], bit, __ATOMIC_RELAXED) &
+	    bit)
 		return;
 	uk_pr_warn("interrupt %u is claimed by none of its handlers\n", irq);
 }

@@ -38,7 +38,8 @@ static void send(struct uk_format_sink *sink)
 	sink->used = 0;
 }
 
-static void __printf(2, 3) add(struct uk_format_sink *sink, const char *fmt, ...)
+static void __printf(2, 3)
+	add(struct uk_format_sink *sink, const char *fmt, ...)
 {
 	va_list args;
 

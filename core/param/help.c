@@ -40,7 +40,7 @@ void uk_libparam_help(void)
 {
 	say("Parameters of this image, before a -- and the program's own "
 	    "arguments:\n");
-	uk_registry_foreach(libparam, entry) {
+	uk_registry_foreach (libparam, entry) {
 		const struct uk_libparam *param = *entry;
 
 		say("  %s.%s (%s", param->prefix, param->name,

@@ -35,7 +35,7 @@ static bool is_called(const struct uk_libparam *param, const char *word,
 
 static struct uk_libparam *find(const char *word, size_t len)
 {
-	uk_registry_foreach(libparam, param) {
+	uk_registry_foreach (libparam, param) {
 		if (is_called(*param, word, len))
 			return *param;
 	}
@@ -61,9 +61,8 @@ static int add_value(struct uk_libparam *param, const char *value)
 	int rc = -E2BIG;
 
 	if (i < param->nr_max)
-		rc = uk_libparam_store(param,
-				  (char *)param->values + i * param->size,
-				  value);
+		rc = uk_libparam_store(
+			param, (char *)param->values + i * param->size, value);
 	if (rc)
 		report(rc, param, value);
 	else

@@ -10,10 +10,9 @@ static const struct {
 	const char *word;
 	bool value;
 } bool_words[] = {
-	{ "1", true },	   { "0", false },    { "y", true },
-	{ "n", false },	   { "yes", true },   { "no", false },
-	{ "true", true },  { "false", false }, { "on", true },
-	{ "off", false },
+	{ "1", true },	 { "0", false },   { "y", true },    { "n", false },
+	{ "yes", true }, { "no", false },  { "true", true }, { "false", false },
+	{ "on", true },	 { "off", false },
 };
 
 static int store_bool(void *to, const char *text)
@@ -128,7 +127,8 @@ static int store_integer(const struct uk_libparam *param, void *to,
 	return 0;
 }
 
-int uk_libparam_store(const struct uk_libparam *param, void *to, const char *text)
+int uk_libparam_store(const struct uk_libparam *param, void *to,
+		      const char *text)
 {
 	switch (param->type) {
 	case UK_LIBPARAM_BOOL:
@@ -179,8 +179,8 @@ static void show_integer(const struct uk_libparam *param, const void *value,
 			 (long long)(number << unused_bits) >> unused_bits);
 }
 
-void uk_libparam_show(const struct uk_libparam *param, unsigned int i, char *buf,
-		 size_t len)
+void uk_libparam_show(const struct uk_libparam *param, unsigned int i,
+		      char *buf, size_t len)
 {
 	const char *value = (const char *)param->values + i * param->size;
 	const char *text;

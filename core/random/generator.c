@@ -92,9 +92,8 @@ void random__take(struct random__key *key, struct random__key *taken)
 
 void random__expand(struct random__key *key, void *to, size_t len)
 {
-	uint8_t nonce[UK_CHACHA_NONCE_LEN] = {
-		[UK_CHACHA_NONCE_LEN - 1] = FOR_EXPANDING
-	};
+	uint8_t nonce[UK_CHACHA_NONCE_LEN] = { [UK_CHACHA_NONCE_LEN - 1] =
+						       FOR_EXPANDING };
 	uint8_t block[UK_CHACHA_BLOCK_LEN];
 	uint8_t *out = to;
 	uint64_t number = 0;

@@ -76,7 +76,7 @@ void random__seed(struct random__key *key)
 			   "nor the loader has random bytes\n");
 	else
 		uk_pr_info("seeded from %lu bytes of the CPU, %lu of the "
-			   "loader%s\n", (unsigned long)cpu_len,
-			   (unsigned long)loader_len,
+			   "loader%s\n",
+			   (unsigned long)cpu_len, (unsigned long)loader_len,
 			   needs_jitter ? ", and time jitter" : "");
 }

@@ -23,12 +23,12 @@ void store__put(struct uk_store_object *object)
 		object->release(object);
 }
 
-static struct uk_store_object *find_locked(const char *folder,
-					   const char *name, size_t name_len)
+static struct uk_store_object *find_locked(const char *folder, const char *name,
+					   size_t name_len)
 {
 	struct uk_store_object *object;
 
-	uk_list_for_each_entry(object, &objects, link) {
+	uk_list_for_each_entry (object, &objects, link) {
 		if (!strcmp(object->folder, folder) &&
 		    strlen(object->name) == name_len &&
 		    !memcmp(object->name, name, name_len))
@@ -71,7 +71,7 @@ static struct uk_store_object *next_locked(const char *folder,
 	struct uk_store_object *object;
 	bool is_behind = !after;
 
-	uk_list_for_each_entry(object, &objects, link) {
+	uk_list_for_each_entry (object, &objects, link) {
 		if (is_behind && (!folder || !strcmp(object->folder, folder)))
 			return object;
 		is_behind = is_behind || object == after;
@@ -98,7 +98,7 @@ struct uk_store_object *store__next(const char *folder,
 static const struct uk_store_entry *find_static(const char *folder,
 						const char *name)
 {
-	uk_registry_foreach(store, entry) {
+	uk_registry_foreach (store, entry) {
 		if (!strcmp((*entry)->folder, folder) &&
 		    !strcmp((*entry)->name, name))
 			return *entry;

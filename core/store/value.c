@@ -33,8 +33,7 @@ static int get(const struct uk_store_ref *ref, union number *number)
 	if (entry->type == UK_STORE_S64)
 		return entry->get.s ? entry->get.s(argument(ref), &number->s)
 				    : -EACCES;
-	return entry->get.u ? entry->get.u(argument(ref), &number->u)
-			    : -EACCES;
+	return entry->get.u ? entry->get.u(argument(ref), &number->u) : -EACCES;
 }
 
 static int set(const struct uk_store_ref *ref, const union number *number)
@@ -47,8 +46,7 @@ static int set(const struct uk_store_ref *ref, const union number *number)
 	if (entry->type == UK_STORE_S64)
 		return entry->set.s ? entry->set.s(argument(ref), number->s)
 				    : -EACCES;
-	return entry->set.u ? entry->set.u(argument(ref), number->u)
-			    : -EACCES;
+	return entry->set.u ? entry->set.u(argument(ref), number->u) : -EACCES;
 }
 
 int uk_store_get_u64(const struct uk_store_ref *ref, uint64_t *value)
@@ -98,8 +96,8 @@ int uk_store_set_s64(const struct uk_store_ref *ref, int64_t value)
 	union number number = { .s = value };
 
 	if (ref->entry->type != UK_STORE_S64)
-		return value < 0 ? (ref->entry->type == UK_STORE_TEXT ?
-					    -EINVAL : -ERANGE)
+		return value < 0 ? (ref->entry->type == UK_STORE_TEXT ? -EINVAL
+								      : -ERANGE)
 				 : uk_store_set_u64(ref, (uint64_t)value);
 	return set(ref, &number);
 }
@@ -132,9 +130,9 @@ int uk_store_get_text(const struct uk_store_ref *ref, char *buf, size_t len)
 	int rc;
 
 	if (entry->type == UK_STORE_TEXT)
-		return entry->get.text ?
-			       entry->get.text(argument(ref), buf, len) :
-			       -EACCES;
+		return entry->get.text
+			       ? entry->get.text(argument(ref), buf, len)
+			       : -EACCES;
 	rc = get(ref, &number);
 	if (rc)
 		return rc;
@@ -154,9 +152,8 @@ int uk_store_set_text(const struct uk_store_ref *ref, const char *text)
 	int rc;
 
 	if (entry->type == UK_STORE_TEXT)
-		return entry->set.text ?
-			       entry->set.text(argument(ref), text) :
-			       -EACCES;
+		return entry->set.text ? entry->set.text(argument(ref), text)
+				       : -EACCES;
 	param = as_param(ref, &number);
 	rc = uk_libparam_store(&param, &number, text);
 	return rc ? rc : set(ref, &number);

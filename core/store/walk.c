@@ -9,7 +9,7 @@ static int visit_static(const char *folder, uk_store_visit_fn visit, void *arg)
 	char path[STORE__PATH_MAX];
 	int rc;
 
-	uk_registry_foreach(store, entry) {
+	uk_registry_foreach (store, entry) {
 		if (folder && strcmp((*entry)->folder, folder))
 			continue;
 		snprintf(path, sizeof(path), "%s/%s", (*entry)->folder,

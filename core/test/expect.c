@@ -150,7 +150,7 @@ unsigned int uk_test_run(const char *only)
 {
 	unsigned int nr_passed = 0, nr_failed = 0;
 
-	uk_registry_foreach(test, entry) {
+	uk_registry_foreach (test, entry) {
 		if (!is_named(*entry, only))
 			continue;
 		if (run_case(*entry))

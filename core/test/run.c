@@ -4,12 +4,10 @@
 #include <uk/boot.h>
 #include <uk/console.h>
 #include <uk/essentials.h>
-#include <uk/libparam.h>
 
-static char *suite;
+#include "test-internal.h"
 
-UK_LIBPARAM_PARAM(suite, charp,
-		  "Only the tests of this suite, or one of its cases (s.c)");
+char *test__suite;
 
 void uk_test_print(const char *line, size_t len)
 {
@@ -18,7 +16,7 @@ void uk_test_print(const char *line, size_t len)
 
 void uk_test_boot(void)
 {
-	unsigned int nr_failed = uk_test_run(suite);
+	unsigned int nr_failed = uk_test_run(test__suite);
 
 	uk_shutdown((int)MIN(nr_failed, 255U));
 }

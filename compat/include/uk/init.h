@@ -39,7 +39,7 @@ typedef void (*uk_term_func_t)(const struct uk_term_ctx *ctx);
 typedef int (*uk_init_nullary_func_t)(void);
 typedef void (*uk_init_any_func_t)(void);
 
-extern int uk_boot_argc;    /* <uk/boot.h> */
+extern int uk_boot_argc; /* <uk/boot.h> */
 extern char **uk_boot_argv;
 
 static inline int uk_init_call_nullary(uk_init_any_func_t fn)
@@ -70,28 +70,34 @@ UK_C_END
 #define UK_PRIO_BEFORE(prio) ((prio)-1)
 
 /* A step that is run by its rank; the name is private to the file. */
-#define UK_INIT_RANKED_(step, step_rank, run_fn, undo_fn)              \
+#define UK_INIT_RANKED_(step, step_rank, run_fn, undo_fn)                 \
 	static struct uk_init_step *const uk_init_after_##step[] = { 0 }; \
-	static struct uk_init_step uk_init_##step = {                  \
-		.name = #step, .run = (run_fn), .undo = (undo_fn),     \
-		.after = uk_init_after_##step, .rank = (step_rank),    \
-	};                                                             \
+	static struct uk_init_step uk_init_##step = {                     \
+		.name = #step,                                            \
+		.run = (run_fn),                                          \
+		.undo = (undo_fn),                                        \
+		.after = uk_init_after_##step,                            \
+		.rank = (step_rank),                                      \
+	};                                                                \
 	UK_REGISTER(init, uk_init_##step)
 
-#define UK_INITCALL_(class_nr, prio, fn, term)                         \
-	static int uk_init_run_##fn(void)                              \
-	{                                                              \
-		return _Generic(&(fn),                                 \
-			uk_init_nullary_func_t: uk_init_call_nullary,  \
-			default: uk_init_call_ctx)(                    \
-				(uk_init_any_func_t)(void *)(fn));     \
-	}                                                              \
-	static void uk_init_undo_##fn(void)                            \
-	{                                                              \
+#define UK_INIT_ANY_(fn) ((uk_init_any_func_t)(void *)(fn))
+#define UK_INIT_IS_NULLARY_(fn) \
+	__builtin_types_compatible_p(__typeof__(&(fn)), uk_init_nullary_func_t)
+
+#define UK_INITCALL_(class_nr, prio, fn, term)                              \
+	static int uk_init_run_##fn(void)                                   \
+	{                                                                   \
+		return UK_INIT_IS_NULLARY_(fn)                              \
+			       ? uk_init_call_nullary(UK_INIT_ANY_(fn))     \
+			       : uk_init_call_ctx(UK_INIT_ANY_(fn));        \
+	}                                                                   \
+	static void uk_init_undo_##fn(void)                                 \
+	{                                                                   \
 		uk_term_call((uk_term_func_t)(void *)(term));               \
-	}                                                              \
-	UK_INIT_RANKED_(fn, 1 + 10 * (class_nr) + (prio),              \
-			uk_init_run_##fn, uk_init_undo_##fn)
+	}                                                                   \
+	UK_INIT_RANKED_(fn, 1 + 10 * (class_nr) + (prio), uk_init_run_##fn, \
+			uk_init_undo_##fn)
 
 #define UK_INITCALL_1_(nr, fn) UK_INITCALL_(nr, 9, fn, 0)
 #define UK_INITCALL_2_(nr, fn, term) UK_INITCALL_(nr, 9, fn, term)
@@ -99,13 +105,12 @@ UK_C_END
 #define UK_INITCALL_PRIO_3_(nr, fn, term, prio) UK_INITCALL_(nr, prio, fn, term)
 
 #define UK_INITCALL_NR_(_1, _2, _3, n, ...) n
-#define UK_INITCALL_ANY_(nr, ...)                                      \
-	UK_CONCAT(UK_INITCALL_,                                        \
-		  UK_INITCALL_NR_(__VA_ARGS__, 3_, 2_, 1_, 0_))        \
+#define UK_INITCALL_ANY_(nr, ...)                                             \
+	UK_CONCAT(UK_INITCALL_, UK_INITCALL_NR_(__VA_ARGS__, 3_, 2_, 1_, 0_)) \
 	(nr, __VA_ARGS__)
-#define UK_INITCALL_PRIO_ANY_(nr, ...)                                 \
-	UK_CONCAT(UK_INITCALL_PRIO_,                                   \
-		  UK_INITCALL_NR_(__VA_ARGS__, 3_, 2_, 1_, 0_))        \
+#define UK_INITCALL_PRIO_ANY_(nr, ...)                          \
+	UK_CONCAT(UK_INITCALL_PRIO_,                            \
+		  UK_INITCALL_NR_(__VA_ARGS__, 3_, 2_, 1_, 0_)) \
 	(nr, __VA_ARGS__)
 
 #define uk_early_initcall(...) UK_INITCALL_ANY_(0, __VA_ARGS__)

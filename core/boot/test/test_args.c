@@ -5,10 +5,10 @@
 
 static struct boot__args sorted;
 
-#define SORT(...)                                                          \
-	do {                                                               \
-		static char *words[] = { __VA_ARGS__ };                    \
-		boot__args_sort(&sorted, words, (int)ARRAY_SIZE(words));   \
+#define SORT(...)                                                        \
+	do {                                                             \
+		static char *words[] = { __VA_ARGS__ };                  \
+		boot__args_sort(&sorted, words, (int)ARRAY_SIZE(words)); \
 	} while (0)
 
 UK_TESTCASE(ukbootargs, gives_all_words_to_the_program_without_a_separator)

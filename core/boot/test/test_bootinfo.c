@@ -105,8 +105,7 @@ UK_TESTCASE(ukbootinfo, takes_reserved_over_anything)
 	add(MIB, MIB, UK_MEMREGION_FIRMWARE);
 	add(0, 2 * MIB, UK_MEMREGION_RESERVED);
 	UK_TEST_ASSERT_SNUM_EQ(uk_bootinfo_check(&info), 0);
-	expect_region(info.nr_regions - 1, 2 * MIB, 7 * MIB,
-		      UK_MEMREGION_FREE);
+	expect_region(info.nr_regions - 1, 2 * MIB, 7 * MIB, UK_MEMREGION_FREE);
 }
 
 UK_TESTCASE(ukbootinfo, wants_the_initrd_in_one_piece_of_ram)

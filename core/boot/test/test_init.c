@@ -68,13 +68,14 @@ UK_TESTCASE(ukinit, runs_each_step_once_after_what_it_needs)
 }
 
 /* Steps that are in no registry: they are run by hand. */
-#define STEP(step, run_fn, undo_fn, ...)                               \
-	struct uk_init_step step = {                                   \
-		.name = #step,                                         \
-		.run = (run_fn),                                       \
-		.undo = (undo_fn),                                     \
-		.after = (struct uk_init_step *const[]){ __VA_ARGS__   \
-			__VA_OPT__(,) NULL },                          \
+#define STEP(step, run_fn, undo_fn, ...)                           \
+	struct uk_init_step step = {                               \
+		.name = #step,                                     \
+		.run = (run_fn),                                   \
+		.undo = (undo_fn),                                 \
+		.after =                                           \
+			(struct uk_init_step *const[]){            \
+				__VA_ARGS__ __VA_OPT__(, ) NULL }, \
 	}
 
 static void undo_b(void)
@@ -138,9 +139,11 @@ UK_TESTCASE(ukinit, names_a_circle_and_goes_no_further)
 	static struct uk_init_step *const after_b[] = { &a, NULL };
 	STEP(c, run_c, NULL, &a);
 
-	a = (struct uk_init_step){ .name = "a", .run = run_a,
+	a = (struct uk_init_step){ .name = "a",
+				   .run = run_a,
 				   .after = after_a };
-	b = (struct uk_init_step){ .name = "b", .run = run_b,
+	b = (struct uk_init_step){ .name = "b",
+				   .run = run_b,
 				   .after = after_b };
 	clear_notes();
 	UK_TEST_EXPECT_SNUM_EQ(boot__init_run(&c), -ELOOP);

@@ -11,8 +11,7 @@ static unsigned long at(unsigned int word)
 	return (unsigned long)&stack[word];
 }
 
-static void frame(unsigned int word, unsigned long caller_fp,
-		  unsigned long pc)
+static void frame(unsigned int word, unsigned long caller_fp, unsigned long pc)
 {
 	stack[word] = caller_fp;
 	stack[word + 1] = pc;

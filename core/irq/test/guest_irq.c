@@ -42,9 +42,9 @@ UK_TESTCASE(ukirq, calls_all_handlers_of_a_shared_line)
 			       0);
 	UK_TEST_ASSERT_SNUM_EQ(
 		uk_irq_register(FREE_LINE, &second, not_mine, &nr_asked), 0);
-	UK_TEST_EXPECT_SNUM_EQ(
-		uk_irq_register(FREE_LINE, &second, not_mine, &nr_asked),
-		-EBUSY);
+	UK_TEST_EXPECT_SNUM_EQ(uk_irq_register(FREE_LINE, &second, not_mine,
+					       &nr_asked),
+			       -EBUSY);
 	raise_line();
 	UK_TEST_EXPECT_SNUM_EQ(nr_calls, 1);
 	UK_TEST_EXPECT_SNUM_EQ(nr_asked, 1);
@@ -67,8 +67,7 @@ UK_TESTCASE(ukirq, refuses_a_line_that_is_none)
 	static struct uk_irq_handler handler;
 
 	UK_TEST_EXPECT_SNUM_EQ(
-		uk_irq_register(UK_IRQ_MAX, &handler, not_mine, NULL),
-		-EINVAL);
+		uk_irq_register(UK_IRQ_MAX, &handler, not_mine, NULL), -EINVAL);
 	uk_irq_unregister(UK_IRQ_MAX, &handler);
 }
 

@@ -29,10 +29,10 @@ UK_LIBPARAM_PARAM(huge, __u64, "A huge number");
 UK_LIBPARAM_PARAM_ARR(numbers, long, 3, "Numbers");
 UK_LIBPARAM_PARAM_ARR(names, charp, 2, "Names");
 
-#define PARSE(...)                                                    \
-	__extension__({                                               \
-		char *words_[] = { __VA_ARGS__ };                     \
-		uk_libparam_parse((int)ARRAY_SIZE(words_), words_);   \
+#define PARSE(...)                                                  \
+	__extension__({                                             \
+		char *words_[] = { __VA_ARGS__ };                   \
+		uk_libparam_parse((int)ARRAY_SIZE(words_), words_); \
 	})
 
 UK_TESTCASE(uklibparam, sets_each_type)
@@ -52,8 +52,8 @@ UK_TESTCASE(uklibparam, sets_each_type)
 
 UK_TESTCASE(uklibparam, knows_words_for_yes_and_no)
 {
-	static char *words[] = { "1", "0", "y", "n", "yes", "no", "true",
-				 "false", "on", "off" };
+	static char *words[] = { "1",  "0",    "y",	"n",  "yes",
+				 "no", "true", "false", "on", "off" };
 	unsigned int i;
 	char word[32];
 
@@ -116,9 +116,9 @@ UK_TESTCASE(uklibparam, fills_arrays)
 
 UK_TESTCASE(uklibparam, goes_on_after_a_word_it_does_not_know)
 {
-	UK_TEST_EXPECT_ZERO(PARSE("nolib.x=[", "1", "2", "]",
-				  PREFIX "nosuch=1", "word", PREFIX "count=9",
-				  "=", "", PREFIX "counter=1"));
+	UK_TEST_EXPECT_ZERO(PARSE("nolib.x=[", "1", "2", "]", PREFIX "nosuch=1",
+				  "word", PREFIX "count=9", "=", "",
+				  PREFIX "counter=1"));
 	UK_TEST_EXPECT_SNUM_EQ(number, 9);
 }
 

@@ -26,20 +26,18 @@
 	__atomic_sub_fetch((dst), (value), UKARCH_ORDER_)
 #define ukarch_inc(dst) ((void)ukarch_fetch_add((dst), 1))
 #define ukarch_dec(dst) ((void)ukarch_fetch_sub((dst), 1))
-#define ukarch_or(dst, value) \
-	__atomic_fetch_or((dst), (value), UKARCH_ORDER_)
-#define ukarch_and(dst, value) \
-	__atomic_fetch_and((dst), (value), UKARCH_ORDER_)
+#define ukarch_or(dst, value) __atomic_fetch_or((dst), (value), UKARCH_ORDER_)
+#define ukarch_and(dst, value) __atomic_fetch_and((dst), (value), UKARCH_ORDER_)
 
 /** Puts `desired` in `dst` if `expected` is there; returns what is there. */
-#define ukarch_compare_exchange_sync(dst, expected, desired)                \
-	__extension__({                                                     \
-		__typeof__(*(dst)) uk_expected_ = (expected);               \
-		__typeof__(*(dst)) uk_desired_ = (desired);                 \
-		__atomic_compare_exchange_n((dst), &uk_expected_,           \
-					    uk_desired_, 0, UKARCH_ORDER_,  \
-					    UKARCH_ORDER_) ?                \
-			uk_desired_ : uk_expected_;                         \
+#define ukarch_compare_exchange_sync(dst, expected, desired)                   \
+	__extension__({                                                        \
+		__typeof__(*(dst)) uk_expected_ = (expected);                  \
+		__typeof__(*(dst)) uk_desired_ = (desired);                    \
+		__atomic_compare_exchange_n((dst), &uk_expected_, uk_desired_, \
+					    0, UKARCH_ORDER_, UKARCH_ORDER_)   \
+			? uk_desired_                                          \
+			: uk_expected_;                                        \
 	})
 
 #endif /* UK_ARCH_ATOMIC_H */

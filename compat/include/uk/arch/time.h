@@ -27,8 +27,8 @@
 #define ukarch_time_nsec_to_usec(ns) ((ns) / 1000ULL)
 #define ukarch_time_subsec(ns) ((ns) % UKARCH_NSEC_PER_SEC)
 
-#define ukarch_time_sec_to_nsec(sec) ((sec) * UKARCH_NSEC_PER_SEC)
-#define ukarch_time_msec_to_nsec(msec) ((msec) * 1000000ULL)
-#define ukarch_time_usec_to_nsec(usec) ((usec) * 1000ULL)
+#define ukarch_time_sec_to_nsec(sec) ((sec)*UKARCH_NSEC_PER_SEC)
+#define ukarch_time_msec_to_nsec(msec) ((msec)*1000000ULL)
+#define ukarch_time_usec_to_nsec(usec) ((usec)*1000ULL)
 
 #endif /* UK_ARCH_TIME_H */

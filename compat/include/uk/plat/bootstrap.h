@@ -24,8 +24,8 @@ static inline void __noreturn ukplat_terminate(enum ukplat_gstate request)
 {
 	if (request == UKPLAT_CRASH)
 		uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
-	uk_shutdown_how(request == UKPLAT_RESTART ? UK_STOP_RESTART :
-						    UK_STOP_HALT, 0);
+	uk_shutdown_how(
+		request == UKPLAT_RESTART ? UK_STOP_RESTART : UK_STOP_HALT, 0);
 }
 
 #define ukplat_halt() ukplat_terminate(UKPLAT_HALT)

@@ -52,20 +52,21 @@ static inline int ukplat_memregion_count(void)
 static inline __u16 ukplat_memregion_type_(enum uk_memregion_type type)
 {
 	static const __u8 types[] = {
-		UKPLAT_MEMRT_FREE,	/* UK_MEMREGION_FREE */
-		UKPLAT_MEMRT_RESERVED,	/* UK_MEMREGION_RESERVED */
-		UKPLAT_MEMRT_KERNEL,	/* UK_MEMREGION_KERNEL */
-		UKPLAT_MEMRT_INITRD,	/* UK_MEMREGION_INITRD */
+		UKPLAT_MEMRT_FREE,	 /* UK_MEMREGION_FREE */
+		UKPLAT_MEMRT_RESERVED,	 /* UK_MEMREGION_RESERVED */
+		UKPLAT_MEMRT_KERNEL,	 /* UK_MEMREGION_KERNEL */
+		UKPLAT_MEMRT_INITRD,	 /* UK_MEMREGION_INITRD */
 		UKPLAT_MEMRT_DEVICETREE, /* UK_MEMREGION_FDT */
-		UKPLAT_MEMRT_RESERVED,	/* UK_MEMREGION_FIRMWARE */
-		UKPLAT_MEMRT_DEVICE,	/* UK_MEMREGION_DEVICE */
+		UKPLAT_MEMRT_RESERVED,	 /* UK_MEMREGION_FIRMWARE */
+		UKPLAT_MEMRT_DEVICE,	 /* UK_MEMREGION_DEVICE */
 	};
 
 	return types[type];
 }
 
 /** Points `*mrd` to region `i`; -EINVAL if there is none. */
-static inline int ukplat_memregion_get(int i, struct ukplat_memregion_desc **mrd)
+static inline int ukplat_memregion_get(int i,
+				       struct ukplat_memregion_desc **mrd)
 {
 	static struct ukplat_memregion_desc found;
 	const struct uk_memregion *region;
@@ -104,12 +105,11 @@ ukplat_memregion_find_initrd0(struct ukplat_memregion_desc **mrd)
 	return ukplat_memregion_find_next(-1, UKPLAT_MEMRT_INITRD, 0, 0, mrd);
 }
 
-#define ukplat_memregion_foreach(mrd, type, flags, fmask)               \
-	for (int uk_i_ = ukplat_memregion_find_next(-1, type, flags,    \
-						    fmask, mrd);        \
-	     uk_i_ >= 0;                                                \
-	     uk_i_ = ukplat_memregion_find_next(uk_i_, type, flags,     \
-						fmask, mrd))
+#define ukplat_memregion_foreach(mrd, type, flags, fmask)                     \
+	for (int uk_i_ =                                                      \
+		     ukplat_memregion_find_next(-1, type, flags, fmask, mrd); \
+	     uk_i_ >= 0; uk_i_ = ukplat_memregion_find_next(                  \
+				 uk_i_, type, flags, fmask, mrd))
 
 static inline struct uk_alloc *ukplat_memallocator_get(void)
 {

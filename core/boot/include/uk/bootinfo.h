@@ -51,15 +51,16 @@ struct uk_bootinfo {
 	struct {
 		__paddr_t base;
 		size_t len;
-	} heap; /* the free RAM that the boot heap started with */
+	} heap;		      /* the free RAM that the boot heap started with */
 	__paddr_t mapped_end; /* what can be used before uk_vmem_init() ends
 			       * here, as the platform says; 0: all can */
-	__paddr_t fdt;	/* flattened device tree, or 0 */
+	__paddr_t fdt;	      /* flattened device tree, or 0 */
 	__paddr_t rsdp; /* ACPI root pointer, or 0: may have to be searched */
 	size_t seed_len;
 	struct uk_memregion regions[UK_BOOTINFO_REGIONS_MAX];
-	char cmdline[UK_BOOTINFO_CMDLINE_MAX]; /* ends with a zero; <uk/boot.h> */
-	uint8_t seed[UK_BOOTINFO_SEED_MAX];    /* entropy from the loader */
+	char cmdline
+		[UK_BOOTINFO_CMDLINE_MAX];  /* ends with a zero; <uk/boot.h> */
+	uint8_t seed[UK_BOOTINFO_SEED_MAX]; /* entropy from the loader */
 };
 
 /** The only one. */

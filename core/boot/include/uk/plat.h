@@ -6,6 +6,7 @@
  *
  * Context: as said at each function.
  * Locking: none; uk_plat_stop() may be called on any CPU, more than once.
+ * Errors:  negative errno values; the boot stops with one.
  */
 #ifndef UK_PLAT_H
 #define UK_PLAT_H

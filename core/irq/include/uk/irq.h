@@ -52,12 +52,12 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler);
  * Adds `handler` (its fn named by `function`) to line `irq` and unmasks the
  * line. The function is marked as an entry of the interrupt-context check.
  */
-#define uk_irq_register(irq, handler, function, argument)      \
-	__extension__({                                        \
-		UK_ISR_ENTRY(function);                        \
-		(handler)->fn = (function);                    \
-		(handler)->arg = (argument);                   \
-		uk_irq_register_fn((irq), (handler));          \
+#define uk_irq_register(irq, handler, function, argument) \
+	__extension__({                                   \
+		UK_ISR_ENTRY(function);                   \
+		(handler)->fn = (function);               \
+		(handler)->arg = (argument);              \
+		uk_irq_register_fn((irq), (handler));     \
 	})
 
 /**

@@ -8,6 +8,7 @@
  *
  * Context: writing: any (polled); reading: any, never waits.
  * Locking: inside; lines of one call are not mixed with those of another CPU.
+ * Errors:  none: what no console takes is lost.
  */
 #ifndef UK_CONSOLE_H
 #define UK_CONSOLE_H

@@ -50,10 +50,10 @@ UK_C_END
 #define UK_PRINT_LIB NULL
 #endif
 
-#define uk_printk(level, ...)                                          \
-	do {                                                           \
-		if ((level) <= CONFIG_LIBUKPRINT_LEVEL)                \
-			uk_log((level), UK_PRINT_LIB, __VA_ARGS__);    \
+#define uk_printk(level, ...)                                       \
+	do {                                                        \
+		if ((level) <= CONFIG_LIBUKPRINT_LEVEL)             \
+			uk_log((level), UK_PRINT_LIB, __VA_ARGS__); \
 	} while (0)
 
 #define uk_pr_crit(...) uk_printk(KLVL_CRIT, __VA_ARGS__)

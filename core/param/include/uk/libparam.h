@@ -27,6 +27,7 @@
  *          any context after that.
  * Locking: none needed.
  * Memory:  a charp points into the command line, which stays.
+ * Errors:  see above, and uk_libparam_parse().
  */
 #ifndef UK_LIBPARAM_H
 #define UK_LIBPARAM_H
@@ -52,11 +53,11 @@ struct uk_libparam {
 	const char *prefix;
 	const char *name;
 	const char *description;
-	void *values;		    /* the variable, or the array */
+	void *values; /* the variable, or the array */
 	enum uk_libparam_type type;
-	unsigned int size;	    /* bytes of one value */
-	unsigned int nr_max;	    /* 1: not an array */
-	unsigned int nr_set;	    /* by the command line */
+	unsigned int size;   /* bytes of one value */
+	unsigned int nr_max; /* 1: not an array */
+	unsigned int nr_set; /* by the command line */
 };
 
 UK_REGISTRY(libparam, struct uk_libparam);
@@ -99,7 +100,7 @@ UK_C_END
 #endif
 
 /* The type of a value, by the variable. */
-#define UK_LIBPARAM_TYPE_(value)                                        \
+#define UK_LIBPARAM_TYPE_(value) \
 	_Generic((value),                                               \
 		bool: UK_LIBPARAM_BOOL,                                 \
 		char: UK_LIBPARAM_CHAR,                                 \
@@ -116,16 +117,16 @@ UK_C_END
 		unsigned long: UK_LIBPARAM_UNSIGNED,                    \
 		unsigned long long: UK_LIBPARAM_UNSIGNED)
 
-#define UK_LIBPARAM_DEFINE_(param_name, first, nr, text)                \
-	static struct uk_libparam uk_libparam_##param_name = {          \
-		.prefix = UK_LIBPARAM_PREFIX_,                          \
-		.name = #param_name,                                    \
-		.description = (text),                                  \
-		.values = &(first),                                     \
-		.type = UK_LIBPARAM_TYPE_(first),                       \
-		.size = sizeof(first),                                  \
-		.nr_max = (nr),                                         \
-	};                                                              \
+#define UK_LIBPARAM_DEFINE_(param_name, first, nr, text)       \
+	static struct uk_libparam uk_libparam_##param_name = { \
+		.prefix = UK_LIBPARAM_PREFIX_,                 \
+		.name = #param_name,                           \
+		.description = (text),                         \
+		.values = &(first),                            \
+		.type = UK_LIBPARAM_TYPE_(first),              \
+		.size = sizeof(first),                         \
+		.nr_max = (nr),                                \
+	};                                                     \
 	UK_REGISTER(libparam, uk_libparam_##param_name)
 
 /** Variable `var` is parameter <prefix>.<var>. */

@@ -65,7 +65,7 @@ struct uk_store_entry {
 		uk_store_set_s64_fn s;
 		uk_store_set_u64_fn u;
 		uk_store_set_text_fn text;
-	} set; /* NULL: cannot be written */
+	} set;	   /* NULL: cannot be written */
 	void *arg; /* for both; in an object's table: the object's, if NULL */
 };
 
@@ -127,15 +127,15 @@ int uk_store_walk(const char *folder, uk_store_visit_fn visit, void *arg);
 
 UK_C_END
 
-#define UK_STORE_DEFINE_(entry_name, kind, member, getter, setter, argument)  \
-	static const struct uk_store_entry uk_store_##entry_name = {          \
-		.folder = UK_STRINGIFY(__LIBNAME__),                          \
-		.name = #entry_name,                                          \
-		.type = kind,                                                 \
-		.get = { .member = (getter) },                                \
-		.set = { .member = (setter) },                                \
-		.arg = (argument),                                            \
-	};                                                                    \
+#define UK_STORE_DEFINE_(entry_name, kind, member, getter, setter, argument) \
+	static const struct uk_store_entry uk_store_##entry_name = {         \
+		.folder = UK_STRINGIFY(__LIBNAME__),                         \
+		.name = #entry_name,                                         \
+		.type = kind,                                                \
+		.get = { .member = (getter) },                               \
+		.set = { .member = (setter) },                               \
+		.arg = (argument),                                           \
+	};                                                                   \
 	UK_REGISTER(store, uk_store_##entry_name)
 
 /** Entry <library>/<name>; getter or setter may be NULL. */
@@ -149,7 +149,9 @@ UK_C_END
 	UK_STORE_DEFINE_(name, UK_STORE_TEXT, text, get, set, arg)
 
 /** A member of an object's table of entries. */
-#define UK_STORE_MEMBER(name, kind, member, get, set) \
-	{ NULL, name, kind, { .member = get }, { .member = set }, NULL }
+#define UK_STORE_MEMBER(name, kind, member, get, set)                        \
+	{                                                                    \
+		NULL, name, kind, { .member = get }, { .member = set }, NULL \
+	}
 
 #endif /* UK_STORE_H */

@@ -81,50 +81,50 @@ void uk_test_boot(void) __noreturn;
 UK_C_END
 
 /** Defines the case `case_name` of `suite_name`: a function body follows. */
-#define UK_TESTCASE(suite_name, case_name)                                   \
-	static void uk_test_##suite_name##_##case_name(void);                \
-	static const struct uk_testcase                                      \
-		uk_testcase_##suite_name##_##case_name = {                   \
-			#suite_name, #case_name,                             \
-			uk_test_##suite_name##_##case_name                   \
-		};                                                           \
-	UK_REGISTER(test, uk_testcase_##suite_name##_##case_name);           \
+#define UK_TESTCASE(suite_name, case_name)                         \
+	static void uk_test_##suite_name##_##case_name(void);      \
+	static const struct uk_testcase                            \
+		uk_testcase_##suite_name##_##case_name = {         \
+			#suite_name, #case_name,                   \
+			uk_test_##suite_name##_##case_name         \
+		};                                                 \
+	UK_REGISTER(test, uk_testcase_##suite_name##_##case_name); \
 	static void uk_test_##suite_name##_##case_name(void)
 
 /**
  * Names a suite. What follows the name is ignored: older code gives an init
  * function (NULL), but suites run when the whole image is up.
  */
-#define uk_testsuite_register(suite_name, ...)                               \
-	static const struct uk_testsuite uk_testsuite_##suite_name = {       \
-		#suite_name                                                  \
-	};                                                                   \
+#define uk_testsuite_register(suite_name, ...)                         \
+	static const struct uk_testsuite uk_testsuite_##suite_name = { \
+		#suite_name                                            \
+	};                                                             \
 	UK_REGISTER(testsuite, uk_testsuite_##suite_name)
 
 /* The place of an expectation, a constant. */
-#define UK_TEST_PLACE_(text)                                                 \
-	__extension__({                                                      \
-		static const struct uk_test_place uk_test_place_ = {         \
-			__FILE__, __LINE__, text                             \
-		};                                                           \
-		&uk_test_place_;                                             \
+#define UK_TEST_PLACE_(text)                                                   \
+	__extension__({                                                        \
+		static const struct uk_test_place uk_test_place_ = { __FILE__, \
+								     __LINE__, \
+								     text };   \
+		&uk_test_place_;                                               \
 	})
 
-#define UK_TEST_NUM_(a, op, b, text)                                         \
-	__extension__({                                                      \
-		long uk_test_a_ = (long)(a), uk_test_b_ = (long)(b);         \
-		uk_test_check_num(UK_TEST_PLACE_(text),                      \
-				  uk_test_a_ op uk_test_b_, uk_test_a_,      \
-				  uk_test_b_);                               \
+#define UK_TEST_NUM_(a, op, b, text)                                    \
+	__extension__({                                                 \
+		long uk_test_a_ = (long)(a), uk_test_b_ = (long)(b);    \
+		uk_test_check_num(UK_TEST_PLACE_(text),                 \
+				  uk_test_a_ op uk_test_b_, uk_test_a_, \
+				  uk_test_b_);                          \
 	})
 
-#define UK_TEST_PTR_(a, op, b, text)                                         \
-	__extension__({                                                      \
-		const void *uk_test_a_ = (const void *)(a);                  \
-		const void *uk_test_b_ = (const void *)(b);                  \
-		uk_test_check_ptr(UK_TEST_PLACE_(text),                      \
-				  uk_test_a_ op uk_test_b_, uk_test_a_,      \
-				  uk_test_b_);                               \
+#define UK_TEST_PTR_(a, op, b, text)                                    \
+	__extension__({                                                 \
+		const void *uk_test_a_ = (const void *)(a);             \
+		const void *uk_test_b_ = (const void *)(b);             \
+		uk_test_check_ptr(UK_TEST_PLACE_(text),                 \
+				  uk_test_a_ op uk_test_b_, uk_test_a_, \
+				  uk_test_b_);                          \
 	})
 
 /* Expectations: the case goes on; each is also a value, true if it held. */
@@ -154,16 +154,16 @@ UK_C_END
 	uk_test_check_str(UK_TEST_PLACE_(#a " equals " #b), (a), (b))
 
 /** As UK_TEST_EXPECT, but ends the case (a function returning void). */
-#define UK_TEST_ASSERT(cond)                      \
-	do {                                      \
-		if (!UK_TEST_EXPECT(cond))        \
-			return;                   \
+#define UK_TEST_ASSERT(cond)               \
+	do {                               \
+		if (!UK_TEST_EXPECT(cond)) \
+			return;            \
 	} while (0)
 
-#define UK_TEST_ASSERT_SNUM_EQ(a, b)                    \
-	do {                                            \
-		if (!UK_TEST_EXPECT_SNUM_EQ(a, b))      \
-			return;                         \
+#define UK_TEST_ASSERT_SNUM_EQ(a, b)               \
+	do {                                       \
+		if (!UK_TEST_EXPECT_SNUM_EQ(a, b)) \
+			return;                    \
 	} while (0)
 
 #endif /* UK_TEST_H */
