@@ -120,6 +120,8 @@ SECTIONS
 		*(.relr.dyn)
 		uk_relr_end = .;
 	} :rodata
+	/* where the strictest variable may be: lld counts from there */
+	. = ALIGN(MAX(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)), 1));
 	.tdata : {
 		uk_tls_data_start = .;
 		*(.tdata .tdata.* .gnu.linkonce.td.*)

@@ -37,10 +37,12 @@ UK_CTASSERT(sizeof(struct tss) == 104);
 
 #define TSS_IST_INDEX(ist) (8 + 2 * ((ist)-1))
 
+/* The operand begins at the limit; the base is aligned, for RELR's sake. */
 struct table_register {
+	uint16_t unused[3];
 	uint16_t limit;
 	uint64_t base;
-} __packed;
+};
 
 extern const char uk_x86_stubs[], uk_x86_spurious[];
 extern uint64_t uk_x86_gdt[UK_X86_SEG_TSS / 8 + 2];
@@ -94,12 +96,16 @@ static void load_tss(uint64_t *gdt, struct tss *tss, char *stack_end)
 
 void uk_traps_init(void)
 {
-	struct table_register idtr = { sizeof(gates) - 1, (uint64_t)gates };
+	struct table_register idtr = {
+		.limit = sizeof(gates) - 1,
+		.base = (uint64_t)gates,
+	};
 
 	set_gates();
 	load_tss(uk_x86_gdt, &boot_tss,
 		 boot_disaster_stack + sizeof(boot_disaster_stack));
-	__asm__ __volatile__("lidt %0" :: "m"(idtr) : "memory");
+	__asm__ __volatile__("lidt %0" :: "m"(idtr.limit),
+			     "m"(idtr) : "memory");
 }
 
 void uk_x86_native_trap(struct uk_regs *regs)
