@@ -11,7 +11,7 @@ GOALS := $(or $(MAKECMDGOALS),all)
 BUILD_GOALS := $(filter-out $(CONFIG_GOALS) $(CLEAN_GOALS),$(GOALS))
 ifeq ($(wildcard $(UK_CONFIG))$(filter-out clean%,$(BUILD_GOALS)),)
 BUILD_GOALS := # nothing was built, so there is nothing to clean
-clean clean-%: ;
+$(filter clean%,$(GOALS)): ;
 endif
 
 export SCRIPT SCRIPT_ARG UK_DEFCONFIG
@@ -24,7 +24,7 @@ $(filter-out set,$(filter $(CONFIG_GOALS),$(GOALS))): | $(BUILD_DIR)/.
 	+@umask 0022; $(KCONFIG) $@
 
 # make set NAME=VALUE...: what the command line gives beside our arguments
-given := $(filter-out A L P O C N E V,$(sort $(foreach w,$(MAKEOVERRIDES),$(firstword $(subst =, ,$(w))))))
+given := $(filter-out A L P O C N E V COMPILER ARCH OFFLINE NOCACHE UK_CACHE UK_ROOT UK_LIBS UK_PLATS UK_BUILD,$(sort $(foreach w,$(MAKEOVERRIDES),$(firstword $(subst =, ,$(w))))))
 set: | $(BUILD_DIR)/.
 	$(file >$(BUILD_DIR)/settings)
 	$(foreach n,$(given),$(if $(filter command,$(origin $(n))),$(file >>$(BUILD_DIR)/settings,$(n)=$(value $(n)))))

@@ -15,6 +15,8 @@ LDFLAGS_EXTRA := $(UK_LDFLAGS)
 prefix_maps := $(UK_BASE)=/unikern $(foreach d,$(UK_ELIBS) $(UK_EPLATS),$(d)=/lib/$(notdir $(d))) \
 	$(APP_BASE)=/app $(BUILD_DIR)=/build
 COMPFLAGS += $(CC_TARGET) -nostdlib -nostdinc -idirafter $(CC_HEADERS)
+# Without a libc the compiler's own headers must do, and do not ask for one.
+COMPFLAGS += $(if $(CONFIG_HAVE_LIBC)$(CONFIG_LIBNOLIBC),,-ffreestanding)
 COMPFLAGS += -include $(KCONFIG_AUTOHEADER) $(addprefix -ffile-prefix-map=,$(prefix_maps))
 COMPFLAGS += -U__linux__ -U__FreeBSD__ -U__sun__ -D__Unikraft__ -D__Unikern__
 COMPFLAGS += -DUK_CODENAME=$(UK_CODENAME) -DUK_VERSION=$(UK_VERSION) -DUK_FULLVERSION=$(UK_FULLVERSION)

@@ -44,7 +44,7 @@ image_inputs = $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) $(call built_lds,
 gc_flags := $(if $(CONFIG_OPTIMIZE_DEADELIM),-Wl$(comma)--gc-sections)
 default_lds := $(if $(filter clang,$(CC_NAME)),-T,-dT)
 image_cmd = @$(CC_ID) $(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld -Wno-unused-command-line-argument) -nostdlib -nostartfiles $(if \
-	$(CONFIG_OPTIMIZE_PIE),-static-pie,-static -no-pie) -Wl,--build-id=none -Wl,-z,noexecstack $(gc_flags) $(call \
+	$(CONFIG_OPTIMIZE_PIE),-static-pie,-static -no-pie) -Wl,--build-id=none -Wl,-z,noexecstack -Wl,--no-eh-frame-hdr $(gc_flags) $(call \
 	both,LDFLAGS) $(LDFLAGS_EXTRA) $(call both,IMAGE_LDFLAGS) $(call both,$(1)_LDFLAGS) -Wl,-Map=$(3).map -L$(BUILD_DIR)/$(1) \
 	$(addprefix -Wl$(comma)$(default_lds)$(comma),$(call built_lds,$(1),$(2))) $(addprefix -Wl$(comma)-T$(comma),$(call extra_lds,$(1))) \
 	$(call plat_olibs,$(1)) $(patsubst %,-Wl$(comma)--start-group % -Wl$(comma)--end-group,$(call \

@@ -5,11 +5,7 @@ import subprocess
 
 import pytest
 
-from conftest import MAIN, copy_kit
-
-
-def compilers_run(result_text):
-    return result_text.count('compiler-was-here')
+from minikit import MAIN, copy_kit
 
 
 @pytest.fixture

@@ -98,3 +98,10 @@ static const struct uk_sched_policy prio = {
 	.prio_changed = prio_changed,
 };
 UK_REGISTER(sched_policy, prio);
+
+/* called at the end of interrupts too, and by pointers */
+UK_ISR_ENTRY(prio_enqueue);
+UK_ISR_ENTRY(prio_dequeue);
+UK_ISR_ENTRY(prio_pick);
+UK_ISR_ENTRY(prio_preempts);
+UK_ISR_ENTRY(prio_changed);

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include <own.h>
+
+int own_two(void)
+{
+	return 2;
+}

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+int pass_number(void);
+int pass_number(void)
+{
+	return NUMBER;
+}
