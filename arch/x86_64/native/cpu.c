@@ -17,14 +17,12 @@
 
 bool uk_x86_has_fsgsbase;
 
-/* From the platform's linker script. */
-extern const unsigned long uk_relr_start[], uk_relr_end[];
+/* From the linker script; hidden, or their addresses were relocated too. */
+extern const unsigned long uk_relr_start[] __hidden, uk_relr_end[] __hidden;
 
 void uk_x86_relocate(unsigned long delta)
 {
-	const unsigned long *end = uk_relr_end;
-
-	uk_reloc_relr(uk_relr_start, end, delta);
+	uk_reloc_relr(uk_relr_start, uk_relr_end, delta);
 }
 
 static unsigned long pick(uint32_t word, unsigned int bit, unsigned long flag)
