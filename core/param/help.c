@@ -21,19 +21,17 @@ static void __printf(1, 2) say(const char *fmt, ...)
 
 static void say_values(const struct uk_libparam *param)
 {
-	unsigned int i;
+	unsigned int i, nr = param->nr_max > 1 ? param->nr_set : 1;
 	char value[100];
 
 	if (param->nr_max > 1)
-		say(" [ ");
-	for (i = 0; i < param->nr_max; i++) {
-		if (param->nr_max > 1 && i >= param->nr_set)
-			break;
+		say(" [");
+	for (i = 0; i < nr; i++) {
 		uk_libparam_show(param, i, value, sizeof(value));
-		say("%s ", value);
+		say(" %s", value);
 	}
 	if (param->nr_max > 1)
-		say("]");
+		say(" ]");
 }
 
 void uk_libparam_help(void)
@@ -47,7 +45,7 @@ void uk_libparam_help(void)
 		    uk_libparam_type_name(param));
 		if (param->nr_max > 1)
 			say(", at most %u", param->nr_max);
-		say(") = ");
+		say(") =");
 		say_values(param);
 		say("\n\t%s\n", param->description);
 	}

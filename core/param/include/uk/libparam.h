@@ -36,6 +36,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <uk/arch/types.h>
 #include <uk/essentials.h>
 #include <uk/registry.h>
 
