@@ -62,8 +62,8 @@ static struct uk_sched *place(struct uk_sched *sched, struct uk_thread *thread)
 	if (!UK_ON(CONFIG_HAVE_SMP) || !sched->policy->place)
 		return sched;
 	to = &uk_cpu(uk_sched_cpu_, sched->policy->place(thread));
-	if (to == sched)
-		return sched;
+	if (to == sched || !__atomic_load_n(&to->current, __ATOMIC_ACQUIRE))
+		return sched; /* that CPU does not schedule yet */
 	__atomic_store_n(&thread->sched, to, __ATOMIC_RELAXED);
 	uk_spin_unlock(&sched->lock);
 	uk_spin_lock(&to->lock);

@@ -44,20 +44,19 @@ static const struct uk_sched_policy *choose_policy(void)
 	return policy;
 }
 
-static int init_cpu(struct uk_sched *sched, struct uk_alloc *a)
+static void init_cpu(struct uk_sched *sched, struct uk_thread *thread)
 {
 	sched->cpu = uk_cpu_id();
 	uk_spin_init(&sched->lock);
 	UK_INIT_LIST_HEAD(&sched->dead);
-	sched->a = a;
-	sched->a_uktls = a;
-	sched->a_stack = uk_allocstack_init(a, 0);
-	sched->a_auxstack = sched->a_stack;
 	sched__slice_init(sched);
-	if (!sched->a_stack)
-		return -ENOMEM;
 	sched->policy->init(sched);
-	return 0;
+	thread->flags = UK_THREADF_RUNNABLE;
+	thread->tlsp = uk_tlsp_get();
+	thread->sched = sched;
+	sched__list_add(thread);
+	/* from here on threads may be placed on this CPU */
+	__atomic_store_n(&sched->current, thread, __ATOMIC_RELEASE);
 }
 
 static int init_main(struct uk_sched *sched)
@@ -65,18 +64,22 @@ static int init_main(struct uk_sched *sched)
 	struct uk_thread *thread = sched->current;
 
 	sched__thread_init(thread, "main");
-	thread->flags = UK_THREADF_RUNNABLE;
-	thread->tlsp = uk_tlsp_get();
-	thread->sched = sched;
-	if (sched__is_preemptive(sched->policy)) {
-		thread->ectx = uk_memalign(sched->a, uk_ectx_align(),
-					   uk_ectx_size());
-		if (!thread->ectx)
-			return -ENOMEM;
-		uk_ectx_init(thread->ectx);
-	}
-	sched__list_add(thread);
+	if (!sched__is_preemptive(sched->policy))
+		return 0;
+	thread->ectx = uk_memalign(sched->a, uk_ectx_align(), uk_ectx_size());
+	if (!thread->ectx)
+		return -ENOMEM;
+	uk_ectx_init(thread->ectx);
 	return 0;
+}
+
+static int init_memory(struct uk_sched *sched, struct uk_alloc *a)
+{
+	sched->a = a;
+	sched->a_uktls = a;
+	sched->a_stack = uk_allocstack_init(a, 0);
+	sched->a_auxstack = sched->a_stack;
+	return sched->a_stack ? 0 : -ENOMEM;
 }
 
 int uk_sched_boot(struct uk_alloc *a)
@@ -87,17 +90,39 @@ int uk_sched_boot(struct uk_alloc *a)
 	sched->policy = choose_policy();
 	if (!sched->policy)
 		return -ENOENT;
-	rc = init_cpu(sched, a);
+	rc = init_memory(sched, a);
 	if (!rc)
 		rc = init_main(sched);
 	if (rc)
 		return rc;
+	init_cpu(sched, sched->current);
 	if (sched__is_preemptive(sched->policy))
 		uk_irq_set_exit_hook(sched__irq_exit);
 	uk_pr_info("scheduling policy %s\n", sched->policy->name);
 	return 0;
 }
 UK_ISR_ENTRY(sched__irq_exit);
+
+#if CONFIG_HAVE_SMP
+int uk_sched_boot_cpu(void)
+{
+	struct uk_sched *first = &uk_cpu(uk_sched_cpu_, 0);
+	struct uk_sched *sched = sched__this();
+	struct uk_thread *thread;
+
+	sched->policy = first->policy;
+	thread = uk_thread_create_container(first->a, NULL, 0, NULL, false,
+					    "cpu", NULL, NULL);
+	if (!thread)
+		return -ENOMEM;
+	sched->a = first->a;
+	sched->a_uktls = first->a_uktls;
+	sched->a_stack = first->a_stack;
+	sched->a_auxstack = first->a_auxstack;
+	init_cpu(sched, thread);
+	return 0;
+}
+#endif
 
 int uk_sched_thread_add(struct uk_sched *sched, struct uk_thread *thread)
 {

@@ -43,3 +43,8 @@ static const struct uk_sched_policy coop = {
 	.pick = coop_pick,
 };
 UK_REGISTER(sched_policy, coop);
+
+/* called at the end of interrupts too, and by pointers */
+UK_ISR_ENTRY(coop_enqueue);
+UK_ISR_ENTRY(coop_dequeue);
+UK_ISR_ENTRY(coop_pick);

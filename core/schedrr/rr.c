@@ -57,3 +57,9 @@ static const struct uk_sched_policy rr = {
 	.slice = rr_slice,
 };
 UK_REGISTER(sched_policy, rr);
+
+/* called at the end of interrupts too, and by pointers */
+UK_ISR_ENTRY(rr_enqueue);
+UK_ISR_ENTRY(rr_dequeue);
+UK_ISR_ENTRY(rr_pick);
+UK_ISR_ENTRY(rr_slice);

@@ -67,6 +67,13 @@ UK_PERCPU_DECLARE(struct uk_sched, uk_sched_cpu_);
  *			interrupt the interrupted one. Both: any context.
  */
 #if CONFIG_HAVE_SMP
+/**
+ * Starts scheduling on another CPU, the calling one, with the same policy
+ * and memory; the caller becomes its first thread, which may exit. 0 or
+ * -ENOMEM. Interrupts as they are; once a CPU, after uk_sched_boot().
+ */
+int uk_sched_boot_cpu(void);
+
 struct uk_sched *uk_sched_current(void);
 struct uk_thread *uk_thread_current(void);
 #else

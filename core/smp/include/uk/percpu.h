@@ -27,7 +27,9 @@ UK_C_BEGIN
 
 #if CONFIG_HAVE_SMP
 #define UK_CPU_MAX CONFIG_UKPLAT_LCPU_MAXCOUNT
+#ifndef UK_PERCPU_PLACE_ /* a host test has another linker script */
 #define UK_PERCPU_PLACE_ __section(".percpu")
+#endif
 #define UK_PERCPU_IN_(block, name)             \
 	(*(__typeof__(name) *)(void *)         \
 		((char *)(block) + ((char *)&(name)-uk_percpu_template)))
