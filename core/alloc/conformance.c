@@ -46,9 +46,9 @@ static uint32_t next_number(uint32_t *state)
 
 void uk_alloc_gives_memory_apart_and_aligned(const struct uk_alloc_subject *s)
 {
-	static const size_t lens[] = { 0,   1,	 7,    15,   16,   17,	 31,
-				       48,  63,	 100,  127,  128,  129,	 255,
-				       500, 512, 1000, 1024, 2000, 2032, 2033,
+	static const size_t lens[] = { 0,    1,	   7,	 15,   16,   17,   31,
+				       48,   63,   100,	 127,  128,  129,  255,
+				       500,  512,  1000, 1024, 2000, 2032, 2033,
 				       3000, 4095, 4096, 4097, 8192, 10000 };
 	struct known blocks[ARRAY_SIZE(lens)];
 	struct uk_alloc *a = make(s);
@@ -63,8 +63,8 @@ void uk_alloc_gives_memory_apart_and_aligned(const struct uk_alloc_subject *s)
 		memset(blocks[i].ptr, (int)i, lens[i]);
 	}
 	for (i = 0; i < ARRAY_SIZE(lens); i++)
-		UK_TEST_EXPECT(is_filled(blocks[i].ptr, (unsigned char)i,
-					 lens[i]));
+		UK_TEST_EXPECT(
+			is_filled(blocks[i].ptr, (unsigned char)i, lens[i]));
 	UK_TEST_EXPECT_PTR_NQ(uk_malloc(a, 0), uk_malloc(a, 0));
 	for (i = 0; i < ARRAY_SIZE(lens); i++)
 		uk_free(a, blocks[i].ptr);
@@ -233,8 +233,8 @@ void uk_alloc_survives_exhaustion(const struct uk_alloc_subject *s)
 		size_t count, again;
 		void **chain = take_all(a, lens[i], &count);
 
-		UK_TEST_EXPECT(!s->reuses || i || count * lens[i] >
-			       UK_ALLOC_ARENA_LEN / 2);
+		UK_TEST_EXPECT(!s->reuses || i ||
+			       count * lens[i] > UK_ALLOC_ARENA_LEN / 2);
 		UK_TEST_EXPECT_NULL(uk_calloc(a, 1, lens[i]));
 		free_all(a, chain);
 		if (!s->reuses)

@@ -65,7 +65,8 @@ static inline __sz note_usable(const void *block)
 {
 	struct note *note = note_of(block);
 
-	return note->len - (__sz)((char *)(uintptr_t)block - (char *)note->base);
+	return note->len -
+	       (__sz)((char *)(uintptr_t)block - (char *)note->base);
 }
 
 #endif /* UK_ALLOC_NOTE_H */

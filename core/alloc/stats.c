@@ -27,9 +27,9 @@ static void raise_to(__sz *max, __sz n)
 {
 	__sz before = __atomic_load_n(max, __ATOMIC_RELAXED);
 
-	while (before < n && !__atomic_compare_exchange_n(max, &before, n, true,
-							  __ATOMIC_RELAXED,
-							  __ATOMIC_RELAXED))
+	while (before < n &&
+	       !__atomic_compare_exchange_n(max, &before, n, true,
+					    __ATOMIC_RELAXED, __ATOMIC_RELAXED))
 		;
 }
 

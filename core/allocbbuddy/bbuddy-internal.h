@@ -16,7 +16,7 @@ struct slab;
 
 struct heap {
 	struct uk_falloc pages;
-	struct uk_spinlock lock; /* protects `partial` and all slabs */
+	struct uk_spinlock lock;	  /* protects `partial` and all slabs */
 	struct slab *partial[NR_CLASSES]; /* slabs that have room */
 };
 

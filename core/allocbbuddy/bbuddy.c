@@ -150,8 +150,7 @@ static void *bbuddy_palloc(struct uk_alloc *a, unsigned long num_pages)
 	return take_pages(heap_of(a), num_pages, PAGE_SIZE);
 }
 
-static void bbuddy_pfree(struct uk_alloc *a, void *ptr,
-			 unsigned long num_pages)
+static void bbuddy_pfree(struct uk_alloc *a, void *ptr, unsigned long num_pages)
 {
 	uk_falloc_give(&heap_of(a)->pages, (__paddr_t)ptr, num_pages);
 }

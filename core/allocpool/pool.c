@@ -21,7 +21,7 @@ struct uk_allocpool {
 	struct object *free;
 	uintptr_t first; /* objects are [first, end) */
 	uintptr_t end;
-	__sz len;	 /* of an object: a multiple of its alignment */
+	__sz len; /* of an object: a multiple of its alignment */
 	__sz align;
 	struct uk_alloc *parent; /* NULL: the memory is the caller's */
 };

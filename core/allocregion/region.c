@@ -133,7 +133,8 @@ static int region_addmem(struct uk_alloc *a, void *base, __sz size)
 	int rc = -EINVAL;
 
 	flags = uk_spin_lock_irqsave(&region->lock);
-	if ((uintptr_t)base == region->end && region->end + size > region->end) {
+	if ((uintptr_t)base == region->end &&
+	    region->end + size > region->end) {
 		region->end += size;
 		rc = 0;
 	}

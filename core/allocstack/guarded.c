@@ -11,8 +11,8 @@ void *stack__map(struct uk_alloc *parent __unused, size_t len,
 	struct uk_vas *vas = uk_vas_get_active();
 	__vaddr_t vaddr = __VADDR_ANY;
 
-	if (!vas || uk_vma_map_stack(vas, &vaddr, len, 0, "stack",
-				     premapped_len))
+	if (!vas ||
+	    uk_vma_map_stack(vas, &vaddr, len, 0, "stack", premapped_len))
 		return NULL;
 	return (void *)(vaddr + UK_VMA_STACK_GUARD);
 }

@@ -45,7 +45,7 @@ static struct stack *take_kept(struct stacks *stacks, size_t len)
 	unsigned long flags = uk_spin_lock_irqsave(&stacks->lock);
 	struct stack *stack, *found = NULL;
 
-	uk_list_for_each_entry(stack, &stacks->kept, link) {
+	uk_list_for_each_entry (stack, &stacks->kept, link) {
 		if (stack->len == len) {
 			found = stack;
 			break;
@@ -146,7 +146,7 @@ static struct stack *find_locked(struct stacks *stacks, const void *base)
 {
 	struct stack *stack;
 
-	uk_list_for_each_entry(stack, &stacks->out, link) {
+	uk_list_for_each_entry (stack, &stacks->out, link) {
 		if (stack->base == base)
 			return stack;
 	}
@@ -194,8 +194,8 @@ static const struct uk_alloc operations = {
 struct uk_alloc *uk_allocstack_init(struct uk_alloc *parent,
 				    size_t premapped_len)
 {
-	struct uk_alloc *a = uk_malloc(parent, sizeof(*a) +
-						       sizeof(struct stacks));
+	struct uk_alloc *a =
+		uk_malloc(parent, sizeof(*a) + sizeof(struct stacks));
 	struct stacks *stacks;
 
 	if (!a)

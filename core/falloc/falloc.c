@@ -103,9 +103,8 @@ static void free_range(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		size_t nr_frames = (to - from) >> PAGE_SHIFT;
 		unsigned int fits = 8 * sizeof(long) - 1 -
 				    (unsigned int)__builtin_clzl(nr_frames);
-		unsigned int order =
-			(unsigned int)__builtin_ctzl(from >> PAGE_SHIFT |
-						     1UL << fits);
+		unsigned int order = (unsigned int)__builtin_ctzl(
+			from >> PAGE_SHIFT | 1UL << fits);
 
 		order = MIN(order, (unsigned int)UK_FALLOC_ORDERS - 1);
 		free_block(fa, zone, from, order);

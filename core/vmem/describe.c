@@ -44,9 +44,9 @@ static const char *place_outside(__vaddr_t addr)
 		const struct uk_memregion *region = &uk_bootinfo.regions[i];
 
 		if (addr >= region->base && addr - region->base < region->len)
-			return region->type == UK_MEMREGION_FREE ?
-				       "memory" :
-				       "memory that is not ours";
+			return region->type == UK_MEMREGION_FREE
+				       ? "memory"
+				       : "memory that is not ours";
 	}
 	return "no area";
 }
@@ -54,8 +54,8 @@ static const char *place_outside(__vaddr_t addr)
 size_t uk_vma_describe(char *buf, size_t len, __vaddr_t addr)
 {
 	struct uk_vas *vas = uk_vas_get_active();
-	struct uk_itree_node *node =
-		vas ? uk_itree_find(&vas->areas, addr) : NULL;
+	struct uk_itree_node *node = vas ? uk_itree_find(&vas->areas, addr)
+					 : NULL;
 
 	if (node)
 		return say_area(buf, len, vmem__vma_of(node), addr);
@@ -66,7 +66,9 @@ static void say_fault(const struct uk_crash *crash)
 {
 	char text[160];
 
-	if (!crash->trap || crash->trap->kind != UK_TRAP_PAGE_FAULT)
+	/* other traps have an address too if they come of a page fault */
+	if (!crash->trap ||
+	    (crash->trap->kind != UK_TRAP_PAGE_FAULT && !crash->trap->addr))
 		return;
 	uk_vma_describe(text, sizeof(text), crash->trap->addr);
 	uk_crash_say("  0x%lx is in %s\n", (unsigned long)crash->trap->addr,

@@ -66,8 +66,8 @@ static uk_pte_t make_leaf(__paddr_t paddr, unsigned long rights,
 static __paddr_t make_table(void)
 {
 	struct uk_falloc *frames = uk_falloc_get_default();
-	__paddr_t table = frames ? vmem__frames_take(1, PAGE_SIZE) :
-				   __PADDR_INV;
+	__paddr_t table = frames ? vmem__frames_take(1, PAGE_SIZE)
+				 : __PADDR_INV;
 
 	if (table != __PADDR_INV)
 		memset(table_at(table), 0, PAGE_SIZE);
@@ -179,8 +179,9 @@ static unsigned int fitting_level(__paddr_t root, __vaddr_t vaddr,
 	unsigned int level = leaf_level_max;
 
 	level = MIN(level, there);
-	while (level > 0 && (!IS_ALIGNED(vaddr | paddr, uk_pt_page_size(level)) ||
-			     len < uk_pt_page_size(level)))
+	while (level > 0 &&
+	       (!IS_ALIGNED(vaddr | paddr, uk_pt_page_size(level)) ||
+		len < uk_pt_page_size(level)))
 		level--;
 	return level;
 }
@@ -225,9 +226,8 @@ static int split_at(struct uk_vmem_space *space, __vaddr_t vaddr)
 
 int vmem__split(struct uk_vmem_space *space, __vaddr_t vaddr, size_t len)
 {
-	return split_at(space, vaddr) || split_at(space, vaddr + len) ?
-		       -ENOMEM :
-		       0;
+	return split_at(space, vaddr) || split_at(space, vaddr + len) ? -ENOMEM
+								      : 0;
 }
 
 static bool is_empty_table(__paddr_t table)
@@ -247,7 +247,8 @@ static void prune(const struct uk_vmem_space *space, __vaddr_t vaddr,
 
 	tables[top] = space->root;
 	for (; level > 0; level--) {
-		uk_pte_t pte = table_at(tables[level])[uk_pt_index(vaddr, level)];
+		uk_pte_t pte =
+			table_at(tables[level])[uk_pt_index(vaddr, level)];
 
 		if (!is_table(pte, level))
 			break;
@@ -313,8 +314,9 @@ int uk_vmem_backend_protect(struct uk_vmem_space *space, __vaddr_t vaddr,
 
 		next = behind(at, level);
 		if (pte)
-			set_entry(table, i, make_leaf(frame_of(pte, level),
-						      rights, level));
+			set_entry(table, i,
+				  make_leaf(frame_of(pte, level), rights,
+					    level));
 	}
 	flush(space, vaddr, len);
 	return 0;

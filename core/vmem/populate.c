@@ -144,8 +144,7 @@ static bool map_large(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr)
 bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access)
 {
 	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
-	struct uk_vma *vma =
-		vmem__vma_of(uk_itree_find(&vas->areas, addr));
+	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, addr));
 	struct uk_vmem_mapping mapping;
 
 	if (!vma || !vma->ops->get || !is_allowed(vma, access) ||

@@ -58,10 +58,10 @@ static int cut_page(struct uk_vas *vas, const struct uk_vma *vma,
 {
 	struct uk_vmem_mapping mapping;
 
-	if (IS_ALIGNED(addr, PAGE_LARGE_SIZE) ?
-		    vma->node.end - vma->node.start < PAGE_HUGE_SIZE :
-		    ALIGN_DOWN(addr, PAGE_LARGE_SIZE) < vma->node.start ||
-			    ALIGN_UP(addr, PAGE_LARGE_SIZE) > vma->node.end)
+	if (IS_ALIGNED(addr, PAGE_LARGE_SIZE)
+		    ? vma->node.end - vma->node.start < PAGE_HUGE_SIZE
+		    : ALIGN_DOWN(addr, PAGE_LARGE_SIZE) < vma->node.start ||
+			      ALIGN_UP(addr, PAGE_LARGE_SIZE) > vma->node.end)
 		return 0;
 	uk_vmem_backend_query(&vas->space, addr, &mapping);
 	if (!mapping.is_mapped)
@@ -167,8 +167,7 @@ static void join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 	struct uk_vma *vma = vmem__first(vas, from - 1, to + 1);
 
 	while (vma && vma->node.start <= to) {
-		struct uk_vma *upper =
-			vmem__vma_of(uk_itree_next(&vma->node));
+		struct uk_vma *upper = vmem__vma_of(uk_itree_next(&vma->node));
 		__vaddr_t end;
 
 		if (!upper || upper->node.start > to)
@@ -198,8 +197,8 @@ static int set_attr(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
 	if (!rc)
 		rc = uk_vmem_backend_protect(&vas->space, from, to - from,
 					     rights);
-	for (vma = vmem__first(vas, from, to); !rc && vma &&
-	     vma->node.start < to;
+	for (vma = vmem__first(vas, from, to);
+	     !rc && vma && vma->node.start < to;
 	     vma = vmem__vma_of(uk_itree_next(&vma->node)))
 		vma->rights = rights;
 	join(vas, from, to);
@@ -323,8 +322,7 @@ int uk_vma_map(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 }
 
 int uk_vma_map_anon(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
-		    unsigned long rights, unsigned long flags,
-		    const char *name)
+		    unsigned long rights, unsigned long flags, const char *name)
 {
 	return uk_vma_map(vas, vaddr, len, rights, flags, name,
 			  &uk_vma_anon_ops, NULL);
@@ -345,13 +343,12 @@ int uk_vma_map_stack(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 	if (premapped_len > len || !IS_ALIGNED(premapped_len, PAGE_SIZE) ||
 	    len + UK_VMA_STACK_GUARD < len)
 		return -EINVAL;
-	return map(vas, vaddr, len + UK_VMA_STACK_GUARD, &model,
-		   premapped_len);
+	return map(vas, vaddr, len + UK_VMA_STACK_GUARD, &model, premapped_len);
 }
 
 int uk_vma_map_phys(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
-		    unsigned long rights, unsigned long flags,
-		    const char *name, __paddr_t paddr)
+		    unsigned long rights, unsigned long flags, const char *name,
+		    __paddr_t paddr)
 {
 	const struct uk_vma model = {
 		.rights = rights,

@@ -13,7 +13,7 @@ def include_paths(header):
     """Those of a host test, with the header's own folder first."""
     own = str(tree.TOP / header)[:-len(tree.include_name(header)) - 1]
     first = [own, str(tree.TOP / 'test/host/include'),
-             str(tree.TOP / 'include')]
+             str(tree.TOP / 'include'), str(tree.TOP / 'core/test/include')]
     found = {str(tree.TOP / h)[:-len(tree.include_name(h)) - 1]
              for h in tree.public_headers()
              if not tree.is_libc(h)}

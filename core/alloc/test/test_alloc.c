@@ -104,17 +104,15 @@ UK_ALLOC_CONFORMANCE(ukalloc_ifmalloc, &ifmalloc)
 
 UK_TESTCASE(ukalloc, registers_once)
 {
-	struct uk_alloc *a = make_ifpages(uk_alloc_arena,
-					  sizeof(uk_alloc_arena));
+	struct uk_alloc *a =
+		make_ifpages(uk_alloc_arena, sizeof(uk_alloc_arena));
 	struct uk_alloc *at;
 	int count = 0, again = 0;
 
 	UK_TEST_ASSERT(a);
-	uk_alloc_foreach(at)
-		count++;
+	uk_alloc_foreach(at) count++;
 	UK_TEST_ASSERT(make_ifpages(uk_alloc_arena, sizeof(uk_alloc_arena)));
-	uk_alloc_foreach(at)
-		again++;
+	uk_alloc_foreach(at) again++;
 	UK_TEST_EXPECT_SNUM_EQ(again, count);
 }
 

@@ -84,8 +84,7 @@ UK_TESTCASE(ukalloc_stats, knows_what_is_not_counted)
 	struct uk_alloc_stats stats;
 
 	UK_TEST_ASSERT(a);
-	UK_TEST_EXPECT_NOT_ZERO(
-		uk_alloc_stats_get(alloc__behind(a), &stats));
+	UK_TEST_EXPECT_NOT_ZERO(uk_alloc_stats_get(alloc__behind(a), &stats));
 }
 
 uk_testsuite_register(ukalloc_stats, NULL);

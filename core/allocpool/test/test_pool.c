@@ -14,10 +14,9 @@ static char memory[4096] __align(16);
 
 static struct uk_allocpool *make(__sz align)
 {
-	return uk_allocpool_init(memory,
-				 uk_allocpool_reqmem(NR_OBJECTS, OBJECT_LEN,
-						     align),
-				 OBJECT_LEN, align);
+	return uk_allocpool_init(
+		memory, uk_allocpool_reqmem(NR_OBJECTS, OBJECT_LEN, align),
+		OBJECT_LEN, align);
 }
 
 UK_TESTCASE(ukallocpool, gives_each_object_once)
@@ -121,16 +120,16 @@ UK_TESTCASE(ukallocpool, is_an_allocator)
 
 UK_TESTCASE(ukallocpool, lives_in_memory_of_its_parent)
 {
-	struct uk_allocpool *outer = uk_allocpool_init(memory, sizeof(memory),
-						       1024, 16);
+	struct uk_allocpool *outer =
+		uk_allocpool_init(memory, sizeof(memory), 1024, 16);
 	struct uk_allocpool *inner;
 
 	UK_TEST_ASSERT(outer);
 	inner = uk_allocpool_alloc(uk_allocpool2ukalloc(outer), 5, 32, 8);
 	UK_TEST_ASSERT(inner);
 	UK_TEST_EXPECT_SNUM_EQ(uk_allocpool_availcount(inner), 5);
-	UK_TEST_EXPECT_NULL(uk_allocpool_alloc(uk_allocpool2ukalloc(outer), 64,
-					       32, 8));
+	UK_TEST_EXPECT_NULL(
+		uk_allocpool_alloc(uk_allocpool2ukalloc(outer), 64, 32, 8));
 	uk_allocpool_free(inner);
 	UK_TEST_EXPECT_SNUM_EQ(uk_allocpool_availcount(outer), 3);
 }

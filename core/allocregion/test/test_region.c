@@ -14,8 +14,8 @@ UK_ALLOC_CONFORMANCE(ukallocregion, &subject)
 
 UK_TESTCASE(ukallocregion, hands_out_nearly_all_of_it)
 {
-	struct uk_alloc *a = uk_allocregion_init_noregister(uk_alloc_arena,
-							    1024);
+	struct uk_alloc *a =
+		uk_allocregion_init_noregister(uk_alloc_arena, 1024);
 	size_t count = 0;
 
 	UK_TEST_ASSERT(a);

@@ -40,8 +40,8 @@ UK_TESTCASE(ukfalloc_misuse, finds_frames_that_are_not_out)
 	__paddr_t run;
 
 	uk_falloc_init(&fa);
-	UK_TEST_ASSERT(!uk_falloc_addmem(&fa, (__paddr_t)memory,
-					 sizeof(memory)));
+	UK_TEST_ASSERT(
+		!uk_falloc_addmem(&fa, (__paddr_t)memory, sizeof(memory)));
 	run = uk_falloc_take(&fa, 8);
 	UK_TEST_EXPECT(give_asserts(&fa, run + 100, 1));
 	UK_TEST_EXPECT(give_asserts(&fa, run, 9));

@@ -70,8 +70,8 @@ UK_TESTCASE(ukfalloc, refuses_what_cannot_be)
 	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take(&fa, 0), __PADDR_INV);
 	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take(&fa, NR_FRAMES), __PADDR_INV);
 	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take(&fa, SIZE_MAX), __PADDR_INV);
-	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take(&fa, (SIZE_MAX >> PAGE_SHIFT) + 2),
-			       __PADDR_INV);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_falloc_take(&fa, (SIZE_MAX >> PAGE_SHIFT) + 2), __PADDR_INV);
 	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take_where(&fa, 1, 1UL << 63, 0),
 			       __PADDR_INV);
 	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_addmem(&fa, START, 8 * PAGE_SIZE),
@@ -151,9 +151,9 @@ static bool mark(__paddr_t paddr, size_t nr_frames, bool out)
 /* Gives a run back, whole or in two parts. */
 static bool give(struct uk_falloc *fa, struct run *run, uint32_t *state)
 {
-	size_t part = next_number(state) % 2 ?
-			      run->nr_frames :
-			      next_number(state) % run->nr_frames + 1;
+	size_t part = next_number(state) % 2
+			      ? run->nr_frames
+			      : next_number(state) % run->nr_frames + 1;
 
 	uk_falloc_give(fa, run->paddr, part);
 	if (!mark(run->paddr, part, false))
@@ -170,7 +170,8 @@ static bool take(struct uk_falloc *fa, struct run *run, uint32_t *state)
 	__paddr_t paddr = uk_falloc_take_where(fa, nr_frames, align, 0);
 
 	if (paddr == __PADDR_INV)
-		return uk_falloc_max(fa) < 2 * MAX(nr_frames, align / PAGE_SIZE);
+		return uk_falloc_max(fa) <
+		       2 * MAX(nr_frames, align / PAGE_SIZE);
 	run->paddr = paddr;
 	run->nr_frames = nr_frames;
 	memset((void *)paddr, 0xee, nr_frames << PAGE_SHIFT);
@@ -195,8 +196,8 @@ UK_TESTCASE(ukfalloc, agrees_with_a_model)
 		struct run *run = &runs[next_number(&state) % NR_RUNS];
 
 		nr_out -= run->nr_frames;
-		UK_TEST_ASSERT(run->nr_frames ? give(&fa, run, &state) :
-						take(&fa, run, &state));
+		UK_TEST_ASSERT(run->nr_frames ? give(&fa, run, &state)
+					      : take(&fa, run, &state));
 		nr_out += run->nr_frames;
 		UK_TEST_ASSERT(uk_falloc_avail(&fa) == before - nr_out);
 	}

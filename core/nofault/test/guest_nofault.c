@@ -17,10 +17,10 @@ UK_TESTCASE(uknofault, finds_memory_that_is_there)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(flags); i++) {
-		UK_TEST_EXPECT_SNUM_EQ(
-			uk_nofault_probe_r((__vaddr_t)memory, sizeof(memory),
-					   flags[i]),
-			sizeof(memory));
+		UK_TEST_EXPECT_SNUM_EQ(uk_nofault_probe_r((__vaddr_t)memory,
+							  sizeof(memory),
+							  flags[i]),
+				       sizeof(memory));
 		UK_TEST_EXPECT_SNUM_EQ(
 			uk_nofault_probe_rw((__vaddr_t)memory + 5, 7000,
 					    flags[i]),
@@ -48,9 +48,8 @@ UK_TESTCASE(uknofault, survives_impossible_addresses)
 			uk_nofault_probe_r(NOT_CANONICAL, 1, flags[i]));
 		UK_TEST_EXPECT_ZERO(
 			uk_nofault_probe_rw(NOT_CANONICAL, 1, flags[i]));
-		UK_TEST_EXPECT_ZERO(
-			uk_nofault_probe_r((__vaddr_t)-PAGE_SIZE, SIZE_MAX / 2,
-					   flags[i]));
+		UK_TEST_EXPECT_ZERO(uk_nofault_probe_r((__vaddr_t)-PAGE_SIZE,
+						       SIZE_MAX / 2, flags[i]));
 	}
 }
 
@@ -73,10 +72,9 @@ UK_TESTCASE(uknofault, copies_and_counts)
 
 	for (i = 0; i < ARRAY_SIZE(flags); i++) {
 		memset(memory, 0, sizeof(text));
-		UK_TEST_EXPECT_SNUM_EQ(uk_nofault_memcpy(memory, text,
-							 sizeof(text),
-							 flags[i]),
-				       sizeof(text));
+		UK_TEST_EXPECT_SNUM_EQ(
+			uk_nofault_memcpy(memory, text, sizeof(text), flags[i]),
+			sizeof(text));
 		UK_TEST_EXPECT_STR_EQ(memory, text);
 		UK_TEST_EXPECT_ZERO(
 			uk_nofault_memcpy(memory, NULL, 16, flags[i]));

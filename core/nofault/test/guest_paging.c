@@ -31,9 +31,9 @@ UK_TESTCASE(uknofault_paging, maps_on_demand_only_if_it_may)
 		uk_nofault_probe_r(area, LEN, UK_NOFAULTF_NOPAGING));
 	UK_TEST_EXPECT_SNUM_EQ(uk_nofault_probe_rw(area, PAGE_SIZE, 0),
 			       PAGE_SIZE);
-	UK_TEST_EXPECT_SNUM_EQ(
-		uk_nofault_probe_rw(area, LEN, UK_NOFAULTF_NOPAGING),
-		PAGE_SIZE);
+	UK_TEST_EXPECT_SNUM_EQ(uk_nofault_probe_rw(area, LEN,
+						   UK_NOFAULTF_NOPAGING),
+			       PAGE_SIZE);
 	UK_TEST_EXPECT_ZERO(uk_vma_unmap(vas, area, 2 * LEN, 0));
 }
 

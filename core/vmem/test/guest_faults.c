@@ -44,7 +44,8 @@ static bool write_faults(__vaddr_t vaddr)
 			     "movq %%rax, %0\n\t"
 			     "lock orb $0, (%1)\n"
 			     "1:"
-			     : "=m"(resume_at) : "r"(vaddr)
+			     : "=m"(resume_at)
+			     : "r"(vaddr)
 			     : "rax", "cc", "memory");
 	resume_at = 0;
 	return fault_at == vaddr;
@@ -61,7 +62,8 @@ static bool run_faults(__vaddr_t vaddr)
 			     "call *%1\n"
 			     "1:\n\t"
 			     "movq %%rbx, %%rsp"
-			     : "=m"(resume_at) : "r"(vaddr)
+			     : "=m"(resume_at)
+			     : "r"(vaddr)
 			     : "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "r8",
 			       "r9", "r10", "r11", "cc", "memory");
 	resume_at = 0;
@@ -212,9 +214,8 @@ UK_TESTCASE(ukvmem_faults, all_memory_is_mapped_and_the_heaps)
 				      region->base + region->len - PAGE_SIZE,
 				      &mapping);
 		UK_TEST_EXPECT(mapping.is_mapped);
-		UK_TEST_EXPECT_SNUM_EQ(mapping.paddr, region->base +
-							      region->len -
-							      PAGE_SIZE);
+		UK_TEST_EXPECT_SNUM_EQ(mapping.paddr,
+				       region->base + region->len - PAGE_SIZE);
 	}
 	if (UK_ON(CONFIG_LIBUKBOOT_INITBBUDDY))
 		UK_TEST_EXPECT_SNUM_GE(

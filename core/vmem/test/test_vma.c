@@ -43,9 +43,8 @@ static bool can_count(void)
 
 static size_t nr_free(void)
 {
-	return can_count() ?
-		       (size_t)uk_alloc_pavailmem(uk_alloc_get_default()) :
-		       0;
+	return can_count() ? (size_t)uk_alloc_pavailmem(uk_alloc_get_default())
+			   : 0;
 }
 
 UK_TESTCASE(ukvmem, maps_memory_when_it_is_touched)
@@ -80,8 +79,8 @@ UK_TESTCASE(ukvmem, gives_clear_memory_again)
 						UK_VMA_MAP_POPULATE, NULL));
 		page = touch(vas, area);
 		UK_TEST_ASSERT(page);
-		UK_TEST_EXPECT(!page[0] && !memcmp(page, page + 1,
-						   PAGE_SIZE - 1));
+		UK_TEST_EXPECT(!page[0] &&
+			       !memcmp(page, page + 1, PAGE_SIZE - 1));
 		memset(page, 0xff, PAGE_SIZE);
 		UK_TEST_EXPECT_ZERO(uk_vma_unmap(vas, area, LEN, 0));
 	}
@@ -96,9 +95,8 @@ UK_TESTCASE(ukvmem, refuses_what_cannot_be)
 			       -EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_vma_map_anon(vas, &any, 100, RW, 0, NULL),
 			       -EINVAL);
-	UK_TEST_EXPECT_SNUM_EQ(uk_vma_map_anon(vas, &any, -PAGE_SIZE, RW, 0,
-					       NULL),
-			       -EINVAL);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_vma_map_anon(vas, &any, -PAGE_SIZE, RW, 0, NULL), -EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_vma_map_anon(vas, &low, LEN, RW, 0, NULL),
 			       -EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_vma_map_anon(vas, &any, LEN,
@@ -109,9 +107,8 @@ UK_TESTCASE(ukvmem, refuses_what_cannot_be)
 	again = area + PAGE_SIZE;
 	UK_TEST_EXPECT_SNUM_EQ(uk_vma_map_anon(vas, &again, LEN, RW, 0, NULL),
 			       -EEXIST);
-	UK_TEST_EXPECT_SNUM_EQ(uk_vma_set_attr(vas, area, LEN,
-					       RW | UK_PAGE_EXEC, 0),
-			       -EACCES);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_vma_set_attr(vas, area, LEN, RW | UK_PAGE_EXEC, 0), -EACCES);
 	UK_TEST_EXPECT_SNUM_EQ(uk_vma_set_attr(vas, area, LEN + PAGE_SIZE,
 					       UK_PAGE_READ, 0),
 			       -ENOENT);
@@ -149,8 +146,8 @@ UK_TESTCASE(ukvmem, keeps_a_guard_below_a_stack)
 	struct uk_vas *vas = uk_vas_get_active();
 	__vaddr_t area = __VADDR_ANY;
 
-	UK_TEST_ASSERT(!uk_vma_map_stack(vas, &area, LEN, 0, "test",
-					 2 * PAGE_SIZE));
+	UK_TEST_ASSERT(
+		!uk_vma_map_stack(vas, &area, LEN, 0, "test", 2 * PAGE_SIZE));
 	UK_TEST_EXPECT(query(vas, area + LEN).is_mapped);
 	UK_TEST_EXPECT(query(vas, area + LEN - PAGE_SIZE).is_mapped);
 	UK_TEST_EXPECT(!query(vas, area + LEN - 2 * PAGE_SIZE).is_mapped);
@@ -222,14 +219,15 @@ UK_TESTCASE(ukvmem, splits_large_pages)
 	__vaddr_t area = __VADDR_ANY;
 	unsigned char *page;
 
-	UK_TEST_ASSERT(!uk_vma_map_anon(vas, &area, len, RW, UK_VMA_MAP_LARGE,
-					NULL));
+	UK_TEST_ASSERT(
+		!uk_vma_map_anon(vas, &area, len, RW, UK_VMA_MAP_LARGE, NULL));
 	UK_TEST_EXPECT(IS_ALIGNED(area, PAGE_LARGE_SIZE));
 	page = touch(vas, area + 3 * PAGE_SIZE);
 	UK_TEST_ASSERT(page);
 	*page = 77;
 	if (query(vas, area).is_mapped)
-		UK_TEST_EXPECT(query(vas, area + PAGE_LARGE_SIZE / 2).is_mapped);
+		UK_TEST_EXPECT(
+			query(vas, area + PAGE_LARGE_SIZE / 2).is_mapped);
 	UK_TEST_EXPECT_ZERO(
 		uk_vma_unmap(vas, area + 4 * PAGE_SIZE, 2 * PAGE_SIZE, 0));
 	UK_TEST_EXPECT(!query(vas, area + 5 * PAGE_SIZE).is_mapped);

@@ -56,19 +56,19 @@ struct uk_alloc {
 	uk_alloc_posix_memalign_func_t posix_memalign;
 	uk_alloc_memalign_func_t memalign;
 	uk_alloc_free_func_t free;
-	uk_alloc_palloc_func_t palloc;	     /* may be NULL */
-	uk_alloc_pfree_func_t pfree;	     /* may be NULL */
-	uk_alloc_addmem_func_t addmem;	     /* may be NULL */
-	uk_alloc_getsize_func_t maxalloc;    /* largest request; may be NULL */
-	uk_alloc_getsize_func_t availmem;    /* bytes free; may be NULL */
-	uk_alloc_getsize_func_t pmaxalloc;   /* in pages; may be NULL */
-	uk_alloc_getsize_func_t pavailmem;   /* in pages; may be NULL */
-	uk_alloc_usable_func_t usable;	     /* bytes of a block; may be NULL */
+	uk_alloc_palloc_func_t palloc;	   /* may be NULL */
+	uk_alloc_pfree_func_t pfree;	   /* may be NULL */
+	uk_alloc_addmem_func_t addmem;	   /* may be NULL */
+	uk_alloc_getsize_func_t maxalloc;  /* largest request; may be NULL */
+	uk_alloc_getsize_func_t availmem;  /* bytes free; may be NULL */
+	uk_alloc_getsize_func_t pmaxalloc; /* in pages; may be NULL */
+	uk_alloc_getsize_func_t pavailmem; /* in pages; may be NULL */
+	uk_alloc_usable_func_t usable;	   /* bytes of a block; may be NULL */
 	/* of an allocator made by uk_alloc_init_malloc_ifmalloc() only */
 	uk_alloc_malloc_func_t malloc_backend;
 	uk_alloc_free_func_t free_backend;
-	struct uk_alloc *next;		     /* all registered ones */
-	__s8 priv[] __align(16);	     /* the allocator's own */
+	struct uk_alloc *next;	 /* all registered ones */
+	__s8 priv[] __align(16); /* the allocator's own */
 };
 
 /**
@@ -101,11 +101,13 @@ struct uk_alloc *uk_alloc_first(void);
 
 #define uk_alloc_foreach(a) for (a = uk_alloc_first(); a; a = a->next)
 
+/** `size` bytes, aligned to 16; NULL if there are none. */
 static inline void *uk_malloc(struct uk_alloc *a, __sz size)
 {
 	return likely(a) ? a->malloc(a, size) : NULL;
 }
 
+/** Zeros for `nmemb` objects of `size` bytes; NULL if that is too much. */
 static inline void *uk_calloc(struct uk_alloc *a, __sz nmemb, __sz size)
 {
 	return likely(a) ? a->calloc(a, nmemb, size) : NULL;
@@ -117,18 +119,24 @@ static inline void *uk_zalloc(struct uk_alloc *a, __sz size)
 	return uk_calloc(a, 1, size);
 }
 
+/**
+ * Gives the block at `ptr` (NULL: none yet) `size` bytes, maybe elsewhere. On
+ * failure, NULL, it stays as it was. A size of 0 frees it and returns NULL.
+ */
 static inline void *uk_realloc(struct uk_alloc *a, void *ptr, __sz size)
 {
 	return likely(a) ? a->realloc(a, ptr, size) : NULL;
 }
 
+/** As uk_memalign(), in the manner of POSIX: `*ptr` is set on success only. */
 static inline int uk_posix_memalign(struct uk_alloc *a, void **ptr, __sz align,
 				    __sz size)
 {
-	return likely(a) ? a->posix_memalign(a, ptr, align, size) :
-			   UK_ALLOC_ENOMEM;
+	return likely(a) ? a->posix_memalign(a, ptr, align, size)
+			 : UK_ALLOC_ENOMEM;
 }
 
+/** `size` bytes at a multiple of `align`, a power of two; else NULL. */
 static inline void *uk_memalign(struct uk_alloc *a, __sz align, __sz size)
 {
 	return likely(a) ? a->memalign(a, align, size) : NULL;
@@ -147,6 +155,7 @@ static inline void *uk_palloc(struct uk_alloc *a, unsigned long num_pages)
 	return likely(a && a->palloc) ? a->palloc(a, num_pages) : NULL;
 }
 
+/** Gives back pages that uk_palloc() gave, as many as it gave. */
 static inline void uk_pfree(struct uk_alloc *a, void *ptr,
 			    unsigned long num_pages)
 {
@@ -160,23 +169,25 @@ static inline int uk_alloc_addmem(struct uk_alloc *a, void *base, __sz size)
 	return a->addmem ? a->addmem(a, base, size) : -1;
 }
 
-/** Bytes of the largest request, and bytes free; -1 if `a` cannot tell. */
+/** Bytes of the largest request that can be met; -1 if `a` cannot tell. */
 static inline __ssz uk_alloc_maxalloc(struct uk_alloc *a)
 {
 	return a->maxalloc ? a->maxalloc(a) : -1;
 }
 
+/** Bytes that are free; -1 if `a` cannot tell. */
 static inline __ssz uk_alloc_availmem(struct uk_alloc *a)
 {
 	return a->availmem ? a->availmem(a) : -1;
 }
 
-/** The same in pages, for uk_palloc(). */
+/** Pages of the largest uk_palloc() that can be met; -1: unknown. */
 static inline __ssz uk_alloc_pmaxalloc(struct uk_alloc *a)
 {
 	return a->pmaxalloc ? a->pmaxalloc(a) : -1;
 }
 
+/** Pages that are free; -1 if `a` cannot tell. */
 static inline __ssz uk_alloc_pavailmem(struct uk_alloc *a)
 {
 	return a->pavailmem ? a->pavailmem(a) : -1;

@@ -23,11 +23,11 @@ struct uk_alloc_stats {
 	__sz max_alloc_size;
 	__sz tot_nb_allocs;
 	__sz tot_nb_frees;
-	__sz cur_nb_allocs;   /* blocks that are out */
+	__sz cur_nb_allocs; /* blocks that are out */
 	__sz max_nb_allocs;
-	__sz cur_mem_use;     /* bytes of them; stays 0 where the policy does */
-	__sz max_mem_use;     /* not know how long its blocks are */
-	__sz nb_enomem;	      /* requests that got nothing */
+	__sz cur_mem_use; /* bytes of them; stays 0 where the policy does */
+	__sz max_mem_use; /* not know how long its blocks are */
+	__sz nb_enomem;	  /* requests that got nothing */
 };
 
 /** Copies what was counted for `a` to `stats`. */

@@ -37,7 +37,7 @@ UK_C_BEGIN
 /** A run of memory with its books in front; made by uk_falloc_addmem(). */
 struct uk_falloc_zone {
 	struct uk_falloc_zone *next;
-	__paddr_t first;    /* frames are [first, end) */
+	__paddr_t first; /* frames are [first, end) */
 	__paddr_t end;
 	__paddr_t frontier; /* from here on no frame was ever given out */
 	uint32_t tags[];    /* of each frame below the frontier */

@@ -44,10 +44,10 @@ UK_C_BEGIN
 
 #define __VADDR_ANY __VADDR_MAX /* as an address asked for: choose one */
 
-#define UK_VMA_MAP_REPLACE 0x1UL  /* unmap first what is in the way */
-#define UK_VMA_MAP_POPULATE 0x2UL /* map all of it now */
+#define UK_VMA_MAP_REPLACE 0x1UL       /* unmap first what is in the way */
+#define UK_VMA_MAP_POPULATE 0x2UL      /* map all of it now */
 #define UK_VMA_MAP_UNINITIALIZED 0x4UL /* do not clear anonymous pages */
-#define UK_VMA_MAP_LARGE 0x8UL	  /* use large pages where they fit */
+#define UK_VMA_MAP_LARGE 0x8UL	       /* use large pages where they fit */
 
 struct uk_vma;
 
@@ -140,8 +140,8 @@ int uk_vma_map_stack(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 
 /** The physical memory at `paddr`, RAM or a device's registers. */
 int uk_vma_map_phys(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
-		    unsigned long rights, unsigned long flags,
-		    const char *name, __paddr_t paddr);
+		    unsigned long rights, unsigned long flags, const char *name,
+		    __paddr_t paddr);
 
 /** Keeps a range free of other areas. */
 int uk_vma_reserve(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,

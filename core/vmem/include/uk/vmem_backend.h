@@ -36,9 +36,9 @@ UK_C_BEGIN
 
 /** One set of translations. */
 struct uk_vmem_space {
-	__paddr_t root;		 /* top table; 0 where there are no tables */
-	__vaddr_t window_base;	 /* mappings go into this range only */
-	size_t window_len;	 /* bytes */
+	__paddr_t root;	       /* top table; 0 where there are no tables */
+	__vaddr_t window_base; /* mappings go into this range only */
+	size_t window_len;     /* bytes */
 };
 
 /** What uk_vmem_backend_query() found at an address. */
