@@ -4,6 +4,7 @@
 #include <uk/arch/priv.h>
 #include <uk/arch/reloc.h>
 #include <uk/arch/types.h>
+#include <uk/on.h>
 
 #include "native-internal.h"
 
@@ -53,4 +54,6 @@ void uk_x86_cpu_init(void)
 	uk_x86_has_fsgsbase = more.ebx & 1;
 	if (xsave)
 		enable_xsave();
+	if (UK_ON(CONFIG_HAVE_SMP))
+		uk_x86_percpu_init();
 }

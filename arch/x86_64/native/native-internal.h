@@ -12,4 +12,7 @@ void uk_x86_relocate(unsigned long delta);
 /** Called by start.S: turns on what this CPU has (CR4, XCR0). */
 void uk_x86_cpu_init(void);
 
+/** Gives the boot CPU its per-CPU data; images for several CPUs only. */
+void uk_x86_percpu_init(void);
+
 #endif /* UK_NATIVE_INTERNAL_H */

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Per-CPU data by GS; only in images for several CPUs. */
+#include <uk/arch/priv.h>
+
+#include "native-internal.h"
+
+/* The first word of each CPU's block is the block's address. */
+extern void *uk_percpu_self;
+void *uk_percpu_self __section(".percpu.self") __used;
+
+/* The boot CPU's block is the template itself. */
+void uk_x86_percpu_init(void)
+{
+	uk_percpu_base_set(&uk_percpu_self);
+}
