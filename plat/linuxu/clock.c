@@ -32,8 +32,8 @@ static gettime_fn find_gettime(void)
 	if (!vdso)
 		return gettime_by_call;
 	len = linuxu__elf_len((void *)vdso, HEADERS_LEN);
-	offset = linuxu__elf_find((void *)vdso, len,
-				  UK_HOST_VDSO_CLOCK_GETTIME);
+	offset =
+		linuxu__elf_find((void *)vdso, len, UK_HOST_VDSO_CLOCK_GETTIME);
 	return offset ? (gettime_fn)(vdso + offset) : gettime_by_call;
 }
 

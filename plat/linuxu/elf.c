@@ -111,8 +111,8 @@ static bool read_dynamic(struct elf *elf)
 
 	if (!find_segment(elf, PT_DYNAMIC, &segment))
 		return false;
-	for (at = segment.offset; copy(elf, at, &entry, sizeof(entry)) &&
-				  entry.tag != DT_NULL;
+	for (at = segment.offset;
+	     copy(elf, at, &entry, sizeof(entry)) && entry.tag != DT_NULL;
 	     at += sizeof(entry))
 		take_entry(elf, &entry);
 	return elf->symbols && elf->symbols < elf->strings &&

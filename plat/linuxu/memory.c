@@ -40,24 +40,19 @@ static unsigned long place(void)
 	return PLACE + ALIGN_DOWN(word & PLACE_RANDOM, PLACE_ALIGN);
 }
 
-static bool is_error(long result)
-{
-	return result < 0 && result > -4096;
-}
-
 static char *map(unsigned long flags, size_t len, int file)
 {
 	long address = uk_host_call(uk_host_nr_mmap, place(), len,
 				    UK_HOST_PROT_READ | UK_HOST_PROT_WRITE,
 				    flags | UK_HOST_MAP_NORESERVE, file, 0);
 
-	return is_error(address) ? NULL : (char *)address;
+	return uk_host_is_error(address) ? NULL : (char *)address;
 }
 
 static char *map_file(size_t len)
 {
-	linuxu__memory_file = (int)uk_host_call3(
-		uk_host_nr_memfd_create, (unsigned long)"memory", 0, 0);
+	linuxu__memory_file = (int)uk_host_call3(uk_host_nr_memfd_create,
+						 (unsigned long)"memory", 0, 0);
 	if (linuxu__memory_file < 0 ||
 	    uk_host_call3(uk_host_nr_ftruncate, linuxu__memory_file, len, 0))
 		return NULL;

@@ -18,6 +18,9 @@
 #include "memory.h"
 
 #define DOOR "linuxu"
+#define TOO_LONG                                               \
+	"the arguments are too long: more than " UK_STRINGIFY( \
+		UK_BOOTINFO_CMDLINE_MAX) " bytes"
 #define AT_RANDOM_LEN 16
 #define GRND_NONBLOCK 1
 
@@ -57,8 +60,7 @@ static void take_seed(struct uk_bootinfo *info)
 	}
 	len = uk_host_call3(uk_host_nr_getrandom,
 			    (unsigned long)(info->seed + info->seed_len),
-			    sizeof(info->seed) - info->seed_len,
-			    GRND_NONBLOCK);
+			    sizeof(info->seed) - info->seed_len, GRND_NONBLOCK);
 	if (len > 0)
 		info->seed_len += len;
 }
@@ -67,8 +69,7 @@ static void take_cmdline(struct uk_bootinfo *info)
 {
 	if (linuxu__join(info->cmdline, sizeof(info->cmdline),
 			 linuxu__start.argv, linuxu__start.argc))
-		uk_boot_refuse(DOOR, "the arguments are too long: more than "
-			UK_STRINGIFY(UK_BOOTINFO_CMDLINE_MAX) " bytes");
+		uk_boot_refuse(DOOR, TOO_LONG);
 	info->cmdline_len = strlen(info->cmdline);
 }
 

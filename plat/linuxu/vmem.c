@@ -43,11 +43,6 @@ static long reserve(__vaddr_t vaddr, size_t len, unsigned long prot,
 		      -1, 0);
 }
 
-static bool is_error(long result)
-{
-	return result < 0 && result > -4096;
-}
-
 static bool is_in_window(__vaddr_t vaddr, size_t len)
 {
 	return vaddr >= window && vaddr - window <= WINDOW_LEN &&
@@ -67,7 +62,7 @@ int uk_vmem_backend_init(struct uk_vmem_space *space,
 	table = reserve(0, NR_WORDS * sizeof(*words),
 			UK_HOST_PROT_READ | UK_HOST_PROT_WRITE, 0);
 	place = reserve(0, WINDOW_LEN, UK_HOST_PROT_NONE, 0);
-	if (is_error(table) || is_error(place))
+	if (uk_host_is_error(table) || uk_host_is_error(place))
 		return -ENOMEM;
 	words = (uint64_t *)table;
 	window = place;
@@ -119,21 +114,21 @@ int uk_vmem_backend_map(struct uk_vmem_space *space __unused, __vaddr_t vaddr,
 	rc = map_at(vaddr, len, rights & RIGHTS,
 		    UK_HOST_MAP_SHARED | UK_HOST_MAP_FIXED, linuxu__memory_file,
 		    linuxu__memory_offset(paddr));
-	if (is_error(rc))
+	if (uk_host_is_error(rc))
 		return (int)rc;
 	note(vaddr, len, paddr | (rights & RIGHTS) | MAPPED);
 	return 0;
 }
 
-int uk_vmem_backend_unmap(struct uk_vmem_space *space __unused,
-			  __vaddr_t vaddr, size_t len)
+int uk_vmem_backend_unmap(struct uk_vmem_space *space __unused, __vaddr_t vaddr,
+			  size_t len)
 {
 	long rc;
 
 	if (!is_in_window(vaddr, len))
 		return -EINVAL;
 	rc = reserve(vaddr, len, UK_HOST_PROT_NONE, UK_HOST_MAP_FIXED);
-	if (is_error(rc))
+	if (uk_host_is_error(rc))
 		return (int)rc;
 	note(vaddr, len, 0);
 	return 0;
@@ -154,8 +149,8 @@ static __vaddr_t run_end(__vaddr_t at, __vaddr_t end)
  * Gives the mapped runs of [vaddr, end) the rights that are in `set` and, of
  * those that the words say, in `keep`. Returns where it failed, or `end`.
  */
-static __vaddr_t protect_runs(__vaddr_t vaddr, __vaddr_t end,
-			      unsigned long set, unsigned long keep)
+static __vaddr_t protect_runs(__vaddr_t vaddr, __vaddr_t end, unsigned long set,
+			      unsigned long keep)
 {
 	__vaddr_t at, next;
 
@@ -209,8 +204,8 @@ void uk_vmem_backend_query(const struct uk_vmem_space *space __unused,
 		query_window(vaddr, mapping);
 		return;
 	}
-	mapping->is_mapped = linuxu__memory_rights(vaddr, &mapping->rights,
-						   &end);
+	mapping->is_mapped =
+		linuxu__memory_rights(vaddr, &mapping->rights, &end);
 	mapping->paddr = vaddr;
 	mapping->len = end - ALIGN_DOWN(vaddr, PAGE_SIZE);
 }

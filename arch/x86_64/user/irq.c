@@ -51,7 +51,9 @@ static uint32_t line_of(int signo)
 static void record(uint32_t lines)
 {
 	__asm__ __volatile__("orl %0, " UK_USER_IRQ_PENDING
-			     : : "r"(lines) : "memory");
+			     :
+			     : "r"(lines)
+			     : "memory");
 }
 
 static uint32_t take_recorded(void)
@@ -59,18 +61,10 @@ static uint32_t take_recorded(void)
 	uint32_t lines = 0;
 
 	__asm__ __volatile__("xchgl %0, " UK_USER_IRQ_PENDING
-			     : "+r"(lines) : : "memory");
+			     : "+r"(lines)
+			     :
+			     : "memory");
 	return lines;
-}
-
-static bool unmask(void)
-{
-	bool pending;
-
-	__asm__ __volatile__("movb $0, " UK_USER_IRQ_MASKED "\n\t"
-			     "cmpl $0, " UK_USER_IRQ_PENDING
-			     : "=@ccne"(pending) : : "memory");
-	return pending;
 }
 
 void uk_user_irq_take(void)
@@ -82,7 +76,7 @@ void uk_user_irq_take(void)
 		lines = take_recorded();
 		if (lines)
 			uk_user_irq_run(lines);
-	} while (unmask());
+	} while (uk_user_irq_unmask());
 }
 
 /* Makes a wait that has not begun come back: see uk_user_wait. */

@@ -18,7 +18,7 @@
 struct uk_user_trap_stack uk_user_trap_stack;
 
 static const int trap_signals[] = {
-	UK_HOST_SIGSEGV, UK_HOST_SIGBUS, UK_HOST_SIGILL,
+	UK_HOST_SIGSEGV, UK_HOST_SIGBUS,  UK_HOST_SIGILL,
 	UK_HOST_SIGFPE,	 UK_HOST_SIGTRAP,
 };
 
@@ -26,18 +26,28 @@ static void load_regs(struct uk_regs *regs,
 		      const struct uk_host_ucontext *context)
 {
 	*regs = (struct uk_regs){
-		.r15 = context->r15, .r14 = context->r14,
-		.r13 = context->r13, .r12 = context->r12,
-		.r11 = context->r11, .r10 = context->r10,
-		.r9 = context->r9, .r8 = context->r8,
-		.rbp = context->rbp, .rdi = context->rdi,
-		.rsi = context->rsi, .rdx = context->rdx,
-		.rcx = context->rcx, .rbx = context->rbx,
+		.r15 = context->r15,
+		.r14 = context->r14,
+		.r13 = context->r13,
+		.r12 = context->r12,
+		.r11 = context->r11,
+		.r10 = context->r10,
+		.r9 = context->r9,
+		.r8 = context->r8,
+		.rbp = context->rbp,
+		.rdi = context->rdi,
+		.rsi = context->rsi,
+		.rdx = context->rdx,
+		.rcx = context->rcx,
+		.rbx = context->rbx,
 		.rax = context->rax,
-		.code = context->trapno, .error = context->error,
-		.rip = context->rip, .cs = context->cs,
+		.code = context->trapno,
+		.error = context->error,
+		.rip = context->rip,
+		.cs = context->cs,
 		.rflags = context->rflags,
-		.rsp = context->rsp, .ss = context->ss,
+		.rsp = context->rsp,
+		.ss = context->ss,
 	};
 }
 
@@ -81,7 +91,9 @@ static unsigned long code_of(int signo, const struct uk_host_siginfo *info,
 static void set_masked(bool masked)
 {
 	__asm__ __volatile__("movb %0, " UK_USER_IRQ_MASKED
-			     : : "q"(masked) : "memory");
+			     :
+			     : "q"(masked)
+			     : "memory");
 }
 
 static void on_trap(int signo, struct uk_host_siginfo *info,

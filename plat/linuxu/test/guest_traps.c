@@ -33,17 +33,15 @@ static const struct uk_trap_handler taker = {
 UK_REGISTER(trap_handler, taker);
 
 /* Runs the instructions `code`; what they fault with is in `seen`. */
-#define TRY(code, value)                                                 \
-	do {                                                             \
-		seen.is_expected = true;                                 \
-		__asm__ __volatile__("leaq 9f(%%rip), %%rcx\n\t"         \
-				     "movq %%rcx, %[pc]\n\t"             \
-				     "movq %%rsp, %[sp]\n\t" code        \
-				     "\n9:"                              \
-				     : [pc] "=m"(seen.pc),               \
-				       [sp] "=m"(seen.sp)                \
-				     : "a"(value)                        \
-				     : "rcx", "rdx", "memory", "cc");    \
+#define TRY(code, value)                                                      \
+	do {                                                                  \
+		seen.is_expected = true;                                      \
+		__asm__ __volatile__("leaq 9f(%%rip), %%rcx\n\t"              \
+				     "movq %%rcx, %[pc]\n\t"                  \
+				     "movq %%rsp, %[sp]\n\t" code "\n9:"      \
+				     : [pc] "=m"(seen.pc), [sp] "=m"(seen.sp) \
+				     : "a"(value)                             \
+				     : "rcx", "rdx", "memory", "cc");         \
 	} while (0)
 
 static bool write_faults(const void *at)

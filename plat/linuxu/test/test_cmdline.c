@@ -61,8 +61,8 @@ UK_TESTCASE(linuxu_cmdline, a_separator_may_come_first_or_last)
 UK_TESTCASE(linuxu_cmdline, every_character_survives)
 {
 	char odd[] = "\1\t\n\v\f\r !\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~\177\377";
-	char *argv[] = { "prog", "", " ", "'", "\"", "\\", "it's \"so\"\\",
-			 odd, "a\\", NULL };
+	char *argv[] = { "prog",	  "",  " ",   "'", "\"", "\\",
+			 "it's \"so\"\\", odd, "a\\", NULL };
 	int i;
 
 	UK_TEST_EXPECT_ZERO(there_and_back(argv, 9));
@@ -99,8 +99,9 @@ UK_TESTCASE(linuxu_cmdline, a_name_is_never_a_parameter)
 
 UK_TESTCASE(linuxu_cmdline, finds_the_last_of_a_parameter)
 {
-	char *argv[] = { "prog", "x.m=1", "x.mm=3", "x.m=2", "--", "x.m=4",
-			 NULL };
+	char *argv[] = {
+		"prog", "x.m=1", "x.mm=3", "x.m=2", "--", "x.m=4", NULL
+	};
 	const char *value = linuxu__param(argv, 6, "x.m");
 
 	UK_TEST_EXPECT(value && !strcmp(value, "2"));

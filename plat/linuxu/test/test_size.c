@@ -25,9 +25,9 @@ UK_TESTCASE(linuxu_size, reads_numbers_with_and_without_unit)
 
 UK_TESTCASE(linuxu_size, refuses_what_is_no_size)
 {
-	static const char *const texts[] = { "", "M", "-1", "+1", " 1", "1 ",
-					     "1.5M", "64MB", "64Q", "0x10",
-					     "1\xcd" };
+	static const char *const texts[] = { "",    "M",    "-1",   "+1",
+					     " 1",  "1 ",   "1.5M", "64MB",
+					     "64Q", "0x10", "1\xcd" };
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(texts); i++)
@@ -41,10 +41,8 @@ UK_TESTCASE(linuxu_size, refuses_what_does_not_fit)
 	UK_TEST_EXPECT_SNUM_EQ(
 		linuxu__parse_size("18446744073709551616", &size), -ERANGE);
 	UK_TEST_EXPECT_SNUM_EQ(
-		linuxu__parse_size("99999999999999999999999M", &size),
-		-ERANGE);
-	UK_TEST_EXPECT_SNUM_EQ(linuxu__parse_size("16777216T", &size),
-			       -ERANGE);
+		linuxu__parse_size("99999999999999999999999M", &size), -ERANGE);
+	UK_TEST_EXPECT_SNUM_EQ(linuxu__parse_size("16777216T", &size), -ERANGE);
 }
 
 uk_testsuite_register(linuxu_size, NULL);

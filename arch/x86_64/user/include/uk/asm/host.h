@@ -14,6 +14,7 @@
 #ifndef UK_ASM_HOST_H
 #define UK_ASM_HOST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -52,6 +53,12 @@ static inline long uk_host_call3(enum uk_host_nr nr, unsigned long a,
 			     : "0"((long)nr), "D"(a), "S"(b), "d"(c)
 			     : "rcx", "r11", "memory");
 	return ret;
+}
+
+/** Whether a result that is an address otherwise is an error. */
+static inline bool uk_host_is_error(long result)
+{
+	return result < 0 && result > -4096;
 }
 
 #define UK_HOST_SIGILL 4

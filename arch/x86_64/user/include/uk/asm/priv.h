@@ -57,7 +57,9 @@ static inline unsigned long uk_irq_save(void)
 
 	__asm__ __volatile__("movzbl " UK_USER_IRQ_MASKED ", %k0\n\t"
 			     "movb $1, " UK_USER_IRQ_MASKED
-			     : "=r"(state) : : "memory");
+			     : "=r"(state)
+			     :
+			     : "memory");
 	return state;
 }
 
@@ -66,15 +68,25 @@ static inline void uk_irq_disable(void)
 	__asm__ __volatile__("movb $1, " UK_USER_IRQ_MASKED : : : "memory");
 }
 
-static inline void uk_irq_enable(void)
+/**
+ * Unmasks; returns whether something came before and is to be taken. A signal
+ * between the two instructions finds the byte clear: nothing is lost.
+ */
+static inline bool uk_user_irq_unmask(void)
 {
 	bool pending;
 
-	/* a signal between the two finds the byte clear: nothing is lost */
 	__asm__ __volatile__("movb $0, " UK_USER_IRQ_MASKED "\n\t"
 			     "cmpl $0, " UK_USER_IRQ_PENDING
-			     : "=@ccne"(pending) : : "memory");
-	if (unlikely(pending))
+			     : "=@ccne"(pending)
+			     :
+			     : "memory");
+	return pending;
+}
+
+static inline void uk_irq_enable(void)
+{
+	if (unlikely(uk_user_irq_unmask()))
 		uk_user_irq_take();
 }
 
@@ -91,7 +103,9 @@ static inline bool uk_irq_is_disabled(void)
 	uint8_t masked;
 
 	__asm__ __volatile__("movb " UK_USER_IRQ_MASKED ", %0"
-			     : "=q"(masked) : : "memory");
+			     : "=q"(masked)
+			     :
+			     : "memory");
 	return masked;
 }
 

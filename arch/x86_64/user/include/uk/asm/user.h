@@ -6,6 +6,7 @@
  * Context: as said at each function.
  * Locking: none, one CPU's matter each.
  * Memory:  nothing is allocated here.
+ * Errors:  those of the host, negative.
  */
 #ifndef UK_ASM_USER_H
 #define UK_ASM_USER_H
