@@ -12,19 +12,31 @@ import re
 import subprocess
 
 from images import (TOP, WAYS, BuildFailed, boot, build, library_switches,
-                    verdicts)
+                    locked, verdicts)
 
+HOST = TOP / 'build/test-run'  # not where developers build by hand
 RESULTS = TOP / 'build/test-results'
 CASE = re.compile(r'^UK_TESTCASE\((\w+),\s*(\w+)\)', re.M)
-GUEST_WAYS = ['q35-pvh', 'microvm-pvh', 'linuxu']
+GUESTS = {  # name: (way to run, parameters)
+    'q35-pvh': ('q35-pvh', []),
+    'microvm-pvh': ('microvm-pvh', []),
+    'linuxu': ('linuxu', []),
+    'q35-pvh-coop': ('q35-pvh', ['sched.policy=coop']),
+    'linuxu-coop': ('linuxu', ['sched.policy=coop']),
+}
 PRUNED = ('build', 'test', 'apps', 'tools', 'docs')
 
 
-def written_cases(*patterns):
-    """(library folder, suite, case) of the test files of the tree."""
+def written_cases(*patterns, of_guest=False):
+    """(library folder, suite, case) of the test files of the tree; `of_guest`:
+    of those that are also in a guest, for Makefile.uk lists them."""
     for pattern in patterns:
         for path in sorted(TOP.glob(f'*/**/test/{pattern}')):
             lib = path.parents[1].relative_to(TOP)
+            makefile = path.parents[1] / 'Makefile.uk'
+            if of_guest and not (makefile.exists() and f'/test/{path.name}'
+                                 in makefile.read_text()):
+                continue
             if lib.parts[0] not in PRUNED and 'build' not in lib.parts:
                 for suite, case in CASE.findall(path.read_text()):
                     yield lib.as_posix(), suite, case
@@ -41,18 +53,27 @@ def kept(name):
 
 
 def run_host(lib):
+    """As make_and_run_host(), one process at a time."""
+    with locked(HOST / f'{lib.replace("/", "-")}.lock'):
+        return make_and_run_host(lib)
+
+
+def make_and_run_host(lib):
     """{status, text} of a library's host program; status None: not built."""
-    made = subprocess.run(['make', '-C', str(TOP / 'test/host'), f'LIB={lib}'],
-                          capture_output=True, text=True, timeout=600)
+    made = subprocess.run(['make', '-C', str(TOP / 'test/host'), f'O={HOST}',
+                           f'LIB={lib}'], capture_output=True, text=True,
+                          timeout=600)
     if made.returncode:
         return {'status': None, 'text': made.stderr[-3000:]}
     environment = dict(os.environ, UBSAN_OPTIONS='print_stacktrace=1')
     try:
-        done = subprocess.run([TOP / 'build/test-host' / lib / 'tests'],
+        done = subprocess.run([HOST / lib / 'tests'],
                               capture_output=True, timeout=60,
                               env=environment)
     except subprocess.TimeoutExpired as hung:
         return {'status': -1, 'text': f'hangs: {hung.stdout}'}
+    except OSError as error:
+        return {'status': None, 'text': f'cannot be run: {error}'}
     text = (done.stdout + done.stderr).decode(errors='replace')
     return {'status': done.returncode, 'text': text}
 
@@ -65,13 +86,16 @@ def run_all_host():
 
 def test_options():
     """Every library and its tests."""
-    return dict(library_switches(), LIBUKTEST_ALL='y', LIBUKTEST='y')
+    return dict(library_switches(), LIBUKTEST_ALL='y', LIBUKTEST='y',
+                LIBUKALLOC_IFSTATS='y')
 
 
-def run_guest(way):
+def run_guest(name):
+    way, parameters = GUESTS[name]
     try:
         image = build('test/guest', WAYS[way][0], **test_options())
-        done = boot(image, way=way, memory='128M', timeout=300)
+        done = boot(image, way=way, memory='128M', timeout=300,
+                    parameters=parameters)
     except BuildFailed as error:
         return {'status': None, 'text': str(error)}
     except subprocess.TimeoutExpired as hung:
@@ -80,8 +104,8 @@ def run_guest(way):
 
 
 def run_all_guests():
-    for way in GUEST_WAYS:
-        keep(f'guest-{way}', run_guest(way))
+    for name in GUESTS:
+        keep(f'guest-{name}', run_guest(name))
 
 
 def judge(outcome, suite, case):
