@@ -30,16 +30,30 @@ static size_t say_area(char *buf, size_t len, const struct uk_vma *vma,
 		vma->rights & UK_PAGE_EXEC ? 'x' : '-');
 }
 
+/* What of the image, by the rights that the pages there have. */
+static const char *place_in_image(__vaddr_t addr)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	struct uk_vmem_mapping mapping = { .rights = UK_PAGE_WRITE };
+
+	if (is_in(addr, uk_text_start, uk_text_end))
+		return "code of the image";
+	if (vas)
+		uk_vmem_backend_query(&vas->space, addr, &mapping);
+	if (!mapping.rights)
+		return "the guard of the image's stack";
+	return mapping.rights & UK_PAGE_WRITE ? "data of the image"
+					      : "constants of the image";
+}
+
 static const char *place_outside(__vaddr_t addr)
 {
 	unsigned int i;
 
 	if (addr < PAGE_SIZE)
 		return "the null page";
-	if (is_in(addr, uk_text_start, uk_text_end))
-		return "code of the image";
 	if (is_in(addr, uk_image_start, uk_image_end))
-		return "data of the image, or the guard of its stack";
+		return place_in_image(addr);
 	for (i = 0; i < uk_bootinfo.nr_regions; i++) {
 		const struct uk_memregion *region = &uk_bootinfo.regions[i];
 

@@ -158,6 +158,7 @@ UK_TESTCASE(ukvmem_faults, areas_are_named)
 	UK_TEST_EXPECT(says(16, "null"));
 	UK_TEST_EXPECT(says((__vaddr_t)uk_vma_map, "code of the image"));
 	UK_TEST_EXPECT(says((__vaddr_t)&resume_at, "data of the image"));
+	UK_TEST_EXPECT(says((__vaddr_t) "text", "constants of the image"));
 }
 
 /* Looks at all pages of [from, to); returns how many are mapped at all. */
