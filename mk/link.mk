@@ -30,6 +30,8 @@ $(1): $(BUILD_DIR)/$(1).o
 $(2)_CLEAN-y += $(BUILD_DIR)/$(1).o $(BUILD_DIR)/$(1).ld.o
 endef
 
+UK_IMAGE_CHECKS-$(CONFIG_CHECK_ISR) += $(wildcard $(UK_BASE)/tools/isrcheck.py)
+
 # build_linkimage(PLAT,word,linker script): an image from all libraries. PLAT
 # is the platform in capitals, word names it in the file name. Flags come from
 # <PLAT>_LDFLAGS-y. Sets UK_PLAT_<PLAT>_IMAGE. The script says INCLUDE uk_registries.lds where

@@ -19,8 +19,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MOST_FILES 256	 /* in one of the 256 folders */
-#define MOST_ENTRIES 16  /* of one command */
+#define MOST_FILES 256	/* in one of the 256 folders */
+#define MOST_ENTRIES 16 /* of one command */
 
 struct map {
 	char *from, *to;
@@ -43,8 +43,8 @@ static void normalise(const struct view *view, struct text *out, const char *p)
 		for (i = 0; *p == '/' && i < view->nr_maps; i++)
 			if (starts_with(p, view->maps[i].from) &&
 			    strchr("/\"' ,=:", p[strlen(view->maps[i].from)]) &&
-			    (!best || strlen(view->maps[i].from) >=
-					      strlen(best->from)))
+			    (!best ||
+			     strlen(view->maps[i].from) >= strlen(best->from)))
 				best = &view->maps[i];
 		if (best) {
 			text_puts(out, best->to);
@@ -99,7 +99,8 @@ static int folder_option(const char *word)
 /* Takes the folder of word *i, which may be the next word. */
 static const char *folder_at(const struct command *cmd, size_t *i, int option)
 {
-	const char *folder = cmd->words.item[*i] + strlen(folder_options[option]);
+	const char *folder =
+		cmd->words.item[*i] + strlen(folder_options[option]);
 
 	if (!*folder && cmd->words.item[*i + 1])
 		folder = cmd->words.item[++*i];
@@ -202,7 +203,8 @@ static bool cache_path(struct text *path, struct key key, const char *suffix)
 
 	if (!cache || !*cache)
 		return false;
-	text_printf(path, "%s/%.2s/%s%s", cache, key.digits, key.digits, suffix);
+	text_printf(path, "%s/%.2s/%s%s", cache, key.digits, key.digits,
+		    suffix);
 	return true;
 }
 
@@ -221,9 +223,9 @@ static bool line_holds(const struct view *view, char *line, struct deps *deps)
 		char *equals = strchr(rest, '=');
 
 		list_add(&deps->options, rest + 1, equals - rest - 1);
-		return !strcmp(equals + 1,
-			       option_value(deps->options.item
-						    [deps->options.nr - 1]));
+		return !strcmp(
+			equals + 1,
+			option_value(deps->options.item[deps->options.nr - 1]));
 	}
 	rest[33] = '\0';
 	localise(view, &path, rest + 34);
@@ -314,7 +316,8 @@ static void describe(const struct view *view, const struct deps *deps,
 	for (i = 0; i < deps->files.nr; i++) {
 		const char *path = deps->files.item[i];
 
-		text_printf(entry, "%c %s ", is_searched(view, path) ? 's' : 'f',
+		text_printf(entry, "%c %s ",
+			    is_searched(view, path) ? 's' : 'f',
 			    file_hash(path));
 		normalise(view, entry, path);
 		text_puts(entry, "\n");

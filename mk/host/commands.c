@@ -18,7 +18,8 @@ static void add_quoted(struct text *out, const char *p, size_t len)
 }
 
 /* One entry, from a record's second line: [@identity] compiler ... -c file */
-static void add_command(struct text *out, const char *folder, const char *record)
+static void add_command(struct text *out, const char *folder,
+			const char *record)
 {
 	const char *line = strchr(record, '\n');
 	const char *end = line ? strchr(line + 1, '\n') : NULL;
@@ -30,8 +31,8 @@ static void add_command(struct text *out, const char *folder, const char *record
 	if (*line == '@')
 		line = strchr(line, ' ') + 1;
 	file += 4;
-	text_puts(out, out->len > 2 ? ",\n{\"directory\": " :
-				      "{\"directory\": ");
+	text_puts(out,
+		  out->len > 2 ? ",\n{\"directory\": " : "{\"directory\": ");
 	add_quoted(out, folder, strlen(folder));
 	text_puts(out, ", \"file\": ");
 	add_quoted(out, file, strcspn(file, " \n"));

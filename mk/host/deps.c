@@ -58,7 +58,7 @@ static void find_options(struct deps *deps, const char *p)
 	const char *start = p;
 
 	/* a file without the word, most often, is not looked at twice */
-	for (; next && *p; ) {
+	for (; next && *p;) {
 		if (p[0] == '/' && (p[1] == '*' || p[1] == '/')) {
 			p = skip_comment(p);
 		} else if (*p == 'C' && starts_with(p, prefix) &&
@@ -143,7 +143,8 @@ const char *option_value(const char *name)
 		if (starts_with(line, word.text)) {
 			line += word.len;
 			free(word.text);
-			return strndup(line, end ? end - line : (long)strlen(line));
+			return strndup(line,
+				       end ? end - line : (long)strlen(line));
 		}
 	}
 	free(word.text);
@@ -153,7 +154,8 @@ const char *option_value(const char *name)
 static void add_stamp(struct text *out, const char *name)
 {
 	struct text path = { 0 };
-	const struct timespec long_ago[2] = { { .tv_sec = 1 }, { .tv_sec = 1 } };
+	const struct timespec long_ago[2] = { { .tv_sec = 1 },
+					      { .tv_sec = 1 } };
 	char folder[4096];
 	int fd;
 
@@ -191,7 +193,8 @@ void record_write(const char *target, const struct command *cmd,
 	size_t i;
 
 	text_printf(&out, "define was =\n%s\nendef\n", cmd->line.text);
-	text_printf(&out, "ifneq ($(value was),$(uk_cmd_%s))\n%s: FORCE\nendif\n",
+	text_printf(&out,
+		    "ifneq ($(value was),$(uk_cmd_%s))\n%s: FORCE\nendif\n",
 		    target, target);
 	text_printf(&out, "%s:", target);
 	for (i = 0; i < deps->files.nr; i++)

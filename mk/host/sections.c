@@ -27,20 +27,21 @@ static void take_name(struct found *found, const char *name)
 		list_add(l, name, strlen(name));
 }
 
-#define READ_SECTIONS(bits)                                                   \
-	static void read_elf##bits(struct found *found, const char *object,   \
-				   size_t len)                                \
-	{                                                                     \
-		const Elf##bits##_Ehdr *e = (const void *)object;             \
-		const Elf##bits##_Shdr *s = (const void *)(object + e->e_shoff); \
-		const char *names;                                            \
-		unsigned int i;                                               \
-									      \
+#define READ_SECTIONS(bits)                                                    \
+	static void read_elf##bits(struct found *found, const char *object,    \
+				   size_t len)                                 \
+	{                                                                      \
+		const Elf##bits##_Ehdr *e = (const void *)object;              \
+		const Elf##bits##_Shdr *s =                                    \
+			(const void *)(object + e->e_shoff);                   \
+		const char *names;                                             \
+		unsigned int i;                                                \
+                                                                               \
 		if (!e->e_shoff || e->e_shoff + e->e_shnum * sizeof(*s) > len) \
-			return;                                               \
-		names = object + s[e->e_shstrndx].sh_offset;                  \
-		for (i = 0; i < e->e_shnum; i++)                              \
-			take_name(found, names + s[i].sh_name);               \
+			return;                                                \
+		names = object + s[e->e_shstrndx].sh_offset;                   \
+		for (i = 0; i < e->e_shnum; i++)                               \
+			take_name(found, names + s[i].sh_name);                \
 	}
 READ_SECTIONS(32)
 READ_SECTIONS(64)
@@ -112,10 +113,12 @@ static void describe_registries(const struct list *names, struct text *out)
 static void describe_unloaded(const struct list *marks, struct text *out)
 {
 	static const char *const debug[] = {
-		"abbrev", "addr", "aranges", "frame", "info", "line",
-		"line_str", "loc", "loclists", "macinfo", "macro", "names",
+		"abbrev",   "addr",	"aranges",	"frame",
+		"info",	    "line",	"line_str",	"loc",
+		"loclists", "macinfo",	"macro",	"names",
 		"pubnames", "pubtypes", "gnu_pubnames", "gnu_pubtypes",
-		"ranges", "rnglists", "str", "str_offsets", "types",
+		"ranges",   "rnglists", "str",		"str_offsets",
+		"types",
 	};
 	size_t i;
 
@@ -152,7 +155,8 @@ int sections_write(const char *lds, char **objects, int nr_objects)
 		qsort(found.registries.item, found.registries.nr,
 		      sizeof(char *), by_name);
 	if (found.marks.nr)
-		qsort(found.marks.item, found.marks.nr, sizeof(char *), by_name);
+		qsort(found.marks.item, found.marks.nr, sizeof(char *),
+		      by_name);
 	describe_registries(&found.registries, &registries);
 	describe_unloaded(&found.marks, &unloaded);
 	text_add(&path, lds, strrchr(lds, '/') + 1 - lds);

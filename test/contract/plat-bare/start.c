@@ -19,7 +19,7 @@ void bare_puts(const char *string)
 
 int bare_start(long argc, char **argv)
 {
-	uk_registry_foreach(greeter, greeter) {
+	uk_registry_foreach (greeter, greeter) {
 		bare_puts((*greeter)->name);
 		bare_puts(" says hello\n");
 	}
