@@ -49,8 +49,11 @@ static void take_and_return(unsigned long nr)
 
 static void libc_malloc(unsigned long nr)
 {
-	while (nr--)
-		free(malloc(SMALL));
+	while (nr--) {
+		void *volatile block = malloc(SMALL);
+
+		free(block);
+	}
 }
 
 static void *arena(void)
