@@ -2,7 +2,9 @@
 """The owner of an included header is in the library's select or depends on.
 
 Include paths are global only while their library is on, so a missing
-dependency compiles in one configuration and breaks in another.
+dependency compiles in one configuration and breaks in another. A library that
+names the path itself (LIBX_CINCLUDES-y), or a header whose path is always
+global, can be used without: its functions then are under UK_ON().
 """
 import functools
 import re
@@ -14,6 +16,8 @@ ADDLIB = re.compile(r'\$\(call (?:addlib_s|addplatlib_s|addlib_tree_s),'
 SRCS = re.compile(r'_SRCS-\$\(CONFIG_(\w+)\)\s*\+?=(.*)')
 ALWAYS = re.compile(r'^config (\w+)\n\tbool\n(?:\t.*\n)*?\tdefault y\n', re.M)
 NEEDED = 'LIBUKBOOT'  # no image is without it and what it selects
+OWN_PATHS = re.compile(r'^\w+_CINCLUDES-y\s*\+?=(.*)', re.M)
+GLOBAL_PATH = re.compile(r'^CINCLUDES-y\s*\+?=', re.M)
 SYMBOL = re.compile(r'\b[A-Z][A-Z0-9_]+\b')
 
 
@@ -93,6 +97,23 @@ def file_switches(folder):
     return found
 
 
+@functools.lru_cache(maxsize=None)
+def paths_named(folder):
+    """The words of a library's own include paths."""
+    text = tree.text(f'{folder}/Makefile.uk').replace('\\\n', ' ')
+    return {word.rstrip('/,)') for words in OWN_PATHS.findall(text)
+            for word in re.split(r'[\s(]+', words)}
+
+
+def is_reachable(folder, owner):
+    """Whether `folder` sees the headers of `owner` even when that is off."""
+    if GLOBAL_PATH.search(tree.text(f'{owner}/Makefile.uk')):
+        return True
+    named = paths_named(folder)
+    return owner.split('/', 1)[1] in named or any(
+        f'{owner}/include' in word for word in named)
+
+
 def owners():
     """{header as included: {folders of the libraries that provide it}}"""
     found = {}
@@ -115,6 +136,8 @@ def check():
         for header in tree.includes(name):
             used = provided.get(header, set())
             if not used or folder in used:
+                continue
+            if any(is_reachable(folder, u) for u in used):
                 continue
             needed = [switches(u) for u in used]
             if all(n and not n & on for n in needed):

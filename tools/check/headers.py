@@ -1,12 +1,26 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Every public header compiles alone, as C and as C++."""
 import concurrent.futures
+import functools
+import re
 import subprocess
 
 import tree
 
 C = ['gcc', '-std=gnu11', '-Wstrict-prototypes', '-x', 'c']
 CXX = ['g++', '-std=gnu++17', '-x', 'c++']
+
+
+@functools.lru_cache(maxsize=None)
+def options():
+    """All libraries on: a header is in reach only while its library is."""
+    found = set()
+    for name in tree.files():
+        if name.endswith('Config.uk') and tree.library_of(name):
+            found.update(re.findall(r'^(?:menu)?config (LIB\w+)\n\tbool',
+                                    tree.text(name), re.M))
+    return [f'-DCONFIG_{option}=1' for option in sorted(found)
+            if not option.endswith('_TEST')]
 
 
 def include_paths(header):
@@ -26,7 +40,8 @@ def compile_alone(header, compiler):
     done = subprocess.run(
         compiler + ['-fsyntax-only', '-Wall', '-Wextra', '-Werror',
                     '-Wno-unused-function', '-Wno-unused-variable',
-                    *include_paths(header), str(tree.TOP / header)],
+                    *options(), *include_paths(header),
+                    str(tree.TOP / header)],
         capture_output=True, text=True)
     if done.returncode:
         first = next(l for l in done.stderr.split('\n') if 'error' in l)
