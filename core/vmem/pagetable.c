@@ -20,7 +20,7 @@
 
 #define FLUSH_MAX 32 /* pages; from here on all is flushed */
 
-static unsigned int leaf_level_max; /* the highest level that has leaves */
+unsigned int vmem__leaf_level_max;
 static uk_vmem_flush_fn flush_remote;
 
 void uk_vmem_set_remote_flush(uk_vmem_flush_fn fn)
@@ -32,11 +32,6 @@ void uk_vmem_set_remote_flush(uk_vmem_flush_fn fn)
 struct table {
 	struct table *next;
 };
-
-static uk_pte_t *table_at(__paddr_t paddr)
-{
-	return uk_vmem_frame(paddr);
-}
 
 static bool is_table(uk_pte_t pte, unsigned int level)
 {
@@ -63,7 +58,7 @@ static uk_pte_t make_leaf(__paddr_t paddr, unsigned long rights,
 	return (uk_pte_t)paddr;
 }
 
-static __paddr_t make_table(void)
+__paddr_t vmem__table_make(void)
 {
 	struct uk_falloc *frames = uk_falloc_get_default();
 	__paddr_t table = frames ? vmem__frames_take(1, PAGE_SIZE)
@@ -74,8 +69,7 @@ static __paddr_t make_table(void)
 	return table;
 }
 
-/* Writes an entry and counts it. */
-static void set_entry(__paddr_t table, unsigned int i, uk_pte_t pte)
+void vmem__entry_set(__paddr_t table, unsigned int i, uk_pte_t pte)
 {
 	uk_pte_t *entry = &table_at(table)[i];
 	uint32_t *count = uk_falloc_tag(uk_falloc_get_default(), table);
@@ -85,8 +79,29 @@ static void set_entry(__paddr_t table, unsigned int i, uk_pte_t pte)
 	__atomic_store_n(entry, pte, __ATOMIC_RELEASE);
 }
 
-/* Frees a table that was never in use, or is no longer. */
-static void free_table(__paddr_t table)
+/*
+ * Maps memory by the empty entries from `i` on, to the end of the table at
+ * most; returns how many bytes it mapped.
+ */
+static size_t fill(__paddr_t table, unsigned int i, __paddr_t paddr, size_t len,
+		   unsigned long rights, unsigned int level)
+{
+	uint32_t *count = uk_falloc_tag(uk_falloc_get_default(), table);
+	size_t size = uk_pt_page_size(level), done = 0;
+	uk_pte_t *entry = &table_at(table)[i];
+
+	for (; i < UK_PT_ENTRIES && len - done >= size && !*entry; i++) {
+		__atomic_store_n(entry++,
+				 make_leaf(paddr + done, rights, level),
+				 __ATOMIC_RELEASE);
+		done += size;
+	}
+	if (count)
+		*count += (uint32_t)(done / size);
+	return done;
+}
+
+void vmem__table_give(__paddr_t table)
 {
 	uk_falloc_give(uk_falloc_get_default(), table, 1);
 }
@@ -97,16 +112,12 @@ static int split(__paddr_t table, unsigned int i, unsigned int level)
 	uk_pte_t pte = table_at(table)[i];
 	unsigned long rights = is_parked(pte) ? 0 : uk_pte_rights(pte);
 	__paddr_t paddr = frame_of(pte, level);
-	__paddr_t below = make_table();
-	unsigned int j;
+	__paddr_t below = vmem__table_make();
 
 	if (below == __PADDR_INV)
 		return -ENOMEM;
-	for (j = 0; j < UK_PT_ENTRIES; j++)
-		set_entry(below, j,
-			  make_leaf(paddr + j * uk_pt_page_size(level - 1),
-				    rights, level - 1));
-	set_entry(table, i, uk_pte_table(below));
+	fill(below, 0, paddr, uk_pt_page_size(level), rights, level - 1);
+	vmem__entry_set(table, i, uk_pte_table(below));
 	return 0;
 }
 
@@ -122,12 +133,12 @@ static int make_way(__paddr_t root, __vaddr_t vaddr, unsigned int level,
 		uk_pte_t pte = table_at(*table)[i];
 
 		if (!pte) {
-			__paddr_t below = make_table();
+			__paddr_t below = vmem__table_make();
 
 			if (below == __PADDR_INV)
 				return -ENOMEM;
 			pte = uk_pte_table(below);
-			set_entry(*table, i, pte);
+			vmem__entry_set(*table, i, pte);
 		} else if (!is_table(pte, at)) {
 			if (split(*table, i, at))
 				return -ENOMEM;
@@ -176,7 +187,7 @@ static unsigned int fitting_level(__paddr_t root, __vaddr_t vaddr,
 {
 	__paddr_t table;
 	unsigned int there = find(root, vaddr, &table);
-	unsigned int level = leaf_level_max;
+	unsigned int level = vmem__leaf_level_max;
 
 	level = MIN(level, there);
 	while (level > 0 &&
@@ -196,14 +207,15 @@ int uk_vmem_backend_map(struct uk_vmem_space *space, __vaddr_t vaddr,
 						   paddr + done, len - done);
 		unsigned int i = uk_pt_index(vaddr + done, level);
 		__paddr_t table;
+		size_t more;
 
 		if (make_way(space->root, vaddr + done, level, &table)) {
 			uk_vmem_backend_unmap(space, vaddr, done);
 			return -ENOMEM;
 		}
-		UK_ASSERT(!table_at(table)[i]);
-		set_entry(table, i, make_leaf(paddr + done, rights, level));
-		done += uk_pt_page_size(level);
+		more = fill(table, i, paddr + done, len - done, rights, level);
+		UK_BUGON(!more); /* something is mapped there */
+		done += more;
 	}
 	return 0;
 }
@@ -224,7 +236,7 @@ static int split_at(struct uk_vmem_space *space, __vaddr_t vaddr)
 	return 0;
 }
 
-int vmem__split(struct uk_vmem_space *space, __vaddr_t vaddr, size_t len)
+static int split_ends(struct uk_vmem_space *space, __vaddr_t vaddr, size_t len)
 {
 	return split_at(space, vaddr) || split_at(space, vaddr + len) ? -ENOMEM
 								      : 0;
@@ -257,7 +269,8 @@ static void prune(const struct uk_vmem_space *space, __vaddr_t vaddr,
 	for (; level < top && is_empty_table(tables[level]); level++) {
 		struct table *table = (void *)table_at(tables[level]);
 
-		set_entry(tables[level + 1], uk_pt_index(vaddr, level + 1), 0);
+		vmem__entry_set(tables[level + 1],
+				uk_pt_index(vaddr, level + 1), 0);
 		table->next = *empty;
 		*empty = table;
 	}
@@ -276,7 +289,7 @@ int uk_vmem_backend_unmap(struct uk_vmem_space *space, __vaddr_t vaddr,
 	__vaddr_t at, next, end = vaddr + len;
 	struct table *empty = NULL;
 
-	if (vmem__split(space, vaddr, len))
+	if (split_ends(space, vaddr, len))
 		return -ENOMEM;
 	for (at = vaddr; at < end && at >= vaddr; at = next) {
 		__paddr_t table;
@@ -285,7 +298,7 @@ int uk_vmem_backend_unmap(struct uk_vmem_space *space, __vaddr_t vaddr,
 		next = behind(at, level);
 		if (!table_at(table)[uk_pt_index(at, level)])
 			continue;
-		set_entry(table, uk_pt_index(at, level), 0);
+		vmem__entry_set(table, uk_pt_index(at, level), 0);
 		if (next >= end || is_empty_table(table))
 			prune(space, at, &empty);
 	}
@@ -294,7 +307,7 @@ int uk_vmem_backend_unmap(struct uk_vmem_space *space, __vaddr_t vaddr,
 		struct table *table = empty;
 
 		empty = table->next;
-		free_table(uk_vmem_frame_paddr(table));
+		vmem__table_give(uk_vmem_frame_paddr(table));
 	}
 	return 0;
 }
@@ -304,7 +317,7 @@ int uk_vmem_backend_protect(struct uk_vmem_space *space, __vaddr_t vaddr,
 {
 	__vaddr_t at, next, end = vaddr + len;
 
-	if (vmem__split(space, vaddr, len))
+	if (split_ends(space, vaddr, len))
 		return -ENOMEM;
 	for (at = vaddr; at < end && at >= vaddr; at = next) {
 		__paddr_t table;
@@ -314,9 +327,9 @@ int uk_vmem_backend_protect(struct uk_vmem_space *space, __vaddr_t vaddr,
 
 		next = behind(at, level);
 		if (pte)
-			set_entry(table, i,
-				  make_leaf(frame_of(pte, level), rights,
-					    level));
+			vmem__entry_set(table, i,
+					make_leaf(frame_of(pte, level), rights,
+						  level));
 	}
 	flush(space, vaddr, len);
 	return 0;
@@ -334,99 +347,4 @@ void uk_vmem_backend_query(const struct uk_vmem_space *space, __vaddr_t vaddr,
 	mapping->paddr = pte ? frame_of(pte, level) + offset : 0;
 	mapping->rights = !pte || is_parked(pte) ? 0 : uk_pte_rights(pte);
 	mapping->len = uk_pt_page_size(level) - ALIGN_DOWN(offset, PAGE_SIZE);
-}
-
-/*
- * The window starts with the second entry of the top table (the first has the
- * direct map and the image) and ends in the middle of it, where addresses may
- * stop being valid.
- */
-void vmem__window(struct uk_vmem_space *space)
-{
-	space->window_base = uk_pt_page_size(uk_pt_levels() - 1);
-	space->window_len = (UK_PT_ENTRIES / 2 - 1) * space->window_base;
-}
-
-/* Maps what of [from, to) in the direct map is not mapped yet. */
-static int extend(struct uk_vmem_space *space, __paddr_t from, __paddr_t to)
-{
-	struct uk_vmem_mapping mapping;
-	int rc;
-
-	to = MIN(to, space->window_base);
-	for (; from < to; from += mapping.len) {
-		uk_vmem_backend_query(space, from, &mapping);
-		mapping.len = MIN(mapping.len, to - from);
-		if (mapping.is_mapped)
-			continue;
-		rc = uk_vmem_backend_map(space, from, from, mapping.len,
-					 UK_PAGE_READ | UK_PAGE_WRITE);
-		if (rc)
-			return rc;
-	}
-	return 0;
-}
-
-static bool is_ram(enum uk_memregion_type type)
-{
-	return type != UK_MEMREGION_RESERVED && type != UK_MEMREGION_DEVICE;
-}
-
-int uk_vmem_backend_init(struct uk_vmem_space *space,
-			 const struct uk_bootinfo *info)
-{
-	unsigned int i;
-	int rc;
-
-	leaf_level_max = uk_pt_levels() - 1;
-	while (!uk_pt_has_leaf(leaf_level_max))
-		leaf_level_max--;
-	space->root = uk_pt_root();
-	vmem__window(space);
-	for (i = 0; info->mapped_end && i < info->nr_regions; i++) {
-		const struct uk_memregion *region = &info->regions[i];
-		__paddr_t from = MAX(region->base, info->mapped_end);
-		__paddr_t end = region->base + region->len;
-
-		if (!is_ram(region->type) || end <= from)
-			continue;
-		rc = extend(space, ALIGN_DOWN(from, PAGE_SIZE),
-			    ALIGN_UP(end, PAGE_SIZE));
-		if (rc)
-			return rc;
-	}
-	return 0;
-}
-
-int uk_vmem_backend_create(struct uk_vmem_space *space)
-{
-	unsigned int top = uk_pt_levels() - 1;
-	__paddr_t root = make_table();
-	unsigned int i;
-
-	if (root == __PADDR_INV)
-		return -ENOMEM;
-	space->root = root;
-	vmem__window(space);
-	for (i = 0; i < UK_PT_ENTRIES; i++) {
-		uk_pte_t pte = table_at(uk_pt_root())[i];
-
-		if (i < uk_pt_index(space->window_base, top) ||
-		    i >= UK_PT_ENTRIES / 2)
-			set_entry(root, i, pte);
-	}
-	return 0;
-}
-
-void uk_vmem_backend_destroy(struct uk_vmem_space *space)
-{
-	UK_ASSERT(space->root != uk_pt_root());
-	free_table(space->root);
-	space->root = 0;
-}
-
-void uk_vmem_backend_activate(const struct uk_vmem_space *space)
-{
-	if (space->root != uk_pt_root())
-		uk_pt_root_set(space->root);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* What pagetable.c has beside <uk/vmem_backend.h>, for its tests. */
+/* Shared by the files that make translations of page tables. */
 #ifndef UK_VMEM_PAGETABLE_H
 #define UK_VMEM_PAGETABLE_H
 
@@ -7,10 +7,21 @@
 
 #include "vmem-internal.h"
 
-/* Makes pages begin at both ends of the range, by splitting larger ones. */
-int vmem__split(struct uk_vmem_space *space, __vaddr_t vaddr, size_t len);
+/* The highest level that may map memory on this CPU; found at start-up. */
+extern unsigned int vmem__leaf_level_max;
 
-/* Fills in where mappings may go. */
-void vmem__window(struct uk_vmem_space *space);
+static inline uk_pte_t *table_at(__paddr_t paddr)
+{
+	return uk_vmem_frame(paddr);
+}
+
+/* An empty table; __PADDR_INV for want of a frame. */
+__paddr_t vmem__table_make(void);
+
+/* Frees a table that was never in use, or is no longer. */
+void vmem__table_give(__paddr_t table);
+
+/* Writes an entry and counts it. */
+void vmem__entry_set(__paddr_t table, unsigned int i, uk_pte_t pte);
 
 #endif /* UK_VMEM_PAGETABLE_H */
