@@ -26,6 +26,11 @@ int boot__parameters(const struct uk_bootinfo *info);
 /** Completes the memory map with what the platform knows, and checks it. */
 int boot__memory(struct uk_bootinfo *info);
 
+/** Finds two regions, sorted, that cannot both be true; false if none. */
+bool boot__find_clash(const struct uk_bootinfo *info,
+		      const struct uk_memregion **a,
+		      const struct uk_memregion **b);
+
 /** Makes the boot heap of the free RAM. */
 int boot__heap(struct uk_bootinfo *info);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Pure: nothing of the loader is believed, nothing else is looked at. */
-#include <uk/bootinfo.h>
+#include "boot-internal.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -119,23 +119,30 @@ static bool may_overlap(const struct uk_memregion *a,
 	       b->type == UK_MEMREGION_RESERVED;
 }
 
-static bool contradicts_itself(const struct uk_bootinfo *info)
+bool boot__find_clash(const struct uk_bootinfo *info,
+		      const struct uk_memregion **a,
+		      const struct uk_memregion **b)
 {
 	unsigned int i, k;
 
 	for (i = 0; i < info->nr_regions; i++) {
-		const struct uk_memregion *a = &info->regions[i];
-
+		*a = &info->regions[i];
 		for (k = i + 1; k < info->nr_regions; k++) {
-			const struct uk_memregion *b = &info->regions[k];
-
-			if (b->base >= end_of(a))
+			*b = &info->regions[k];
+			if ((*b)->base >= end_of(*a))
 				break; /* sorted */
-			if (overlap(a, b) && !may_overlap(a, b))
+			if (overlap(*a, *b) && !may_overlap(*a, *b))
 				return true;
 		}
 	}
 	return false;
+}
+
+static bool contradicts_itself(const struct uk_bootinfo *info)
+{
+	const struct uk_memregion *a, *b;
+
+	return boot__find_clash(info, &a, &b);
 }
 
 static bool is_in_ram(const struct uk_bootinfo *info,

@@ -14,8 +14,6 @@ static const char *why(int error)
 	switch (error) {
 	case -ENOMEM:
 		return ": not enough memory";
-	case -EINVAL:
-		return ": what was given cannot be";
 	case -ENODEV:
 		return ": there is no such device";
 	default:

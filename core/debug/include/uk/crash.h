@@ -4,7 +4,8 @@
  *
  *	CRASH: page fault: cannot write to 0x10 (0x104a3c)
  *	  image at 0x100000, hello 0.1, CPU 0
- *	  thread main, stack 0x204000 to 0x208000
+ *	  thread main at 0x120c40
+ *	  0x10 is in the null page
  *	  rip 0x0000000000104a3c  rsp 0x0000000000207f30 ...
  *	  called from
  *	    0x104a3c
