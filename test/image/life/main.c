@@ -54,6 +54,20 @@ static void undo_second(void)
 UK_INIT_UNDO(life_second, start_second, undo_second, UK_AFTER(life_first));
 UK_INIT_UNDO(life_first, start_first, undo_first);
 
+/* Enough of it that something must be used again. */
+static void use_heap(void)
+{
+	unsigned int i, nr = 0;
+	char *block = NULL;
+
+	for (i = 1; i < 1000; i++) {
+		block = realloc(block, i * 100);
+		nr += block != NULL;
+	}
+	free(block);
+	printf("heap %s\n", nr == 999 ? "works" : "is too small");
+}
+
 int main(int argc, char **argv)
 {
 	const char *act = argc > 1 ? argv[1] : "";
@@ -62,6 +76,8 @@ int main(int argc, char **argv)
 	atexit(at_exit);
 	if (!strcmp(act, "params"))
 		print_params();
+	if (!strcmp(act, "heap"))
+		use_heap();
 	if (!strcmp(act, "exit"))
 		exit(7);
 	if (!strcmp(act, "_exit"))
