@@ -78,6 +78,7 @@ size_t uk_vma_describe(char *buf, size_t len, __vaddr_t addr)
 
 static void say_fault(const struct uk_crash *crash)
 {
+	struct uk_vas *vas = uk_vas_get_active();
 	char text[160];
 
 	/* other traps have an address too if they come of a page fault */
@@ -87,6 +88,9 @@ static void say_fault(const struct uk_crash *crash)
 	uk_vma_describe(text, sizeof(text), crash->trap->addr);
 	uk_crash_say("  0x%lx is in %s\n", (unsigned long)crash->trap->addr,
 		     text);
+	if (vas && crash->trap->kind == UK_TRAP_PAGE_FAULT &&
+	    vmem__on_demand(vas, crash->trap->addr, crash->trap->access))
+		uk_crash_say("  there was no memory for it\n");
 }
 
 static const struct uk_crash_note fault_note = { .say = say_fault };

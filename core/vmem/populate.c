@@ -130,7 +130,8 @@ static bool map_large(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr)
 	size_t len = PAGE_LARGE_SIZE;
 
 	if (!(vma->flags & UK_VMA_MAP_LARGE) || start < vma->node.start ||
-	    vma->node.end - start < len || start < vma->guard_len)
+	    vma->node.end - start < len ||
+	    start - vma->node.start < vma->guard_len)
 		return false;
 	uk_vmem_backend_query(&vas->space, start, &mapping);
 	if (mapping.is_mapped || mapping.len < len)
@@ -141,14 +142,24 @@ static bool map_large(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr)
 				ALIGN_DOWN(addr, PAGE_SIZE) + PAGE_SIZE));
 }
 
-bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access)
+struct uk_vma *vmem__on_demand(struct uk_vas *vas, __vaddr_t addr,
+			       enum uk_access access)
 {
-	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
 	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, addr));
-	struct uk_vmem_mapping mapping;
 
 	if (!vma || !vma->ops->get || !is_allowed(vma, access) ||
 	    addr - vma->node.start < vma->guard_len)
+		return NULL;
+	return vma;
+}
+
+bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access)
+{
+	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
+	struct uk_vma *vma = vmem__on_demand(vas, addr, access);
+	struct uk_vmem_mapping mapping;
+
+	if (!vma)
 		return false;
 	uk_vmem_backend_query(&vas->space, page, &mapping);
 	if (mapping.is_mapped) /* another CPU was first, or it is broken */

@@ -30,8 +30,7 @@ void uk_vas_destroy(struct uk_vas *vas)
 	struct uk_itree_node *node;
 
 	while ((node = uk_itree_first(&vas->areas)))
-		vmem__unmap(vas, node->start, node->end,
-			    (struct uk_vma *[2]){ NULL, NULL });
+		vmem__unmap(vas, node->start, node->end);
 	uk_vmem_backend_destroy(&vas->space);
 }
 

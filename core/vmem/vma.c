@@ -32,23 +32,6 @@ static int check_range(const struct uk_vas *vas, __vaddr_t vaddr, size_t len)
 	return 0;
 }
 
-static void free_spares(struct uk_vas *vas, struct uk_vma *spares[2])
-{
-	uk_free(vas->a, spares[0]);
-	uk_free(vas->a, spares[1]);
-}
-
-/* Two areas for cutting; taken before the lock is. */
-static int take_spares(struct uk_vas *vas, struct uk_vma *spares[2])
-{
-	spares[0] = uk_malloc(vas->a, sizeof(*spares[0]));
-	spares[1] = uk_malloc(vas->a, sizeof(*spares[1]));
-	if (spares[0] && spares[1])
-		return 0;
-	free_spares(vas, spares);
-	return -ENOMEM;
-}
-
 /*
  * Makes sure that no large page lies across `addr`, where the area is going
  * to be cut.
@@ -71,11 +54,10 @@ static int cut_page(struct uk_vas *vas, const struct uk_vma *vma,
 }
 
 /* Cuts the area that `addr` is in the midst of in two, if there is one. */
-static int cut(struct uk_vas *vas, __vaddr_t addr, struct uk_vma **spare)
+static int cut(struct uk_vas *vas, __vaddr_t addr)
 {
 	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, addr));
-	struct uk_vma *upper = *spare;
-	__vaddr_t end;
+	struct uk_vma *upper;
 	size_t len;
 	int rc;
 
@@ -84,7 +66,9 @@ static int cut(struct uk_vas *vas, __vaddr_t addr, struct uk_vma **spare)
 	rc = cut_page(vas, vma, addr);
 	if (rc)
 		return rc;
-	end = vma->node.end;
+	upper = uk_malloc(vas->a, sizeof(*upper));
+	if (!upper)
+		return -ENOMEM;
 	len = addr - vma->node.start;
 	*upper = *vma;
 	upper->paddr += len;
@@ -92,62 +76,10 @@ static int cut(struct uk_vas *vas, __vaddr_t addr, struct uk_vma **spare)
 	upper->node.start = addr;
 	vma->guard_len = MIN(vma->guard_len, len);
 	rc = uk_itree_resize(&vas->areas, &vma->node, vma->node.start, addr);
-	UK_ASSERT(!rc && upper->node.end == end);
+	UK_ASSERT(!rc);
 	rc = uk_itree_insert(&vas->areas, &upper->node);
 	UK_ASSERT(!rc);
-	*spare = NULL;
 	return 0;
-}
-
-int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
-		struct uk_vma *spares[2])
-{
-	struct uk_vma *vma;
-	int rc;
-
-	rc = cut(vas, from, &spares[0]);
-	if (!rc)
-		rc = cut(vas, to, &spares[1]);
-	if (rc)
-		return rc;
-	while ((vma = vmem__first(vas, from, to))) {
-		vmem__unpopulate(vas, vma, vma->node.start, vma->node.end);
-		uk_itree_remove(&vas->areas, &vma->node);
-		uk_free(vas->a, vma);
-	}
-	return 0;
-}
-
-int uk_vma_unmap(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
-		 unsigned long flags __unused)
-{
-	struct uk_vma *spares[2];
-	unsigned long irqs;
-	int rc;
-
-	rc = check_range(vas, vaddr, len);
-	if (!rc)
-		rc = take_spares(vas, spares);
-	if (rc)
-		return rc;
-	irqs = uk_spin_lock_irqsave(&vas->lock);
-	rc = vmem__unmap(vas, vaddr, vaddr + len, spares);
-	uk_spin_unlock_irqrestore(&vas->lock, irqs);
-	free_spares(vas, spares);
-	return rc;
-}
-
-/* Whether all of [from, to) is in areas. */
-static bool is_covered(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
-{
-	while (from < to) {
-		struct uk_itree_node *node = uk_itree_find(&vas->areas, from);
-
-		if (!node)
-			return false;
-		from = node->end;
-	}
-	return true;
 }
 
 static bool can_join(const struct uk_vma *lower, const struct uk_vma *upper)
@@ -157,7 +89,8 @@ static bool can_join(const struct uk_vma *lower, const struct uk_vma *upper)
 	return lower->node.end == upper->node.start &&
 	       lower->ops == upper->ops && lower->rights == upper->rights &&
 	       lower->flags == upper->flags && lower->name == upper->name &&
-	       lower->arg == upper->arg && !upper->guard_len &&
+	       lower->arg == upper->arg &&
+	       (!upper->guard_len || lower->guard_len == len) &&
 	       upper->paddr == lower->paddr + len;
 }
 
@@ -177,23 +110,78 @@ static void join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 			continue;
 		}
 		end = upper->node.end;
+		vma->guard_len += upper->guard_len;
 		uk_itree_remove(&vas->areas, &upper->node);
 		uk_itree_resize(&vas->areas, &vma->node, vma->node.start, end);
 		uk_free(vas->a, upper);
 	}
 }
 
+/* Cuts at both ends, or at none if that cannot be done. */
+static int cut_out(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+{
+	int rc = cut(vas, from);
+
+	if (!rc)
+		rc = cut(vas, to);
+	if (rc)
+		join(vas, from, to);
+	return rc;
+}
+
+int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+{
+	struct uk_vma *vma;
+	int rc;
+
+	rc = cut_out(vas, from, to);
+	if (rc)
+		return rc;
+	while ((vma = vmem__first(vas, from, to))) {
+		vmem__unpopulate(vas, vma, vma->node.start, vma->node.end);
+		uk_itree_remove(&vas->areas, &vma->node);
+		uk_free(vas->a, vma);
+	}
+	return 0;
+}
+
+int uk_vma_unmap(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
+		 unsigned long flags __unused)
+{
+	unsigned long irqs;
+	int rc;
+
+	rc = check_range(vas, vaddr, len);
+	if (rc)
+		return rc;
+	irqs = uk_spin_lock_irqsave(&vas->lock);
+	rc = vmem__unmap(vas, vaddr, vaddr + len);
+	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	return rc;
+}
+
+/* Whether all of [from, to) is in areas. */
+static bool is_covered(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+{
+	while (from < to) {
+		struct uk_itree_node *node = uk_itree_find(&vas->areas, from);
+
+		if (!node)
+			return false;
+		from = node->end;
+	}
+	return true;
+}
+
 static int set_attr(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
-		    unsigned long rights, struct uk_vma *spares[2])
+		    unsigned long rights)
 {
 	struct uk_vma *vma;
 	int rc;
 
 	if (!is_covered(vas, from, to))
 		return -ENOENT;
-	rc = cut(vas, from, &spares[0]);
-	if (!rc)
-		rc = cut(vas, to, &spares[1]);
+	rc = cut_out(vas, from, to);
 	if (!rc)
 		rc = uk_vmem_backend_protect(&vas->space, from, to - from,
 					     rights);
@@ -208,27 +196,23 @@ static int set_attr(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
 int uk_vma_set_attr(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
 		    unsigned long rights, unsigned long flags __unused)
 {
-	struct uk_vma *spares[2];
 	unsigned long irqs;
 	int rc;
 
 	rc = check_range(vas, vaddr, len);
 	if (!rc)
 		rc = check_rights(rights);
-	if (!rc)
-		rc = take_spares(vas, spares);
 	if (rc)
 		return rc;
 	irqs = uk_spin_lock_irqsave(&vas->lock);
-	rc = set_attr(vas, vaddr, vaddr + len, rights, spares);
+	rc = set_attr(vas, vaddr, vaddr + len, rights);
 	uk_spin_unlock_irqrestore(&vas->lock, irqs);
-	free_spares(vas, spares);
 	return rc;
 }
 
 /* Finds where the area goes and what is there; unmaps that if it may. */
 static int place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
-		 unsigned long flags, struct uk_vma *spares[2])
+		 unsigned long flags)
 {
 	struct uk_itree_room room = {
 		.size = len,
@@ -243,22 +227,18 @@ static int place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 		return 0;
 	if (!(flags & UK_VMA_MAP_REPLACE))
 		return -EEXIST;
-	return vmem__unmap(vas, *vaddr, *vaddr + len, spares);
+	return vmem__unmap(vas, *vaddr, *vaddr + len);
 }
 
 /* Puts `vma` in its place, and maps of it what is wanted at once. */
 static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
 		  size_t len, size_t premapped_len)
 {
-	struct uk_vma *spares[2];
 	unsigned long irqs;
 	int rc;
 
-	rc = take_spares(vas, spares);
-	if (rc)
-		return rc;
 	irqs = uk_spin_lock_irqsave(&vas->lock);
-	rc = place(vas, vaddr, len, vma->flags, spares);
+	rc = place(vas, vaddr, len, vma->flags);
 	if (rc)
 		goto out;
 	vma->node.start = *vaddr;
@@ -274,7 +254,6 @@ static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
 	}
 out:
 	uk_spin_unlock_irqrestore(&vas->lock, irqs);
-	free_spares(vas, spares);
 	return rc;
 }
 

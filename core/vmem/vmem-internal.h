@@ -37,12 +37,12 @@ int vmem__populate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
 void vmem__unpopulate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
 		      __vaddr_t to);
 
-/*
- * Takes [from, to) out of all areas. `spares`: areas' memory for cutting at
- * both ends; what was used is NULL then.
- */
-int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
-		struct uk_vma *spares[2]);
+/* Takes [from, to) out of all areas. -ENOMEM only if an area must be cut. */
+int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to);
+
+/* The area that maps a page at `addr` when it is so accessed; or NULL. */
+struct uk_vma *vmem__on_demand(struct uk_vas *vas, __vaddr_t addr,
+			       enum uk_access access);
 
 /* Handles the fault at `addr`; returns whether the access can be tried again. */
 bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access);

@@ -212,6 +212,41 @@ UK_TESTCASE(ukvmem, survives_the_end_of_memory)
 	UK_TEST_EXPECT_SNUM_EQ(area, __VADDR_ANY);
 }
 
+UK_TESTCASE(ukvmem, unmaps_when_there_is_no_memory)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	struct uk_alloc *a = uk_alloc_get_default();
+	__vaddr_t area = __VADDR_ANY, other = __VADDR_ANY;
+	void **chain = NULL, **block;
+
+	if (!can_count()) {
+		uk_test_skip("the heap would not have its memory again");
+		return;
+	}
+	UK_TEST_ASSERT(!uk_vma_map_anon(vas, &area, LEN, RW,
+					UK_VMA_MAP_POPULATE, NULL));
+	UK_TEST_ASSERT(!uk_vma_map_anon(vas, &other, LEN, RW, 0, NULL));
+	while ((block = uk_malloc(a, PAGE_SIZE)) ||
+	       (block = uk_malloc(a, sizeof(struct uk_vma)))) {
+		*block = chain;
+		chain = block;
+	}
+	UK_TEST_EXPECT_NULL(touch(vas, other));
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_vma_unmap(vas, area + PAGE_SIZE, PAGE_SIZE, 0), -ENOMEM);
+	UK_TEST_EXPECT_SNUM_EQ(uk_vma_set_attr(vas, area + PAGE_SIZE, PAGE_SIZE,
+					       UK_PAGE_READ, 0),
+			       -ENOMEM);
+	UK_TEST_EXPECT(query(vas, area + PAGE_SIZE).is_mapped);
+	UK_TEST_EXPECT_ZERO(uk_vma_unmap(vas, area, LEN, 0));
+	UK_TEST_EXPECT_NOT_NULL(touch(vas, other));
+	UK_TEST_EXPECT_ZERO(uk_vma_unmap(vas, other, LEN, 0));
+	for (; chain; chain = block) {
+		block = *chain;
+		uk_free(a, chain);
+	}
+}
+
 UK_TESTCASE(ukvmem, splits_large_pages)
 {
 	struct uk_vas *vas = uk_vas_get_active();
