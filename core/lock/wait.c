@@ -18,6 +18,7 @@ static void begin(struct uk_waitq *wq, struct uk_waitq_entry *entry)
 	entry->thread = uk_thread_current();
 	entry->wq = wq;
 	entry->outer = entry->thread->waits;
+	entry->is_gift = true;
 	entry->thread->waits = entry;
 	uk_list_add_tail(&entry->link, &wq->waiters);
 }
@@ -37,7 +38,9 @@ bool lock__wait(struct uk_waitq *wq, struct lock__waiter *waiter,
 		flags = uk_spin_lock_irqsave(&wq->lock);
 		is_late = uk_thread_is_timed_out(entry->thread);
 	}
+	/* from here on nobody gives to us what we would not take */
 	is_late = !uk_list_empty(&entry->link);
+	uk_list_del_init(&entry->link);
 	uk_spin_unlock_irqrestore(&wq->lock, flags);
 	uk_waitq_end(entry);
 	return !is_late;

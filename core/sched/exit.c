@@ -10,18 +10,18 @@
 
 #include "sched-internal.h"
 
-/* Takes the thread out of the wait queues that it was stopped in. */
+/*
+ * Takes the thread out of the wait queues that it was stopped in. A wake-up
+ * that it has had and not used goes to the next.
+ */
 static void leave_waitqs(struct uk_thread *thread)
 {
 	struct uk_waitq_entry *entry;
 
-	for (entry = thread->waits; entry; entry = entry->outer) {
-		unsigned long flags = uk_spin_lock_irqsave(&entry->wq->lock);
-
-		uk_list_del_init(&entry->link);
-		uk_spin_unlock_irqrestore(&entry->wq->lock, flags);
+	while ((entry = thread->waits)) {
+		if (uk_waitq_end(entry) && !entry->is_gift)
+			uk_waitq_wake_up_one(entry->wq);
 	}
-	thread->waits = NULL;
 }
 
 /*
@@ -74,28 +74,36 @@ void uk_sched_thread_terminate(struct uk_thread *thread)
 	uk_thread_terminate(thread);
 }
 
-static void free_one(struct uk_sched *sched)
+/*
+ * Takes one of this CPU's dead. Of another CPU's the last may still be stood
+ * on: that CPU idles in the context of who left.
+ */
+static struct uk_thread *take_dead(void)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&sched->lock);
+	unsigned long flags = uk_irq_save();
+	struct uk_sched *sched = sched__this();
 	struct uk_thread *thread;
 
+	uk_spin_lock(&sched->lock);
 	thread = uk_list_first_entry_or_null(&sched->dead, struct uk_thread,
 					     queue);
 	if (thread)
 		uk_list_del_init(&thread->queue);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
-	if (!thread)
-		return;
-	if (thread->gc_fn)
-		thread->gc_fn(thread, thread->gc_argp);
-	uk_thread_put(thread);
+	return thread;
 }
 
 /* The caller is not among them: who is does not come back from its switch. */
 void sched__reap(void)
 {
-	struct uk_sched *sched = uk_sched_current();
+	struct uk_thread *thread;
 
-	while (unlikely(!uk_list_empty(&sched->dead)))
-		free_one(sched);
+	while (unlikely(!uk_list_empty(&uk_sched_current()->dead))) {
+		thread = take_dead();
+		if (!thread)
+			continue;
+		if (thread->gc_fn)
+			thread->gc_fn(thread, thread->gc_argp);
+		uk_thread_put(thread);
+	}
 }

@@ -18,6 +18,7 @@ void uk_waitq_begin(struct uk_waitq *wq, struct uk_waitq_entry *entry)
 	entry->thread = thread;
 	entry->wq = wq;
 	entry->outer = thread->waits;
+	entry->is_gift = false;
 	thread->waits = entry;
 }
 UK_MAY_SLEEP(uk_waitq_begin);
@@ -33,15 +34,17 @@ void uk_waitq_prepare(struct uk_waitq_entry *entry, __nsec deadline)
 	uk_spin_unlock_irqrestore(&wq->lock, flags);
 }
 
-void uk_waitq_end(struct uk_waitq_entry *entry)
+bool uk_waitq_end(struct uk_waitq_entry *entry)
 {
 	struct uk_waitq *wq = entry->wq;
 	unsigned long flags = uk_spin_lock_irqsave(&wq->lock);
+	bool was_woken = uk_list_empty(&entry->link);
 
 	uk_list_del_init(&entry->link);
 	uk_spin_unlock_irqrestore(&wq->lock, flags);
 	uk_thread_wake_later(entry->thread);
 	entry->thread->waits = entry->outer;
+	return was_woken;
 }
 
 /*

@@ -167,6 +167,34 @@ UK_TESTCASE(uksmp, mailbox_loses_nothing)
 	uk_mbox_free(uk_sched_current()->a, box);
 }
 
+/* Receivers give up all the time; each message must still find one. */
+static long nr_got; /* atomic */
+
+static void send_to_the_impatient(void *arg)
+{
+	void *msg;
+	unsigned int i;
+
+	for (i = 0; i < 600; i++) {
+		if ((long)arg % 2) {
+			uk_mbox_post(box, NULL);
+			continue;
+		}
+		while (uk_mbox_recv_to(box, &msg, i % 4 * 2000) == __NSEC_MAX)
+			;
+		__atomic_fetch_add(&nr_got, 1, __ATOMIC_RELAXED);
+	}
+}
+
+UK_TESTCASE(uksmp, who_gives_up_passes_its_wake_up_on)
+{
+	box = uk_mbox_create(uk_sched_current()->a, 1);
+	UK_TEST_ASSERT(box);
+	run_all(send_to_the_impatient);
+	UK_TEST_EXPECT_SNUM_EQ(nr_got, NR / 2 * 600);
+	uk_mbox_free(uk_sched_current()->a, box);
+}
+
 /* One bare hand-over: each side blocks, the other one wakes it. */
 static struct uk_thread *sides[2]; /* atomic */
 static long turn;		   /* atomic */

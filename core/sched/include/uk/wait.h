@@ -51,8 +51,11 @@ void uk_waitq_begin(struct uk_waitq *wq, struct uk_waitq_entry *entry);
  */
 void uk_waitq_prepare(struct uk_waitq_entry *entry, __nsec deadline);
 
-/** Ends the wait: the thread does not wait and is not queued any more. */
-void uk_waitq_end(struct uk_waitq_entry *entry);
+/**
+ * Ends the wait: the thread does not wait and is not queued any more. Returns
+ * whether it had been woken: who leaves without using that wakes another one.
+ */
+bool uk_waitq_end(struct uk_waitq_entry *entry);
 
 /** Wakes all who wait, or the one who waits longest. Any context. */
 void uk_waitq_wake_up(struct uk_waitq *wq);
@@ -80,7 +83,8 @@ void uk_waitq_wake_up_one(struct uk_waitq *wq);
 				if (uk_thread_is_timed_out(uk_wait_.thread)) \
 					uk_wait_rc_ = -ETIMEDOUT;            \
 			}                                                    \
-			uk_waitq_end(&uk_wait_);                             \
+			if (uk_waitq_end(&uk_wait_) && uk_wait_rc_)          \
+				uk_waitq_wake_up_one(wq);                    \
 		}                                                            \
 		uk_wait_rc_;                                                 \
 	})

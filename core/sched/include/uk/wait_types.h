@@ -7,6 +7,8 @@
 #ifndef UK_WAIT_TYPES_H
 #define UK_WAIT_TYPES_H
 
+#include <stdbool.h>
+
 #include <uk/arch/spinlock.h>
 #include <uk/list.h>
 
@@ -27,6 +29,7 @@ struct uk_waitq_entry {
 	struct uk_thread *thread;
 	struct uk_waitq *wq;
 	struct uk_waitq_entry *outer; /* of the same thread, begun before */
+	bool is_gift; /* being taken out is what it waits for: not passed on */
 };
 
 #endif /* UK_WAIT_TYPES_H */

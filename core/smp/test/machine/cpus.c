@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include <uk/allocstack.h>
+#include <uk/arch/cpu.h>
 #include <uk/arch/ectx.h>
 #include <uk/arch/tls.h>
 #include <uk/assert.h>
@@ -118,6 +119,18 @@ void uk_cpu_halt_irq(void)
 {
 	while (!take_interrupts())
 		sched_yield();
+}
+
+void machine_real_switch(struct uk_ctx *from, struct uk_ctx *to)
+	__asm__("uk_ctx_switch");
+
+void machine_ctx_switch(struct uk_ctx *from, struct uk_ctx *to)
+{
+	unsigned int i;
+
+	for (i = 0; i < 100; i++)
+		uk_cpu_relax();
+	machine_real_switch(from, to);
 }
 
 void uk_tlsp_set(unsigned long tlsp)

@@ -24,6 +24,9 @@ void *machine_percpu_base(void);
 
 #define UK_PERCPU_BASE() machine_percpu_base()
 
+/* a switch that takes its time, so that what must not come between can */
+#define uk_ctx_switch machine_ctx_switch
+
 /* the host's linker finds the ends of a section with such a name */
 #define UK_PERCPU_PLACE_ __section("uk_percpu")
 #define uk_percpu_template __start_uk_percpu
