@@ -5,7 +5,7 @@
  */
 #include <uk/crash.h>
 #include <uk/irq.h>
-#include <uk/thread.h>
+#include <uk/sched.h>
 
 static void say_thread(const struct uk_crash *crash __unused)
 {
