@@ -18,7 +18,7 @@ static entry_t next_handler(entry_t last)
 {
 	entry_t next = NULL;
 
-	uk_registry_foreach(trap_handler, entry)
+	uk_registry_foreach (trap_handler, entry)
 		if ((!last || is_before(last, entry)) &&
 		    (!next || is_before(entry, next)))
 			next = entry;
