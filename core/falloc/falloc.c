@@ -244,7 +244,7 @@ int uk_falloc_addmem(struct uk_falloc *fa, __paddr_t base, size_t len)
 	for (at = &fa->zones; *at; at = &(*at)->next)
 		;
 	zone->next = NULL;
-	*at = zone;
+	__atomic_store_n(at, zone, __ATOMIC_RELEASE); /* read without lock */
 	fa->nr_free += (end - first) >> PAGE_SHIFT;
 	uk_spin_unlock_irqrestore(&fa->lock, flags);
 	return 0;
@@ -305,7 +305,7 @@ uint32_t *uk_falloc_tag(struct uk_falloc *fa, __paddr_t paddr)
 
 size_t uk_falloc_avail(struct uk_falloc *fa)
 {
-	return fa->nr_free;
+	return __atomic_load_n(&fa->nr_free, __ATOMIC_RELAXED);
 }
 
 size_t uk_falloc_max(struct uk_falloc *fa)
