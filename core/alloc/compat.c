@@ -19,7 +19,10 @@ void *uk_calloc_compat(struct uk_alloc *a, __sz nmemb, __sz size)
 	return ptr;
 }
 
-/* Needs a policy that knows how long its blocks are. */
+/*
+ * A policy that cannot tell how long its blocks are gets as many bytes copied
+ * as are asked for: what is behind a shorter block comes along.
+ */
 void *uk_realloc_compat(struct uk_alloc *a, void *ptr, __sz size)
 {
 	__sz len;
@@ -31,8 +34,8 @@ void *uk_realloc_compat(struct uk_alloc *a, void *ptr, __sz size)
 		a->free(a, ptr);
 		return NULL;
 	}
-	len = uk_alloc_usable(a, ptr);
-	if (size <= len && size >= len / 2)
+	len = a->usable ? uk_alloc_usable(a, ptr) : size;
+	if (a->usable && size <= len && size >= len / 2)
 		return ptr;
 	to = a->malloc(a, size);
 	if (!to)

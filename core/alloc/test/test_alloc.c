@@ -2,6 +2,7 @@
 #include <uk/alloc_impl.h>
 
 #include <stdint.h>
+#include <string.h>
 
 #include <uk/alloc_conformance.h>
 #include <uk/test.h>
@@ -114,6 +115,20 @@ UK_TESTCASE(ukalloc, registers_once)
 	UK_TEST_ASSERT(make_ifpages(uk_alloc_arena, sizeof(uk_alloc_arena)));
 	uk_alloc_foreach(at) again++;
 	UK_TEST_EXPECT_SNUM_EQ(again, count);
+}
+
+UK_TESTCASE(ukalloc, reallocs_for_policies_that_know_no_lengths)
+{
+	struct uk_alloc *a = bump_at(uk_alloc_arena, sizeof(uk_alloc_arena));
+	char *ptr;
+
+	*a = (struct uk_alloc){ .malloc = bump_malloc, .free = bump_free };
+	ptr = uk_malloc(a, 16);
+	UK_TEST_ASSERT(ptr);
+	memcpy(ptr, "kept", 5);
+	ptr = uk_realloc_compat(a, ptr, 100);
+	UK_TEST_ASSERT(ptr);
+	UK_TEST_EXPECT_STR_EQ(ptr, "kept");
 }
 
 UK_TESTCASE(ukalloc, has_no_memory_without_an_allocator)

@@ -34,7 +34,10 @@ static inline bool uk_alloc_is_alignment(__sz align)
 /** calloc, out of malloc; refuses what overflows. */
 void *uk_calloc_compat(struct uk_alloc *a, __sz nmemb, __sz size);
 
-/** realloc, out of malloc, free and usable. */
+/**
+ * realloc, out of malloc, free and usable. Without usable, `size` bytes from
+ * `ptr` on are copied, and must be readable, however long the block is.
+ */
 void *uk_realloc_compat(struct uk_alloc *a, void *ptr, __sz size);
 
 /** memalign, out of posix_memalign. */
