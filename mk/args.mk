@@ -46,38 +46,24 @@ ends_in = $(filter %/$(patsubst /%,%,$(2)),$(1))
 keep = $(filter-out $(foreach e,$(UK_EXCLUDE),$(call ends_in,$(1),$(e))),$(1))
 
 UK_LIB_GROUPS := lib core boot drivers drivers/* fs posix ports
-lib_dirs = $(patsubst %/,%,$(dir $(call keep2,$(sort $(wildcard $(1))))))
-keep2 = $(foreach f,$(1),$(if $(call keep,$(patsubst %/,%,$(dir $(f)))),$(f)))
+kept_files = $(foreach f,$(sort $(wildcard $(1))),$(if $(call keep,$(patsubst %/,%,$(dir $(f)))),$(f)))
+lib_dirs = $(patsubst %/,%,$(dir $(kept_files)))
 UK_ILIBS := $(foreach g,$(UK_LIB_GROUPS),$(call lib_dirs,$(UK_BASE)/$(g)/*/Makefile.uk))
 UK_ARCHES := $(call lib_dirs,$(UK_BASE)/arch/*/Makefile.uk $(UK_BASE)/arch/*/*/Makefile.uk)
 UK_IPLATS := $(call lib_dirs,$(UK_BASE)/plat/*/Makefile.uk)
 UK_ELIBS := $(call keep,$(UK_ELIBS))
 UK_EPLATS := $(call keep,$(UK_EPLATS))
 
-CONFIG_FILES := $(wildcard $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(foreach d,\
-	$(UK_LIB_GROUPS) plat arch arch/*,$(UK_BASE)/$(d)/*/Config.uk) \
-	$(addsuffix /Config.uk,$(UK_ELIBS) $(UK_EPLATS) $(APP_BASE)))
+CONFIG_FILES := $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(foreach d,$(UK_LIB_GROUPS) plat arch \
+	arch/*,$(call kept_files,$(UK_BASE)/$(d)/*/Config.uk)) \
+	$(wildcard $(addsuffix /Config.uk,$(UK_ELIBS) $(UK_EPLATS) $(APP_BASE)))
 
 include $(UK_BASE)/mk/version.mk
 UK_NAME := $(N)
 HOST_ARCH := $(firstword $(subst -, ,$(MAKE_HOST)))
 UK_ARCH := $(if $(filter command line environment,$(origin ARCH)),$(ARCH))
-KCONFIG_DIR := $(BUILD_DIR)/kconfig
 KCONFIG_CONFIG := $(UK_CONFIG)
 KCONFIG_AUTOCONFIG := $(BUILD_DIR)/auto.conf
 KCONFIG_AUTOHEADER := $(BUILD_DIR)/include/uk/_config.h
-KCONFIG_ELIB_DIRS := $(L)
-KCONFIG_EPLAT_DIRS := $(P)
-KCONFIG_EXCLUDEDIRS := $(E)
-KCONFIG_LIB_BASE := $(UK_BASE)/lib
-KCONFIG_PLAT_BASE := $(UK_BASE)/plat
-KCONFIG_DRIV_BASE := $(UK_BASE)/drivers
-KCONFIG_EAPP_DIR := $(APP_BASE)
-UK_APP := $(APP_BASE)
-CONFIG_ := CONFIG_
-export UK_BASE APP_BASE BUILD_DIR UK_CONFIG UK_CACHE UK_NAME UK_ARCH HOST_ARCH \
-	UK_APP UK_ELIBS UK_EPLATS UK_ILIBS UK_IPLATS UK_EXCLUDE CONFIG_ CONFIG_FILES \
-	UK_FULLVERSION UK_CODENAME UK_VERSION KCONFIG_DIR KCONFIG_CONFIG \
-	KCONFIG_AUTOCONFIG KCONFIG_AUTOHEADER KCONFIG_ELIB_DIRS KCONFIG_EPLAT_DIRS \
-	KCONFIG_EXCLUDEDIRS KCONFIG_LIB_BASE KCONFIG_PLAT_BASE KCONFIG_DRIV_BASE \
-	KCONFIG_EAPP_DIR
+export UK_BASE APP_BASE BUILD_DIR UK_CONFIG UK_CACHE UK_NAME UK_ARCH HOST_ARCH UK_ELIBS UK_EPLATS UK_EXCLUDE \
+	CONFIG_FILES UK_FULLVERSION UK_CODENAME UK_VERSION KCONFIG_CONFIG KCONFIG_AUTOCONFIG KCONFIG_AUTOHEADER

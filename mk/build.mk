@@ -2,25 +2,22 @@
 # Stage 2, run inside the build folder with the configuration up to date.
 # The order of inclusion is a promise to libraries: see mk/README.md.
 include $(UK_BASE)/mk/args.mk
-ifneq ($(V),2)
+MAKEFLAGS += $(if $(filter 2,$(V)),--warn-undefined-variables)
 include $(BUILD_DIR)/auto.conf
-else
-MAKEFLAGS += --warn-undefined-variables
-include $(BUILD_DIR)/auto.conf
-endif
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 # What the user told us is not for the makes of projects that we pass on to.
 MAKEOVERRIDES :=
 unexport A L P E O C N V ARGS
+export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),0)
 .PHONY: FORCE all
 all: images
 ifeq ($(filter 1 2,$(V)),)
 .SILENT:
 endif
 
-include $(UK_BASE)/mk/tools.mk
 include $(UK_BASE)/mk/functions.mk
+include $(UK_BASE)/mk/tools.mk
 include $(UK_BASE)/mk/register.mk
 include $(UK_BASE)/compat/functions.mk
 include $(UK_BASE)/mk/fetch.mk

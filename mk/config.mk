@@ -24,7 +24,8 @@ $(filter-out set,$(filter $(CONFIG_GOALS),$(GOALS))): | $(BUILD_DIR)/.
 	+@umask 0022; $(KCONFIG) $@
 
 # make set NAME=VALUE...: what the command line gives beside our arguments
-given := $(filter-out A L P O C N E V COMPILER ARCH OFFLINE NOCACHE UK_CACHE UK_ROOT UK_LIBS UK_PLATS UK_BUILD,$(sort $(foreach w,$(MAKEOVERRIDES),$(firstword $(subst =, ,$(w))))))
+given := $(filter-out A L P O C N E V COMPILER ARCH OFFLINE NOCACHE UK_CACHE UK_ROOT UK_LIBS UK_PLATS UK_BUILD,$(sort \
+	$(foreach w,$(MAKEOVERRIDES),$(firstword $(subst =, ,$(w))))))
 set: | $(BUILD_DIR)/.
 	$(file >$(BUILD_DIR)/settings)
 	$(foreach n,$(given),$(if $(filter command,$(origin $(n))),$(file >>$(BUILD_DIR)/settings,$(n)=$(value $(n)))))
@@ -44,9 +45,10 @@ $(BUILD_DIR)/.:
 	@mkdir -p $@
 
 ifneq ($(BUILD_GOALS),)
-# What the last configuration was made from; config.mk.d also lists the files.
-config_inputs := $(UK_CONFIG) $(N) $(UK_ARCH) $(CONFIG_FILES) $(UK_ILIBS) $(UK_EXCLUDE)
+# What the last configuration was made from; config.d also lists the files.
+config_inputs := N=$(N) $(UK_CONFIG) $(strip $(UK_ARCH) $(CONFIG_FILES) $(UK_EXCLUDE))
 -include $(BUILD_DIR)/config.d
+same = $(and $(findstring <$(1)>,<$(2)>),$(findstring <$(2)>,<$(1)>))
 
 $(firstword $(BUILD_GOALS)): build-stage
 $(wordlist 2,99,$(BUILD_GOALS)): $(firstword $(BUILD_GOALS))
@@ -58,7 +60,7 @@ build-stage: $(KCONFIG_AUTOCONFIG)
 		O=$(BUILD_DIR) C=$(UK_CONFIG) UK_BASE=$(UK_BASE) $(BUILD_GOALS)
 
 $(KCONFIG_AUTOCONFIG): $(UK_CONFIG) $(CONFIG_FILES) $(UK_BASE)/mk/kconfig.py \
-		$(if $(filter-out -$(config_inputs_were)-,-$(config_inputs)-),FORCE) | $(BUILD_DIR)/.
+		$(if $(call same,$(config_inputs),$(config_inputs_were)),,FORCE) | $(BUILD_DIR)/.
 	@umask 0022; CONFIG_INPUTS='$(config_inputs)' $(KCONFIG) sync
 
 # No configuration yet: a menu where there is a terminal, else the defaults.

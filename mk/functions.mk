@@ -3,6 +3,7 @@
 Q := $(if $(filter 1 2,$(V)),,@)
 letters := a:A b:B c:C d:D e:E f:F g:G h:H i:I j:J k:K l:L m:M n:N o:O p:P q:Q \
 	r:R s:S t:T u:U v:V w:W x:X y:Y z:Z
+qstrip = $(strip $(subst ",,$(1)))
 # uc and lc: 26 nested substs, written by a loop. Only a-z are mapped.
 uc = $(1)
 lc = $(1)

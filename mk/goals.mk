@@ -18,8 +18,9 @@ place := $(file <place)
 $(if $(filter $(BUILD_DIR),$(place)),,$(if $(place),$(shell find . -name '*.d' -delete))$(file >place,$(BUILD_DIR)))
 deps := $(UK_EXACT:=.d)
 built := $(wildcard $(deps))
-$(patsubst %.d,%,$(filter-out $(built),$(deps))): FORCE
+UK_STALE := $(patsubst %.d,%,$(filter-out $(built),$(deps)))
 include $(built) $(wildcard $(call both,UK_DEPS))
+$(UK_STALE): FORCE
 %.h %.hh %.hpp: ;
 
 $(foreach d,$(all_dirs),$(call verbose_include_try,$(d)/Makefile.clean))
@@ -35,9 +36,8 @@ preprocess: $(call both,UK_PREPROCESS) | prepare
 objs: $(call both,UK_OBJS)
 libs: $(call both,UK_OLIBS) $(foreach p,$(UK_PLATS),$(call both,$(call uc,$(p))_OLIBS))
 images: $(call both,UK_DEBUG_IMAGES) $(call both,UK_IMAGES) $(if $(UK_PLATS),,no-platform) compile_commands.json
-$(deps): %.d: % ;
-compile_commands.json: $(filter %.o.d,$(deps))
-	$(UKBUILD) commands $@ $^
+compile_commands.json: $(if $(filter %.o,$(UK_STALE)),FORCE) | $(filter %.o,$(UK_EXACT))
+	$(UKBUILD) commands $@ $(addsuffix .d,$|)
 no-platform:
 	@echo "make: no platform is selected: choose one by 'make menuconfig', in Platform Configuration" >&2; exit 2
 

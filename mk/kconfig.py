@@ -21,7 +21,7 @@ except ImportError:
 ENV = os.environ
 BUILD = ENV['BUILD_DIR']
 CONFIG = ENV['UK_CONFIG']
-LIST_DIR = ENV['KCONFIG_DIR']
+LIST_DIR = os.path.join(BUILD, 'kconfig')
 COMPAT = os.path.join(ENV['UK_BASE'], 'compat', 'Config.uk')
 FORCED = {}  # options that the command line of make gives
 
@@ -81,7 +81,20 @@ def image_name():
     return os.path.basename(ENV['APP_BASE'])
 
 
+def set_environment():
+    """What a Config.uk may ask for as $(NAME), beside what make exports."""
+    base = ENV['UK_BASE']
+    ENV.update(KCONFIG_DIR=LIST_DIR, KCONFIG_LIB_BASE=f'{base}/lib',
+               KCONFIG_PLAT_BASE=f'{base}/plat', CONFIG_='CONFIG_',
+               KCONFIG_DRIV_BASE=f'{base}/drivers', UK_APP=ENV['APP_BASE'],
+               KCONFIG_EAPP_DIR=ENV['APP_BASE'], KCONFIG_TRISTATE='',
+               KCONFIG_ELIB_DIRS=':'.join(ENV['UK_ELIBS'].split()),
+               KCONFIG_EPLAT_DIRS=':'.join(ENV['UK_EPLATS'].split()),
+               KCONFIG_EXCLUDEDIRS=':'.join(ENV['UK_EXCLUDE'].split()))
+
+
 def load_tree():
+    set_environment()
     write_lists()
     ENV['srctree'] = LIST_DIR  # names of other files stay absolute
     chosen_name = ENV.get('UK_NAME')

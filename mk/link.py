@@ -180,11 +180,6 @@ ORPHAN = re.compile(r"orphan section [`']([^']+)' from [`']([^']+)'|"
                     r'(\S+):\((\S+)\) is being placed in')
 
 
-def libraries():
-    return sorted(n[:-2] for n in os.listdir(BUILD)
-                  if n.endswith('.o') and not n.endswith('.ld.o'))
-
-
 def symbols_of(path):
     """Name -> letter of nm for the symbols that an object defines."""
     done = subprocess.run([os.environ.get('NM', 'nm'), path],
@@ -234,9 +229,8 @@ def explain_undefined(symbol, tables):
     return f'no library in the image has {symbol}{used}'
 
 
-def explain(text):
-    tables = {n: symbols_of(os.path.join(BUILD, n + '.o'))
-              for n in libraries()}
+def explain(text, objects):
+    tables = {library_of(path): symbols_of(path) for path in objects}
     said = []
     for match in UNDEFINED.finditer(text):
         said.append(explain_undefined(match.group(1) or match.group(2),
@@ -256,10 +250,10 @@ def explain(text):
     return list(dict.fromkeys(said))
 
 
-def complain(target, text):
+def complain(target, text, objects):
     with open(target + '.err', 'w') as out:
         out.write(text)
-    said = explain(text)
+    said = explain(text, objects)
     for line in said:
         print(f'link: {line}', file=sys.stderr)
     if said:
@@ -271,11 +265,13 @@ def complain(target, text):
 # --- the step ---------------------------------------------------------------
 
 def main(target, more):
+    with open(target + '.cmd') as command:
+        objects = [w for w in command.read().split() if w.endswith('.o')]
     done = subprocess.run([os.environ['UKBUILD'], 'run', target] + more,
                           stderr=subprocess.PIPE, text=True, errors='replace',
                           check=False)
     if done.returncode:
-        complain(target, done.stderr)
+        complain(target, done.stderr, objects)
         return 1
     print(done.stderr, end='', file=sys.stderr)
     base = target[:-len('.dbg')]

@@ -2,8 +2,8 @@
 # From source words to rules. A rule made by `exact` runs again if and only if
 # its command, or what mk/host found it to depend on, has changed.
 
-# exact(target,prerequisites,mode,label,text,command): mode is cc or run, as
-# ukbuild has it, or link for images
+# exact(target,prerequisites,mode,label,text,command): mode is cc,
+# compile or run, as ukbuild has it, or link for images
 define exact
 define uk_cmd_$(1) :=
 $(subst $$,$$$$,$(6))
@@ -36,7 +36,7 @@ names = -D__LIBNAME__=$(1) -D__BASENAME__=$(notdir $(2)) $(if $(3),-D__VARIANT__
 # compile(lib,source,variant,target,extra,label,head,includes,flags)
 compile = $(call compile_file,$(1),$(2),$(3),$(4),$(5),$(6),$(7),$(8),$(9),$(call vprefix_src,$(1),$(2),$(3)))
 define compile_file
-$(call exact,$(4),$(2) $(call both,$(10)_CDEPS),cc,$(6),$(1): $(patsubst $(BUILD_DIR)/$(1)/%,%,$(4)),$(7) $(call \
+$(call exact,$(4),$(2) $(call both,$(10)_CDEPS),$(if $(strip $(call both,$(10)_CDEPS)),compile,cc),$(6),$(1): $(patsubst $(BUILD_DIR)/$(1)/%,%,$(4)),$(7) $(call \
 	both,$(10)_INCLUDES) $(8) $(call arch_flags,$(3)) $(9) $(call both,$(10)_FLAGS) $(5) $(call dbg,$(6)) $(call \
 	names,$(1),$(2),$(3)) -c $(2) -o $(4))
 $(call made,$(1),$(2),$(4))
@@ -84,7 +84,6 @@ $(call made,$(1),$(2),$(4))
 endef
 
 # Preprocessing of x.m4>.c and x.awk>.h, before anything is compiled.
-prep_flags = $(call both,$(1)$(2)) $(call both,$(U)_$(2)) $(call both,$(call vprefix_src,$(3),$(4))_$(2))
 define preprule_m4
 $(3): $(2) | prepare
 	$$(call build_cmd,M4,$(1),$$@,$(M4) $(call prep_words,$(1),$(2),M4) $(4) $$< > $$@)

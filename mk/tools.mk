@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # The tools. What has to be asked of the compiler is asked once and kept in
 # the build folder, keyed by the compiler's path, size and time.
-qstrip = $(strip $(subst ",,$(1)))
 CROSS_COMPILE ?= $(call qstrip,$(CONFIG_CROSS_COMPILE))
 COMPILER ?= gcc
-ifeq ($(filter command environment,$(origin CC)),)
+ifneq ($(origin CC),command line)
 CC := $(if $(filter clang%,$(COMPILER)),,$(CROSS_COMPILE))$(COMPILER)
 endif
 find_tool = $(firstword $(wildcard $(if $(findstring /,$(1)),$(1),$(addsuffix /$(1),$(subst :, ,$(PATH))))))
@@ -28,43 +27,22 @@ endif
 CXX := $(if $(filter clang,$(CC_NAME)),$(subst clang,clang++,$(CC)),$(CROSS_COMPILE)$(subst gcc,g++,$(COMPILER)))
 LD := $(CC)
 AS := $(CC)
-AR := $(CROSS_COMPILE)ar
-NM := $(CROSS_COMPILE)nm
-OBJCOPY := $(CROSS_COMPILE)objcopy
-OBJDUMP := $(CROSS_COMPILE)objdump
-STRIP := $(CROSS_COMPILE)strip
-READELF := $(CROSS_COMPILE)readelf
-# The bare linker, for partial links: a driver costs two processes more.
-LD_R := $(if $(filter clang,$(CC_NAME)),ld.lld,$(CROSS_COMPILE)ld)
-HOSTCC ?= gcc
+$(foreach t,AR NM OBJCOPY OBJDUMP STRIP READELF,$(eval $(t) := $(CROSS_COMPILE)$(call lc,$(t))))
+$(foreach t,AWK M4 SED GREP XARGS TOUCH MKDIR WGET TAR GIT PATCH GZIP MD5SUM SHA1SUM SHA256SUM SHA512SUM RUSTC \
+	DTC,$(eval $(t) := $(call lc,$(t))))
 GOC := $(CROSS_COMPILE)gccgo
-RUSTC := rustc
-DTC := dtc
-AWK := awk
-M4 := m4
-SED := sed
-GREP := grep
-XARGS := xargs
 PYTHON := /usr/bin/python3
-TOUCH := touch
-MKDIR := mkdir
 CP := cp -f
 MV := mv -f
 RM := rm -f
 LN := ln -f
-WGET := wget
-TAR := tar
 UNZIP := unzip -qq -u
-GIT := git
-PATCH := patch
-GZIP := gzip
-MD5SUM := md5sum
-SHA1SUM := sha1sum
-SHA256SUM := sha256sum
-SHA512SUM := sha512sum
+HOSTCC ?= gcc
+# The bare linker, for partial links: a driver costs two processes more.
+LD_R := $(if $(filter clang,$(CC_NAME)),ld.lld,$(CROSS_COMPILE)ld)
 
 # Our own helper: runs a compiler, finds what the object depends on, caches.
-UKBUILD := $(UK_CACHE)/tools$(subst /,-,$(UK_BASE))/ukbuild
+UKBUILD ?= $(UK_CACHE)/tools$(subst /,-,$(UK_BASE))/ukbuild
 ukbuild_files := $(wildcard $(UK_BASE)/mk/host/*.c $(UK_BASE)/mk/host/*.h)
 $(UKBUILD): $(ukbuild_files)
 	$(call verbose_cmd,HOSTCC,$(notdir $@),mkdir -p $(@D) && \

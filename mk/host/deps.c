@@ -80,8 +80,11 @@ static void take_file(struct deps *deps, const char *path, size_t len)
 		die("out of memory");
 	if (!is_config_header(name) && !list_has(&deps->files, name)) {
 		list_add(&deps->files, name, len);
-		if (file_read(name, &text))
+		if (file_read(name, &text)) {
 			find_options(deps, text.text);
+			if (strstr(text.text, ".incbin"))
+				deps->untold = true;
+		}
 		free(text.text);
 	}
 	free(name);
@@ -193,9 +196,10 @@ void record_write(const char *target, const struct command *cmd,
 	size_t i;
 
 	text_printf(&out, "define was =\n%s\nendef\n", cmd->line.text);
-	text_printf(&out,
-		    "ifneq ($(value was),$(uk_cmd_%s))\n%s: FORCE\nendif\n",
-		    target, target);
+	text_printf(
+		&out,
+		"ifneq ($(value was),$(uk_cmd_%s))\nUK_STALE += %s\nendif\n",
+		target, target);
 	text_printf(&out, "%s:", target);
 	for (i = 0; i < deps->files.nr; i++)
 		text_printf(&out, " %s", deps->files.item[i]);

@@ -26,7 +26,8 @@ static int compile(const char *target, const struct command *cmd,
 	status = command_run(cmd, &more, &messages);
 	if (!status) {
 		deps_read(deps, depfile.text, cmd);
-		if (!messages.len) /* what warns is compiled, and warns, again */
+		/* what warns is compiled, and warns, again */
+		if (!messages.len && !deps->untold)
 			cache_store(target, cmd, deps);
 	}
 	unlink(depfile.text);
@@ -47,13 +48,15 @@ static int finish(const char *target, int status, bool touch,
 	return 0;
 }
 
-static int run_cc(const char *target, const struct command *cmd, bool touch)
+static int run_cc(const char *target, const struct command *cmd, bool touch,
+		  bool cached)
 {
 	struct deps deps = { 0 };
 	int status = 0;
 
-	if (!cache_fetch(target, cmd, &deps)) {
+	if (!cached || !cache_fetch(target, cmd, &deps)) {
 		memset(&deps, 0, sizeof(deps));
+		deps.untold = !cached;
 		status = compile(target, cmd, &deps);
 	}
 	return finish(target, status, touch, cmd, &deps);
@@ -75,9 +78,11 @@ int main(int argc, char **argv)
 	if (argc > 2 && !strcmp(argv[1], "commands"))
 		return commands_write(argv[2], argv + 3, argc - 3);
 	if (argc < 3)
-		die("usage: ukbuild cc|run TARGET [touch]");
+		die("usage: ukbuild cc|compile|run TARGET [touch]");
 	command_load(&cmd, argv[2]);
 	if (!strcmp(argv[1], "cc"))
-		return run_cc(argv[2], &cmd, argc > 3);
+		return run_cc(argv[2], &cmd, argc > 3, true);
+	if (!strcmp(argv[1], "compile"))
+		return run_cc(argv[2], &cmd, argc > 3, false);
 	return run_other(argv[2], &cmd, argc > 3);
 }

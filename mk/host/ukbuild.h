@@ -2,6 +2,7 @@
 /*
  * ukbuild: the build's own helper. Make runs it in the build folder as
  *	ukbuild cc TARGET [touch]	compile TARGET by the command in TARGET.cmd
+ *	ukbuild compile TARGET [touch]	the same without the cache
  *	ukbuild run TARGET [touch]	run any other command, same record
  *	ukbuild sections LDS OBJECT...	write linker script parts
  *	ukbuild commands JSON RECORD...	write compile_commands.json
@@ -67,6 +68,7 @@ struct deps {
 	struct list files;   /* included files, the source first */
 	struct list options; /* names without CONFIG_ */
 	bool all_options;    /* an option's name is pasted together */
+	bool untold;	     /* on something that the compiler does not tell */
 };
 /**
  * Reads a compiler's .d file and the option names in the files it lists; if

@@ -42,14 +42,15 @@ class Result:
 class Build:
     """A kit, an application in it and the ways to run make on them."""
 
-    def __init__(self, tmp):
+    def __init__(self, tmp, tool=None):
         self.tmp = tmp
         self.kit = copy_kit(tmp / 'kit')
         self.app = tmp / 'app'
         self.libs = []
         self.out = self.app / 'build'
-        self.env = dict(os.environ, UK_CACHE=str(tmp / 'cache'),
-                        PATH=os.environ['PATH'])
+        self.env = dict(os.environ, UK_CACHE=str(tmp / 'cache'))
+        if tool:
+            self.env['UKBUILD'] = str(tool)
         self.app.mkdir()
 
     def file(self, path, text, base=None):

@@ -122,3 +122,25 @@ def test_images_from_two_folders_are_the_same(build, compiler):
     assert str(build.tmp).encode() not in one
     assert subprocess.run([app / 'build/app_bare-x86_64'], check=False,
                           stdout=subprocess.PIPE).stdout == b'hello\n'
+
+
+def test_a_dependency_only_the_makefile_knows_is_not_cached(counted):
+    with open(counted.app / 'Makefile.uk', 'a') as makefile:
+        makefile.write('APP_THIRD_CDEPS-y += $(APP_BASE)/data\n')
+    data = counted.file('data', '1')
+    counted.make()
+    counted.compiled()
+    data.write_text('2')
+    counted.make()
+    assert counted.compiled() == ['third.c']
+
+
+def test_a_file_put_in_by_the_assembler_is_not_cached(counted):
+    data = counted.file('data', 'one')
+    counted.file('third.c', f'__asm__(".incbin \\"{data}\\"");\n')
+    counted.make()
+    data.write_text('two')
+    counted.compiled()
+    counted.make('clean')
+    counted.make()
+    assert counted.compiled() == ['third.c']

@@ -252,3 +252,28 @@ def test_a_text_option_keeps_its_spaces_and_quotes(build):
                'int main(void) { bare_puts(CONFIG_APP_TEXT); return 0; }\n')
     build.make()
     assert build.run() == (0, 'two words, $5 "quoted" #1')
+
+
+@pytest.mark.parametrize('goal', ['clean', 'print-libs', 'fetch', 'prepare'])
+def test_a_goal_that_needs_no_object_makes_none(built, goal):
+    (built.app / 'third.c').write_text('int other_third;\n')
+    assert built.make(goal).objects() == []
+
+
+def test_the_list_of_commands_follows_the_makefiles(built):
+    def commands():
+        text = (built.out / 'compile_commands.json').read_text()
+        return {os.path.basename(c['file']): c['command']
+                for c in json.loads(text)}
+    makefile = built.app / 'Makefile.uk'
+    makefile.write_text(makefile.read_text()
+                        + 'APP_CINCLUDES-y += -I/no/where\n')
+    built.make()
+    assert '-I/no/where' in commands()['third.c']
+    makefile.write_text(makefile.read_text().replace(
+        'APP_SRCS-y += $(APP_BASE)/third.c\n', ''))
+    built.make()
+    assert 'third.c' not in commands()
+    before = (built.out / 'compile_commands.json').stat().st_mtime_ns
+    built.make()
+    assert (built.out / 'compile_commands.json').stat().st_mtime_ns == before

@@ -329,3 +329,13 @@ $(foreach n,1 2 3 4 5 6 7 8 9,$(call say,R$(n)))
     for line in ('R1=[y]', 'R2=[]', 'R3=[]', 'R4=[y]', 'R5=[y]', 'R6=[]',
                  'R7=[LIB-FOO9,libx]', 'R8=[x86_64]', 'R9=[LIBX_B-C.D_V]'):
         assert line in out, out
+
+
+def test_flags_of_the_partial_link(app):
+    app.lib('libx', 'LIBX_LDFLAGS-y += -Wl,--defsym,seven=7\n'
+            'LIBX_OBJCFLAGS-y += --redefine-sym inner=outer\n'
+            'LIBX_SRCS-y += $(LIBX_BASE)/x.c\n',
+            x_c='extern char seven[];\nint inner;\n'
+            '#define VALUE (int)(long)seven\n' + PLAIN)
+    assert answer(app) == 7
+    assert ' B outer' in symbols(app.out / 'libx.o')
