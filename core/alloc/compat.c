@@ -40,6 +40,9 @@ void *uk_realloc_compat(struct uk_alloc *a, void *ptr, __sz size)
 	to = a->malloc(a, size);
 	if (!to)
 		return NULL;
+	if (!a->usable &&
+	    (char *)to > (char *)ptr) /* where `ptr` ends, at last */
+		len = MIN(len, (__sz)((char *)to - (char *)ptr));
 	memcpy(to, ptr, MIN(len, size));
 	a->free(a, ptr);
 	return to;
