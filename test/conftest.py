@@ -36,6 +36,8 @@ def pytest_configure(config):
         here = TEST / folder
         if any(a == here or a in here.parents or here in a.parents
                for a in asked):
+            print(f'building and running the unit tests: {folder}',
+                  flush=True)
             run()
 
 
