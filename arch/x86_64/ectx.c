@@ -42,8 +42,8 @@ void uk_ectx_cpu_init(void)
 {
 	if (!(uk_x86_cpuid(1, 0).ecx >> 27 & 1)) /* OSXSAVE */
 		return;
-	area.method = uk_x86_cpuid(0xd, 1).eax & 1 ? METHOD_XSAVEOPT :
-						     METHOD_XSAVE;
+	area.method = uk_x86_cpuid(0xd, 1).eax & 1 ? METHOD_XSAVEOPT
+						   : METHOD_XSAVE;
 	area.mask = read_xcr0() & ~XCR0_PKRU;
 	area.len = uk_x86_cpuid(0xd, 0).ebx;
 }
@@ -78,13 +78,15 @@ void uk_ectx_save(struct uk_ectx *ectx)
 	uint32_t high = (uint32_t)(area.mask >> 32);
 
 	if (area.method == METHOD_XSAVEOPT)
-		__asm__ __volatile__("xsaveopt64 (%0)" :: "r"(ectx), "a"(low),
-				     "d"(high) : "memory");
+		__asm__ __volatile__("xsaveopt64 (%0)" ::"r"(ectx), "a"(low),
+				     "d"(high)
+				     : "memory");
 	else if (area.method == METHOD_XSAVE)
-		__asm__ __volatile__("xsave64 (%0)" :: "r"(ectx), "a"(low),
-				     "d"(high) : "memory");
+		__asm__ __volatile__("xsave64 (%0)" ::"r"(ectx), "a"(low),
+				     "d"(high)
+				     : "memory");
 	else
-		__asm__ __volatile__("fxsave64 (%0)" :: "r"(ectx) : "memory");
+		__asm__ __volatile__("fxsave64 (%0)" ::"r"(ectx) : "memory");
 }
 
 void uk_ectx_restore(struct uk_ectx *ectx)
@@ -93,8 +95,9 @@ void uk_ectx_restore(struct uk_ectx *ectx)
 	uint32_t high = (uint32_t)(area.mask >> 32);
 
 	if (area.method != METHOD_FXSAVE)
-		__asm__ __volatile__("xrstor64 (%0)" :: "r"(ectx), "a"(low),
-				     "d"(high) : "memory");
+		__asm__ __volatile__("xrstor64 (%0)" ::"r"(ectx), "a"(low),
+				     "d"(high)
+				     : "memory");
 	else
-		__asm__ __volatile__("fxrstor64 (%0)" :: "r"(ectx) : "memory");
+		__asm__ __volatile__("fxrstor64 (%0)" ::"r"(ectx) : "memory");
 }

@@ -12,8 +12,8 @@ static int try_rdseed(uint64_t *val)
 {
 	unsigned char ok;
 
-	__asm__ __volatile__("rdseed %0\n\tsetc %1" : "=r"(*val), "=qm"(ok)
-			     :: "cc");
+	__asm__ __volatile__("rdseed %0\n\tsetc %1"
+			     : "=r"(*val), "=qm"(ok)::"cc");
 	return ok;
 }
 
@@ -21,8 +21,8 @@ static int try_rdrand(uint64_t *val)
 {
 	unsigned char ok;
 
-	__asm__ __volatile__("rdrand %0\n\tsetc %1" : "=r"(*val), "=qm"(ok)
-			     :: "cc");
+	__asm__ __volatile__("rdrand %0\n\tsetc %1"
+			     : "=r"(*val), "=qm"(ok)::"cc");
 	return ok;
 }
 

@@ -91,9 +91,9 @@ unsigned long uk_regs_fp(const struct uk_regs *regs)
 }
 
 static const char reg_names[][4] = {
-	"r15", "r14", "r13", "r12", "r11", "r10", "r9",	 "r8",	"rbp", "rdi",
-	"rsi", "rdx", "rcx", "rbx", "rax", "num", "err", "rip", "cs",  "rfl",
-	"rsp", "ss",
+	"r15", "r14", "r13", "r12", "r11", "r10", "r9",	 "r8",
+	"rbp", "rdi", "rsi", "rdx", "rcx", "rbx", "rax", "num",
+	"err", "rip", "cs",  "rfl", "rsp", "ss",
 };
 
 UK_CTASSERT(sizeof(struct uk_regs) / 8 == ARRAY_SIZE(reg_names));

@@ -45,8 +45,8 @@ const char *uk_door_add_e820(struct uk_bootinfo *info, uint64_t base,
 	return NULL;
 }
 
-const char *uk_door_cmdline(const struct uk_door_window *window,
-			    uint64_t paddr, struct uk_bootinfo *info)
+const char *uk_door_cmdline(const struct uk_door_window *window, uint64_t paddr,
+			    struct uk_bootinfo *info)
 {
 	const char *text = uk_door_view(window, paddr, 1);
 	uint64_t max;

@@ -43,8 +43,8 @@ static const char *add_regions(const uint8_t *params, struct uk_bootinfo *info)
 	if (!nr || nr > LINUX_E820_MAX)
 		return "absurd number of memory regions";
 	for (i = 0; i < nr && !why; i++, entry += LINUX_E820_LEN)
-		why = uk_door_add_e820(info, read64(entry, 0),
-				       read64(entry, 8), read32(entry, 16));
+		why = uk_door_add_e820(info, read64(entry, 0), read64(entry, 8),
+				       read32(entry, 16));
 	return why;
 }
 
@@ -127,7 +127,6 @@ const char *linux__parse(const struct uk_door_window *window, uint64_t paddr,
 	if (!why)
 		why = add_rsdp(window, params, info);
 	if (!why)
-		why = walk_data(window, read64(params, LINUX_SETUP_DATA),
-				info);
+		why = walk_data(window, read64(params, LINUX_SETUP_DATA), info);
 	return why;
 }

@@ -2,7 +2,10 @@
 /**
  * The Linux door's reading of the loader's boot parameters; pure.
  *
- * Context: early. Locking: none. Errors: see uk_door_parse_fn.
+ * Context: early; pure.
+ * Locking: none needed.
+ * Memory:  what the loader left is only read.
+ * Errors:  a sentence that says what is wrong, or NULL (uk_door_parse_fn).
  * Source:  Linux, Documentation/arch/x86/boot.rst and zero-page.rst
  */
 #ifndef UK_LINUX_H

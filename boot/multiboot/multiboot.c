@@ -18,8 +18,8 @@ static const char *add_map(const struct uk_door_window *window,
 			   const struct multiboot_info *mb,
 			   struct uk_bootinfo *info)
 {
-	const uint8_t *map = uk_door_view(window, mb->mmap_addr,
-					  mb->mmap_length);
+	const uint8_t *map =
+		uk_door_view(window, mb->mmap_addr, mb->mmap_length);
 	struct multiboot_mmap entry;
 	const char *why = NULL;
 	uint32_t at = 0;
@@ -36,8 +36,8 @@ static const char *add_map(const struct uk_door_window *window,
 		    entry.size > MMAP_ENTRY_MAX)
 			return "absurd size of a memory map entry";
 		at += entry.size + sizeof(entry.size);
-		why = uk_door_add_e820(info, join(entry.addr),
-				       join(entry.len), entry.type);
+		why = uk_door_add_e820(info, join(entry.addr), join(entry.len),
+				       entry.type);
 	}
 	return why;
 }
@@ -95,8 +95,8 @@ static const char *add_initrd(const struct uk_door_window *window,
 const char *multiboot__parse(const struct uk_door_window *window,
 			     uint64_t paddr, struct uk_bootinfo *info)
 {
-	const void *seen = uk_door_view(window, paddr,
-					sizeof(struct multiboot_info));
+	const void *seen =
+		uk_door_view(window, paddr, sizeof(struct multiboot_info));
 	struct multiboot_info mb;
 	const char *why;
 

@@ -2,7 +2,10 @@
 /**
  * The Multiboot door's reading of the loader's information; pure.
  *
- * Context: early. Locking: none. Errors: see uk_door_parse_fn.
+ * Context: early; pure.
+ * Locking: none needed.
+ * Memory:  what the loader left is only read.
+ * Errors:  a sentence that says what is wrong, or NULL (uk_door_parse_fn).
  * Source:  Multiboot Specification 0.6.96, 3.3
  */
 #ifndef UK_MULTIBOOT_H

@@ -52,8 +52,8 @@ static const char *add_initrd(const struct uk_door_window *window,
 const char *pvh__parse(const struct uk_door_window *window, uint64_t paddr,
 		       struct uk_bootinfo *info)
 {
-	const void *seen = uk_door_view(window, paddr,
-					sizeof(struct pvh_start_info));
+	const void *seen =
+		uk_door_view(window, paddr, sizeof(struct pvh_start_info));
 	struct pvh_start_info start;
 	const char *why;
 

@@ -2,7 +2,10 @@
 /**
  * The PVH door's reading of the loader's information; pure.
  *
- * Context: early. Locking: none. Errors: see uk_door_parse_fn.
+ * Context: early; pure.
+ * Locking: none needed.
+ * Memory:  what the loader left is only read.
+ * Errors:  a sentence that says what is wrong, or NULL (uk_door_parse_fn).
  * Source:  Xen, public/arch-x86/hvm/start_info.h
  */
 #ifndef UK_PVH_H

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include <uk/asm/io.h>
-#include <uk/ns16550.h>
-#include <uk/on.h>
 #include <uk/plat.h>
+#include <uk/platform.h>
 
 const char uk_plat_name[] = "KVM";
 
@@ -21,8 +20,8 @@ static void debug_write(const char *text, size_t len)
 
 void uk_plat_early_write(const char *text, size_t len)
 {
-	if (UK_ON(CONFIG_LIBUKNS16550))
-		uk_ns16550_write(text, len);
-	else
+	if (!uk_registry_count(early_output))
 		debug_write(text, len);
+	uk_registry_foreach (early_output, output)
+		(*output)->write(text, len);
 }

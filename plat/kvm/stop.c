@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupt-safe (built with general registers only). */
 
-#include <uk/acpi.h>
 #include <uk/arch/priv.h>
 #include <uk/asm/io.h>
 #include <uk/isr.h>
-#include <uk/on.h>
 #include <uk/plat.h>
+#include <uk/platform.h>
 
 UK_ISR_STOP(uk_plat_stop);
 
@@ -29,7 +28,7 @@ static void restart(void)
 
 	uk_x86_out8(RESET_PORT, RESET_NOW);
 	uk_x86_out8(KEYBOARD_PORT, KEYBOARD_RESET);
-	__asm__ __volatile__("lidt %0\n\tint3" :: "m"(no_vectors));
+	__asm__ __volatile__("lidt %0\n\tint3" ::"m"(no_vectors));
 }
 
 /* The last one ends a machine of Firecracker, which has no power switch. */
@@ -37,8 +36,9 @@ static void power_off(int code)
 {
 	uk_x86_out8(CODE_PORT, (uint8_t)code);
 	uk_x86_out32(EXIT_PORT, code & 0x7f);
-	if (!UK_ON(CONFIG_LIBUKACPI) || uk_acpi_power_off())
-		uk_x86_out8(KEYBOARD_PORT, KEYBOARD_RESET);
+	uk_registry_foreach (power_switch, power)
+		(*power)->off();
+	uk_x86_out8(KEYBOARD_PORT, KEYBOARD_RESET);
 }
 
 void uk_plat_stop(enum uk_stop how, int code)

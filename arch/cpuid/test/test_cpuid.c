@@ -30,10 +30,8 @@ UK_TESTCASE(ukcpuid, has_a_name_for_each_feature_and_finds_it_again)
 
 UK_TESTCASE(ukcpuid, contradicts_itself_nowhere)
 {
-	UK_TEST_EXPECT(!uk_cpuid_has(UK_CPU_AVX2) ||
-		       uk_cpuid_has(UK_CPU_AVX));
-	UK_TEST_EXPECT(!uk_cpuid_has(UK_CPU_AVX) ||
-		       uk_cpuid_has(UK_CPU_XSAVE));
+	UK_TEST_EXPECT(!uk_cpuid_has(UK_CPU_AVX2) || uk_cpuid_has(UK_CPU_AVX));
+	UK_TEST_EXPECT(!uk_cpuid_has(UK_CPU_AVX) || uk_cpuid_has(UK_CPU_XSAVE));
 	UK_TEST_EXPECT(!uk_cpuid_has(UK_CPU_SSE4_2) ||
 		       uk_cpuid_has(UK_CPU_SSE3));
 }

@@ -35,7 +35,7 @@ static void enable_xsave(void)
 {
 	struct uk_x86_cpuid parts = uk_x86_cpuid(0xd, 0);
 
-	__asm__ __volatile__("xsetbv" :: "c"(0), "a"(parts.eax & XCR0_USED),
+	__asm__ __volatile__("xsetbv" ::"c"(0), "a"(parts.eax & XCR0_USED),
 			     "d"(0));
 }
 
@@ -43,11 +43,10 @@ static void enable_xsave(void)
 void uk_x86_cpu_init(void)
 {
 	struct uk_x86_cpuid more = uk_x86_cpuid_safe(7, 0);
-	unsigned long xsave = pick(uk_x86_cpuid(1, 0).ecx, 26,
-				   UK_X86_CR4_OSXSAVE);
+	unsigned long xsave =
+		pick(uk_x86_cpuid(1, 0).ecx, 26, UK_X86_CR4_OSXSAVE);
 
-	uk_x86_cr4_set(uk_x86_cr4() | xsave |
-		       pick(more.ebx, 0, CR4_FSGSBASE) |
+	uk_x86_cr4_set(uk_x86_cr4() | xsave | pick(more.ebx, 0, CR4_FSGSBASE) |
 		       pick(more.ebx, 7, CR4_SMEP) |
 		       pick(more.ebx, 20, CR4_SMAP) |
 		       pick(more.ecx, 2, CR4_UMIP));

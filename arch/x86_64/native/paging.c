@@ -10,18 +10,18 @@ __paddr_t uk_pt_root(void)
 {
 	unsigned long root;
 
-	__asm__ __volatile__("movq %%cr3, %0" : "=r"(root) :: "memory");
+	__asm__ __volatile__("movq %%cr3, %0" : "=r"(root)::"memory");
 	return root & UK_X86_PTE_ADDR;
 }
 
 void uk_pt_root_set(__paddr_t root)
 {
-	__asm__ __volatile__("movq %0, %%cr3" :: "r"(root) : "memory");
+	__asm__ __volatile__("movq %0, %%cr3" ::"r"(root) : "memory");
 }
 
 void uk_tlb_flush_page(__vaddr_t vaddr)
 {
-	__asm__ __volatile__("invlpg (%0)" :: "r"(vaddr) : "memory");
+	__asm__ __volatile__("invlpg (%0)" ::"r"(vaddr) : "memory");
 }
 
 void uk_tlb_flush_all(void)
@@ -51,9 +51,8 @@ int uk_x86_device_map(__paddr_t paddr)
 {
 	if (!UK_IMAGE_DEVICES || paddr >> PAGE_HUGE_SHIFT != DEVICES_GIB)
 		return -ENOTSUP;
-	uk_pt_devices[uk_pt_index(paddr, 1)] =
-		uk_pte_leaf(paddr & PAGE_LARGE_MASK,
-			    RAM_RIGHTS | UK_PAGE_DEVICE, 1);
+	uk_pt_devices[uk_pt_index(paddr, 1)] = uk_pte_leaf(
+		paddr & PAGE_LARGE_MASK, RAM_RIGHTS | UK_PAGE_DEVICE, 1);
 	return 0;
 }
 
@@ -98,8 +97,7 @@ static size_t mapped_bytes(__vaddr_t vaddr)
 			break;
 		table = (const uk_pte_t *)uk_pte_paddr(pte, level);
 	}
-	return uk_pt_page_size(level) -
-	       (vaddr & (uk_pt_page_size(level) - 1));
+	return uk_pt_page_size(level) - (vaddr & (uk_pt_page_size(level) - 1));
 }
 
 #define VADDR_END (1UL << 47)

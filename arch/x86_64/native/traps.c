@@ -10,7 +10,7 @@
 
 #define NR_GATES (UK_X86_VECTOR_SPURIOUS + 1)
 #define GATE_INTERRUPT 0x8e00 /* present, ring 0, masks interrupts */
-#define SEGMENT_TSS 0x0089	  /* present, ring 0, available */
+#define SEGMENT_TSS 0x0089    /* present, ring 0, available */
 
 /* NMI, double fault, machine check: the stack may be what is broken. */
 #define DISASTER_STACK_LEN PAGE_SIZE
@@ -86,12 +86,11 @@ static void load_tss(uint64_t *gdt, struct tss *tss, char *stack_end)
 	memcpy(&tss->stacks[TSS_IST_INDEX(DISASTER_IST)], &stack,
 	       sizeof(stack));
 	tss->io_map = sizeof(*tss);
-	gdt[UK_X86_SEG_TSS / 8] = (sizeof(*tss) - 1) |
-				  (base & 0xffffff) << 16 |
+	gdt[UK_X86_SEG_TSS / 8] = (sizeof(*tss) - 1) | (base & 0xffffff) << 16 |
 				  (uint64_t)SEGMENT_TSS << 40 |
 				  (base >> 24 & 0xff) << 56;
 	gdt[UK_X86_SEG_TSS / 8 + 1] = base >> 32;
-	__asm__ __volatile__("ltr %w0" :: "r"(UK_X86_SEG_TSS) : "memory");
+	__asm__ __volatile__("ltr %w0" ::"r"(UK_X86_SEG_TSS) : "memory");
 }
 
 void uk_traps_init(void)
@@ -104,8 +103,7 @@ void uk_traps_init(void)
 	set_gates();
 	load_tss(uk_x86_gdt, &boot_tss,
 		 boot_disaster_stack + sizeof(boot_disaster_stack));
-	__asm__ __volatile__("lidt %0" :: "m"(idtr.limit),
-			     "m"(idtr) : "memory");
+	__asm__ __volatile__("lidt %0" ::"m"(idtr.limit), "m"(idtr) : "memory");
 }
 
 void uk_x86_native_trap(struct uk_regs *regs)

@@ -16,8 +16,9 @@ static struct uk_ectx *area(int i)
 
 static void put(uint64_t xmm5, uint32_t mxcsr)
 {
-	__asm__ __volatile__("movq %0, %%xmm5\n\tldmxcsr %1"
-			     :: "r"(xmm5), "m"(mxcsr) : "xmm5");
+	__asm__ __volatile__("movq %0, %%xmm5\n\tldmxcsr %1" ::"r"(xmm5),
+			     "m"(mxcsr)
+			     : "xmm5");
 }
 
 static uint64_t xmm5(void)

@@ -6,15 +6,13 @@
 #include <uk/test.h>
 
 static const uint8_t memory[4096];
-static const struct uk_door_window window = { 0x10000, sizeof(memory),
-					      memory };
+static const struct uk_door_window window = { 0x10000, sizeof(memory), memory };
 static struct uk_bootinfo info;
 
 UK_TESTCASE(ukdoor, shows_what_is_in_the_window_only)
 {
 	UK_TEST_EXPECT_PTR_EQ(uk_door_view(&window, 0x10000, 4096), memory);
-	UK_TEST_EXPECT_PTR_EQ(uk_door_view(&window, 0x10fff, 1),
-			      memory + 4095);
+	UK_TEST_EXPECT_PTR_EQ(uk_door_view(&window, 0x10fff, 1), memory + 4095);
 	UK_TEST_EXPECT_NULL(uk_door_view(&window, 0xffff, 1));
 	UK_TEST_EXPECT_NULL(uk_door_view(&window, 0x10fff, 2));
 	UK_TEST_EXPECT_NULL(uk_door_view(&window, 0x11001, 0));

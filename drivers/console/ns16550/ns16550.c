@@ -6,6 +6,7 @@
 #include <uk/asm/io.h>
 #include <uk/console.h>
 #include <uk/ns16550.h>
+#include <uk/platform.h>
 
 #define COM1 0x3f8
 
@@ -70,7 +71,7 @@ static void wait_until_empty(void)
 	int polls;
 
 	for (polls = 0; polls < POLLS_MAX; polls++) {
-		if (in(STATUS) & STATUS_CAN_SEND)
+		if (in(STATUS)&STATUS_CAN_SEND)
 			return;
 		uk_cpu_relax();
 	}
@@ -95,7 +96,7 @@ size_t uk_ns16550_read(char *buf, size_t len)
 
 	if (!is_there())
 		return 0;
-	while (got < len && in(STATUS) & STATUS_HAS_DATA)
+	while (got < len && in(STATUS)&STATUS_HAS_DATA)
 		buf[got++] = (char)in(DATA);
 	return got;
 }
@@ -112,3 +113,6 @@ static const struct uk_console com1 = {
 	.read = uk_ns16550_read,
 };
 UK_REGISTER(console, com1);
+
+static const struct uk_early_output com1_early = { uk_ns16550_write };
+UK_REGISTER(early_output, com1_early);

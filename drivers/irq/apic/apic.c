@@ -5,9 +5,13 @@
 #include <errno.h>
 #include <stdbool.h>
 
+#include <uk/acpi.h>
+#include <uk/asm/io.h>
 #include <uk/asm/lapic.h>
 #include <uk/asm/native.h>
 #include <uk/irq.h>
+#include <uk/on.h>
+#include <uk/platform.h>
 
 #define IOAPIC_VERSION 0x01
 #define IOAPIC_ENTRY 0x10 /* two registers each */
@@ -21,6 +25,12 @@
 #define FLAGS_TRIGGER_LEVEL(flags) (((flags) >> 2 & 3) == 3)
 
 #define IOAPIC_LINES_MAX 240
+
+/* The MADT's entries are behind its head and two words. */
+#define MADT_ENTRIES_AT (sizeof(struct uk_acpi_header) + 8)
+
+#define PIC_MASKS_1 0x21
+#define PIC_MASKS_2 0xa1
 
 /* Set once by uk_apic_init(). */
 static struct ioapic {
@@ -70,9 +80,8 @@ static uint32_t entry_of(unsigned int irq)
 
 static void set(unsigned int irq, uint32_t entry, uint32_t destination)
 {
-	uint32_t global = irq < UK_APIC_OLD_LINES ?
-				  routes.old_lines[irq].global :
-				  irq;
+	uint32_t global = irq < UK_APIC_OLD_LINES ? routes.old_lines[irq].global
+						  : irq;
 	const struct ioapic *io = find(global);
 	uint32_t reg;
 
@@ -126,21 +135,49 @@ static int add(uint32_t paddr, uint32_t first)
 	return 0;
 }
 
-int uk_apic_init(const uint8_t *entries, size_t len)
+/* The firmware's table where there is one; else as PCs are usually wired. */
+static int find_routes(void)
 {
-	unsigned int i;
-	int error = 0;
+	const struct uk_acpi_header *madt = NULL;
 
 	uk_apic_routes_default(&routes);
-	if (len)
-		error = uk_apic_routes_read(&routes, entries, len);
+	if (UK_ON(CONFIG_LIBUKACPI))
+		madt = uk_acpi_table("APIC");
+	if (!madt || madt->length <= MADT_ENTRIES_AT)
+		return 0;
+	return uk_apic_routes_read(&routes,
+				   (const uint8_t *)madt + MADT_ENTRIES_AT,
+				   madt->length - MADT_ENTRIES_AT);
+}
+
+/* An old pair of controllers may be there as well, and is not to be heard. */
+static void silence_old_controllers(void)
+{
+	uk_x86_out8(PIC_MASKS_1, 0xff);
+	uk_x86_out8(PIC_MASKS_2, 0xff);
+}
+
+static int probe(void)
+{
+	unsigned int i;
+	int error = find_routes();
+
 	if (!error)
 		error = uk_x86_lapic_init();
 	if (error)
 		return error;
+	silence_old_controllers();
 	for (i = 0; i < routes.nr_ioapics; i++)
 		add(routes.ioapics[i].paddr, routes.ioapics[i].first);
 	if (!nr_ioapics)
 		return -ENODEV;
 	return uk_intctlr_register(&apic);
 }
+
+static const struct uk_platform_driver driver = {
+	.name = "APIC",
+	.stage = UK_PLATFORM_INTCTLR,
+	.rank = UK_PLATFORM_RANK_NORMAL,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);

@@ -4,7 +4,7 @@
 #include <uk/asm/io.h>
 #include <uk/asm/vectors.h>
 #include <uk/irq.h>
-#include <uk/pic.h>
+#include <uk/platform.h>
 
 #define COMMAND_1 0x20
 #define DATA_1 0x21
@@ -18,7 +18,7 @@
 #define LINES 16
 
 /* Lines that are masked; the one of the second controller is open. */
-static uint16_t masked = (uint16_t)~(1U << CASCADE_LINE);
+static uint16_t masked = (uint16_t) ~(1U << CASCADE_LINE);
 
 static void write_masks(void)
 {
@@ -29,7 +29,7 @@ static void write_masks(void)
 static void unmask(unsigned int irq)
 {
 	if (irq < LINES)
-		masked &= (uint16_t)~(1U << irq);
+		masked &= (uint16_t) ~(1U << irq);
 	write_masks();
 }
 
@@ -69,7 +69,7 @@ static void set_up(uint16_t command, uint8_t vector, uint8_t cascade)
 	uk_x86_out8(command + 1, MODE_8086);
 }
 
-int uk_pic_init(void)
+static int probe(void)
 {
 	if (!is_there())
 		return -ENODEV;
@@ -79,8 +79,10 @@ int uk_pic_init(void)
 	return uk_intctlr_register(&pic);
 }
 
-void uk_pic_silence(void)
-{
-	uk_x86_out8(DATA_1, 0xff);
-	uk_x86_out8(DATA_2, 0xff);
-}
+static const struct uk_platform_driver driver = {
+	.name = "8259A",
+	.stage = UK_PLATFORM_INTCTLR,
+	.rank = UK_PLATFORM_RANK_FALLBACK,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);

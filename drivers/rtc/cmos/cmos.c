@@ -5,6 +5,7 @@
 #include <uk/asm/io.h>
 #include <uk/clock.h>
 #include <uk/cmos.h>
+#include <uk/platform.h>
 
 #define INDEX 0x70
 #define DATA 0x71
@@ -55,7 +56,7 @@ static int read_clock(__nsec *now)
 	int looks;
 
 	for (looks = 0; looks < LOOKS_MAX; looks++) {
-		if (in(STATUS_A) & A_UPDATING)
+		if (in(STATUS_A)&A_UPDATING)
 			continue;
 		before = time;
 		time = look();
@@ -75,7 +76,7 @@ static const struct uk_wallclock cmos = {
 	.read = read_clock,
 };
 
-int uk_cmos_init(void)
+static int probe(void)
 {
 	uint8_t valid = in(STATUS_D);
 
@@ -84,3 +85,11 @@ int uk_cmos_init(void)
 	uk_wallclock_register(&cmos);
 	return 0;
 }
+
+static const struct uk_platform_driver driver = {
+	.name = "cmos",
+	.stage = UK_PLATFORM_CLOCK,
+	.rank = UK_PLATFORM_RANK_NORMAL,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);

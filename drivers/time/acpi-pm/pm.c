@@ -3,8 +3,8 @@
 #include <stddef.h>
 
 #include <uk/acpi.h>
-#include <uk/acpi_pm.h>
 #include <uk/asm/io.h>
+#include <uk/tsc.h>
 
 /* Places in the FADT. */
 #define FADT_PM_TIMER 76
@@ -27,11 +27,13 @@ static uint32_t count(void)
 	return uk_x86_in32(port);
 }
 
-const struct uk_tsc_reference uk_acpi_pm_reference = {
+static const struct uk_tsc_reference reference = {
 	.name = "acpi-pm",
+	.rank = 20,
 	.hz = 3579545,
 	.mask = 0xffffff,
 	.span_us = 40,
 	.start = find,
 	.read = count,
 };
+UK_REGISTER(tsc_reference, reference);

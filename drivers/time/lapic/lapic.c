@@ -8,7 +8,8 @@
 #include <uk/asm/lapic.h>
 #include <uk/asm/msr.h>
 #include <uk/irq.h>
-#include <uk/lapic_timer.h>
+#include <uk/platform.h>
+#include <uk/tsc.h>
 
 #define DIVIDE_BY_1 0x0b
 #define LONGEST 0xffffffffU
@@ -70,14 +71,16 @@ static int start_if_known(void)
 	return known_hz() == HZ_EMULATED ? start_counting() : -ENODEV;
 }
 
-const struct uk_tsc_reference uk_lapic_timer_reference = {
+static const struct uk_tsc_reference reference = {
 	.name = "lapic",
+	.rank = 10,
 	.hz = HZ_EMULATED,
 	.mask = LONGEST,
 	.span_us = MEASURE_US,
 	.start = start_if_known,
 	.read = count,
 };
+UK_REGISTER(tsc_reference, reference);
 
 /* The other way round: this timer by the TSC. */
 static uint64_t measure(void)
@@ -162,8 +165,7 @@ static void use(struct uk_clockevent *which, uint32_t mode)
 	in_use = which;
 	uk_irq_register(UK_X86_IRQ_LAPIC_TIMER, &handler, fire, NULL);
 	uk_x86_lapic_write(UK_X86_LAPIC_LVT_TIMER,
-			   mode | (UK_X86_VECTOR_IRQ +
-				   UK_X86_IRQ_LAPIC_TIMER));
+			   mode | (UK_X86_VECTOR_IRQ + UK_X86_IRQ_LAPIC_TIMER));
 	uk_mb(); /* the mode is set before the deadline is */
 	uk_clockevent_register(which);
 }
@@ -173,7 +175,7 @@ static bool has_deadline(void)
 	return uk_tsc_hz() && uk_x86_cpuid(1, 0).ecx >> 24 & 1;
 }
 
-int uk_lapic_timer_init(void)
+static int probe(void)
 {
 	if (!uk_x86_lapic_is_on())
 		return -ENODEV;
@@ -192,3 +194,11 @@ int uk_lapic_timer_init(void)
 	use(&timer, 0);
 	return 0;
 }
+
+static const struct uk_platform_driver driver = {
+	.name = "lapic",
+	.stage = UK_PLATFORM_CLOCK,
+	.rank = UK_PLATFORM_RANK_LATE,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);

@@ -4,7 +4,8 @@
 
 #include <uk/asm/io.h>
 #include <uk/irq.h>
-#include <uk/pit.h>
+#include <uk/platform.h>
+#include <uk/tsc.h>
 
 #define CHANNEL_0 0x40
 #define CHANNEL_2 0x42
@@ -50,14 +51,16 @@ static uint32_t count(void)
 	return (uint32_t)COUNT_MAX - (low | uk_x86_in8(CHANNEL_2) << 8);
 }
 
-const struct uk_tsc_reference uk_pit_reference = {
+static const struct uk_tsc_reference reference = {
 	.name = "pit",
+	.rank = 30,
 	.hz = HZ,
 	.mask = COUNT_MAX,
 	.span_us = 50,
 	.start = start_counting,
 	.read = count,
 };
+UK_REGISTER(tsc_reference, reference);
 
 static void arm(__nsec in_ns)
 {
@@ -95,13 +98,22 @@ static int is_there(void)
 	return (uk_x86_in8(CHANNEL_0) & STATUS_MODE) == (ONE_SHOT_0 & 0x3e);
 }
 
-int uk_pit_init(void)
+/* Where there is a better event device, this one is left alone. */
+static int probe(void)
 {
 	static struct uk_irq_handler handler;
 
-	if (!is_there())
+	if (uk_clockevent_irqs() || !is_there())
 		return -ENODEV;
 	uk_irq_register(LINE, &handler, fire, NULL);
 	uk_clockevent_register(&pit);
 	return 0;
 }
+
+static const struct uk_platform_driver driver = {
+	.name = "pit",
+	.stage = UK_PLATFORM_CLOCK,
+	.rank = UK_PLATFORM_RANK_FALLBACK,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);

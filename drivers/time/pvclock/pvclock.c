@@ -6,7 +6,9 @@
 #include <uk/arch/cpu.h>
 #include <uk/asm/msr.h>
 #include <uk/clock.h>
+#include <uk/platform.h>
 #include <uk/pvclock.h>
+#include <uk/tsc.h>
 
 #define MSR_WALL 0x4b564d00
 #define MSR_SYSTEM 0x4b564d01
@@ -88,19 +90,29 @@ static int is_there(void)
 	       uk_x86_cpuid(LEAF_FEATURES, 0).eax >> FEATURE_CLOCK & 1;
 }
 
-int uk_pvclock_init(uint64_t *hz)
+static int probe(void)
 {
 	struct uk_pvclock_page now;
+	uint64_t hz;
 
 	if (!is_there())
 		return -ENODEV;
 	uk_x86_msr_write(MSR_SYSTEM, (uint64_t)&page | MSR_ENABLE);
 	now = copy_page();
-	*hz = uk_pvclock_hz(&now);
-	if (!*hz)
+	hz = uk_pvclock_hz(&now);
+	if (!hz)
 		return -ENODEV;
+	uk_tsc_tell(hz);
 	started = read_raw();
 	uk_clocksource_register(&source);
 	uk_wallclock_register(&wallclock);
 	return 0;
 }
+
+static const struct uk_platform_driver driver = {
+	.name = "kvm-clock",
+	.stage = UK_PLATFORM_CLOCK,
+	.rank = UK_PLATFORM_RANK_FIRST,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);

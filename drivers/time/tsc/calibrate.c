@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* How fast the counter runs: told, or measured. */
+#include <limits.h>
+
 #include <uk/arch/cpu.h>
 #include <uk/tsc.h>
 
@@ -102,7 +104,7 @@ static int wait(const struct uk_tsc_reference *reference, uint32_t from,
 	return 0;
 }
 
-uint64_t uk_tsc_hz_measured(const struct uk_tsc_reference *reference)
+static uint64_t measure_by(const struct uk_tsc_reference *reference)
 {
 	uint32_t span = (uint32_t)(reference->hz * reference->span_us / MHZ);
 	struct sample first, second;
@@ -116,4 +118,27 @@ uint64_t uk_tsc_hz_measured(const struct uk_tsc_reference *reference)
 	return uk_tsc_hz_of(second.ticks - first.ticks,
 			    (second.count - first.count) & reference->mask,
 			    reference->hz);
+}
+
+static const struct uk_tsc_reference *next_reference(int rank)
+{
+	const struct uk_tsc_reference *next = NULL;
+
+	uk_registry_foreach (tsc_reference, entry)
+		if ((*entry)->rank > rank &&
+		    (!next || (*entry)->rank < next->rank))
+			next = *entry;
+	return next;
+}
+
+uint64_t uk_tsc_hz_measured(void)
+{
+	const struct uk_tsc_reference *reference = next_reference(INT_MIN);
+	uint64_t hz = 0;
+
+	while (reference && !hz) {
+		hz = measure_by(reference);
+		reference = next_reference(reference->rank);
+	}
+	return hz;
 }

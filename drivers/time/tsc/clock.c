@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupt-safe (built with general registers only). */
+#include <errno.h>
 #include <stdbool.h>
 
 #include <uk/arch/cpu.h>
 #include <uk/arch/priv.h>
+#include <uk/platform.h>
+#include <uk/print.h>
 #include <uk/tsc.h>
 
 #define MULTIPLIER_SHIFT 32
@@ -40,8 +43,7 @@ static __nsec read_clock(void)
 		now = time_at(uk_cpu_ticks());
 		__atomic_thread_fence(__ATOMIC_ACQUIRE);
 	} while (sequence & 1 ||
-		 sequence != __atomic_load_n(&rate.sequence,
-					     __ATOMIC_RELAXED));
+		 sequence != __atomic_load_n(&rate.sequence, __ATOMIC_RELAXED));
 	return now;
 }
 
@@ -66,13 +68,37 @@ static void set_rate(uint64_t hz, __nsec baseline)
 	__atomic_store_n(&rate.sequence, rate.sequence + 1, __ATOMIC_RELEASE);
 }
 
-void uk_tsc_init(uint64_t hz, bool is_rough)
+void uk_tsc_tell(uint64_t hz)
 {
-	rate.is_rough = is_rough;
+	rate.hz = hz;
+}
+
+static int probe(void)
+{
+	uint64_t hz = rate.hz;
+
+	if (!hz)
+		hz = uk_tsc_hz_told();
+	rate.is_rough = !hz;
+	if (!hz)
+		hz = uk_tsc_hz_measured();
+	if (!hz) {
+		uk_pr_warn("nothing to measure the clock by\n");
+		return -ENODEV;
+	}
 	rate.ticks = uk_cpu_ticks();
 	set_rate(hz, 0);
 	uk_clocksource_register(&tsc);
+	return 0;
 }
+
+static const struct uk_platform_driver driver = {
+	.name = "tsc",
+	.stage = UK_PLATFORM_CLOCK,
+	.rank = UK_PLATFORM_RANK_NORMAL,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);
 
 uint64_t uk_tsc_hz(void)
 {

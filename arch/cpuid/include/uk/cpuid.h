@@ -11,6 +11,8 @@
  *
  * Context: any, from the first C function on.
  * Locking: none needed; what is remembered is the same whoever asks.
+ * Memory:  the caller's; names are static.
+ * Errors:  none.
  */
 #ifndef UK_CPUID_H
 #define UK_CPUID_H
@@ -25,9 +27,7 @@ UK_C_BEGIN
 
 #define UK_CPU_FEATURE_ENUM(name, word, bit, text) UK_CPU_##name,
 
-enum uk_cpu_feature {
-	UK_CPU_FEATURES(UK_CPU_FEATURE_ENUM) UK_CPU_NR_FEATURES
-};
+enum uk_cpu_feature { UK_CPU_FEATURES(UK_CPU_FEATURE_ENUM) UK_CPU_NR_FEATURES };
 
 #define UK_CPUID_VENDOR_LEN 13 /* bytes, the final zero included */
 #define UK_CPUID_BRAND_LEN 49

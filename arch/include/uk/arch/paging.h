@@ -16,6 +16,9 @@
  *
  * Context: any unless said; changing live tables needs the lock of the
  *          address space (core/vmem) and a flush on every CPU that uses it.
+ * Locking: the caller's.
+ * Memory:  tables are frames of whoever makes them.
+ * Errors:  none.
  */
 #ifndef UK_ARCH_PAGING_H
 #define UK_ARCH_PAGING_H
@@ -29,9 +32,9 @@ UK_C_BEGIN
 #define UK_PAGE_READ 0x1UL
 #define UK_PAGE_WRITE 0x2UL
 #define UK_PAGE_EXEC 0x4UL
-#define UK_PAGE_DEVICE 0x8UL	 /* not cached, strictly ordered */
+#define UK_PAGE_DEVICE 0x8UL	/* not cached, strictly ordered */
 #define UK_PAGE_ACCESSED 0x10UL /* reported by uk_pte_rights only */
-#define UK_PAGE_DIRTY 0x20UL	 /* reported by uk_pte_rights only */
+#define UK_PAGE_DIRTY 0x20UL	/* reported by uk_pte_rights only */
 
 /** Physical address of the top table in use on this CPU. */
 __paddr_t uk_pt_root(void);

@@ -24,7 +24,10 @@ struct uk_spinlock {
 	uint16_t owner; /* ticket of who holds it */
 };
 
-#define UK_SPINLOCK_INITIALIZER() { 0, 0 }
+#define UK_SPINLOCK_INITIALIZER() \
+	{                         \
+		0, 0              \
+	}
 
 /** Makes `lock` a free lock. */
 static inline void uk_spin_init(struct uk_spinlock *lock)

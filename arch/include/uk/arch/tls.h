@@ -7,6 +7,7 @@
  * (CONFIG_UKARCH_TLS_TCB_SIZE) beside it.
  *
  * Context: any.
+ * Locking: none needed; a block is its thread's.
  * Memory:  the caller allocates uk_tls_area_size() bytes at
  *          uk_tls_area_align() and frees them when the thread is gone.
  * Source:  ELF Handling For Thread-Local Storage, variants I and II.

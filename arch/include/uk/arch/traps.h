@@ -10,6 +10,7 @@
  *          masked; they must not sleep and take no lock that is held with
  *          interrupts enabled.
  * Locking: the set of handlers is constant.
+ * Memory:  struct uk_trap and its registers live until the handler returns.
  */
 #ifndef UK_ARCH_TRAPS_H
 #define UK_ARCH_TRAPS_H

@@ -73,8 +73,7 @@ static void walk(__paddr_t table, __vaddr_t vaddr, unsigned int level,
 		if (uk_pte_is_leaf(pte, level))
 			look(pte, vaddr, level, count);
 		else
-			walk(uk_pte_paddr(pte, level), vaddr, level - 1,
-			     count);
+			walk(uk_pte_paddr(pte, level), vaddr, level - 1, count);
 	}
 }
 
@@ -96,10 +95,13 @@ UK_TESTCASE(ukarch_paging, each_part_of_the_image_has_its_rights)
 			       UK_PAGE_READ | UK_PAGE_EXEC);
 	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_rodata_start - 1),
 			       UK_PAGE_READ | UK_PAGE_EXEC);
-	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_rodata_start), UK_PAGE_READ);
-	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_rodata_end - 1), UK_PAGE_READ);
-	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)__start_uk_reg_trap_handler),
+	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_rodata_start),
 			       UK_PAGE_READ);
+	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_rodata_end - 1),
+			       UK_PAGE_READ);
+	UK_TEST_EXPECT_SNUM_EQ(
+		rights_at((__vaddr_t)__start_uk_reg_trap_handler),
+		UK_PAGE_READ);
 	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)&data),
 			       UK_PAGE_READ | UK_PAGE_WRITE);
 	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_image_end - 1),

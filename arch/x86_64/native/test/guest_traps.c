@@ -21,8 +21,8 @@ static int take(struct uk_trap *trap)
 	seen.is_expected = false;
 	seen.trap = *trap;
 	uk_regs_pc_set(trap->regs, seen.pc);
-	__asm__ __volatile__("pxor %%xmm3, %%xmm3\n\txorl %%r8d, %%r8d"
-			     ::: "xmm3", "r8");
+	__asm__ __volatile__("pxor %%xmm3, %%xmm3\n\txorl %%r8d, %%r8d" ::
+				     : "xmm3", "r8");
 	return 1;
 }
 
@@ -33,15 +33,15 @@ static const struct uk_trap_handler taker = {
 UK_REGISTER(trap_handler, taker);
 
 /* Runs `code` with `value` in rax; true if it faulted. */
-#define FAULTS(code, value)                                              \
-	__extension__({                                                  \
-		seen.is_expected = true;                                 \
-		__asm__ __volatile__("leaq 9f(%%rip), %%rcx\n\t"         \
-				     "movq %%rcx, %0\n\t" code "\n9:"    \
-				     : "=m"(seen.pc)                     \
-				     : "a"(value)                        \
-				     : "rcx", "rdx", "memory", "cc");    \
-		!seen.is_expected;                                       \
+#define FAULTS(code, value)                                           \
+	__extension__({                                               \
+		seen.is_expected = true;                              \
+		__asm__ __volatile__("leaq 9f(%%rip), %%rcx\n\t"      \
+				     "movq %%rcx, %0\n\t" code "\n9:" \
+				     : "=m"(seen.pc)                  \
+				     : "a"(value)                     \
+				     : "rcx", "rdx", "memory", "cc"); \
+		!seen.is_expected;                                    \
 	})
 
 static bool is_page_fault(enum uk_access access, const void *at)

@@ -43,8 +43,8 @@ const char *uk_door_add_e820(struct uk_bootinfo *info, uint64_t base,
 			     uint64_t len, uint32_t type);
 
 /** Copies the command line at `paddr`; none if that is 0. */
-const char *uk_door_cmdline(const struct uk_door_window *window,
-			    uint64_t paddr, struct uk_bootinfo *info);
+const char *uk_door_cmdline(const struct uk_door_window *window, uint64_t paddr,
+			    struct uk_bootinfo *info);
 
 /** Takes [base, base + len) as the initial file system; none if len is 0. */
 const char *uk_door_initrd(const struct uk_door_window *window, uint64_t base,

@@ -23,10 +23,8 @@ UK_TESTCASE(ukapic, has_one_ioapic_by_default)
 
 /* A CPU, an IOAPIC, line 0 wired to 2, line 9 level-triggered: as q35 is. */
 static const uint8_t q35[] = {
-	0, 8, 0, 0, 1, 0, 0, 0,
-	1, 12, 0, 0, 0, 0, 0xc0, 0xfe, 0, 0, 0, 0,
-	2, 10, 0, 0, 2, 0, 0, 0, 0, 0,
-	2, 10, 0, 9, 9, 0, 0, 0, 0xd, 0,
+	0, 8,  0, 0, 1, 0, 0, 0, 1, 12, 0, 0,  0, 0, 0xc0, 0xfe, 0, 0, 0,   0,
+	2, 10, 0, 0, 2, 0, 0, 0, 0, 0,	2, 10, 0, 9, 9,	   0,	 0, 0, 0xd, 0,
 };
 
 UK_TESTCASE(ukapic, reads_the_firmwares_table)
@@ -55,9 +53,8 @@ UK_TESTCASE(ukapic, refuses_tables_that_make_no_sense)
 UK_TESTCASE(ukapic, ignores_entries_too_short_for_what_they_are)
 {
 	static const uint8_t entries[] = {
-		1, 4, 0, 0,
-		2, 4, 0, 1,
-		1, 12, 0, 0, 0, 0, 0xc1, 0xfe, 24, 0, 0, 0,
+		1, 4, 0, 0, 2,	  4,	0,  1, 1, 12,
+		0, 0, 0, 0, 0xc1, 0xfe, 24, 0, 0, 0,
 	};
 
 	UK_TEST_EXPECT_ZERO(read_routes(entries, sizeof(entries)));

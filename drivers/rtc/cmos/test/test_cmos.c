@@ -26,8 +26,7 @@ UK_TESTCASE(ukcmos, reads_binary_and_both_kinds_of_hours)
 				      0x02, 0x20, 0x20, PACKED_12 };
 	UK_TEST_EXPECT_SNUM_EQ(uk_cmos_seconds(&time), 1582983059);
 	time.hour = 0x12; /* midnight */
-	UK_TEST_EXPECT_SNUM_EQ(uk_cmos_seconds(&time),
-			       1582983059 - 13 * 3600);
+	UK_TEST_EXPECT_SNUM_EQ(uk_cmos_seconds(&time), 1582983059 - 13 * 3600);
 }
 
 UK_TESTCASE(ukcmos, guesses_a_century_that_is_not_there)
@@ -43,8 +42,9 @@ UK_TESTCASE(ukcmos, guesses_a_century_that_is_not_there)
 
 UK_TESTCASE(ukcmos, refuses_what_is_no_date)
 {
-	struct uk_cmos_time time = { 0, 0, 0, 0x31, 0x02, 0x20, 0x20,
-				     PACKED_24 };
+	struct uk_cmos_time time = {
+		0, 0, 0, 0x31, 0x02, 0x20, 0x20, PACKED_24
+	};
 
 	UK_TEST_EXPECT_SNUM_EQ(uk_cmos_seconds(&time), -EINVAL);
 	time = (struct uk_cmos_time){ 0xff, 0xff, 0xff, 0xff,

@@ -29,8 +29,8 @@ static inline uint64_t uk_cpu_ticks(void)
 {
 	uint32_t low, high;
 
-	__asm__ __volatile__("lfence\n\trdtsc" : "=a"(low), "=d"(high)
-			     :: "memory");
+	__asm__ __volatile__("lfence\n\trdtsc"
+			     : "=a"(low), "=d"(high)::"memory");
 	return (uint64_t)high << 32 | low;
 }
 

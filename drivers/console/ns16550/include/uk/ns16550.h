@@ -7,6 +7,8 @@
  *
  * Context: any; waits for the port, but never for long.
  * Locking: none; concurrent writers mix their characters.
+ * Memory:  the caller's.
+ * Errors:  none; without a port nothing happens.
  */
 #ifndef UK_NS16550_H
 #define UK_NS16550_H

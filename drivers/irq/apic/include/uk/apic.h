@@ -6,9 +6,10 @@
  * Lines 0 to 15 are the PC's old ones, wherever they are wired to; others
  * are the machine's global numbers. The last line is the local timer's.
  *
- * Context: early. Locking: none, boot CPU only.
- * Errors:  -ENODEV there is none, -EINVAL the tables make no sense,
- *          -EBUSY another one is the root controller.
+ * Context: any; pure. The driver itself needs no calls.
+ * Locking: none needed.
+ * Memory:  the caller's.
+ * Errors:  -EINVAL the table makes no sense.
  * Source:  Intel 82093AA data sheet; ACPI Specification 6.4, 5.2.12
  */
 #ifndef UK_APIC_H
@@ -46,12 +47,6 @@ void uk_apic_routes_default(struct uk_apic_routes *routes);
  */
 int uk_apic_routes_read(struct uk_apic_routes *routes, const uint8_t *entries,
 			size_t len);
-
-/**
- * Makes the APICs the root controller, wired as the MADT's `entries` tell, or
- * in the default way if `len` is 0. All lines are masked.
- */
-int uk_apic_init(const uint8_t *entries, size_t len);
 
 UK_C_END
 

@@ -2,8 +2,10 @@
 /**
  * The PC's battery-backed clock (MC146818): wall clock, whole seconds.
  *
- * Context: early. Locking: none, one reader at a time.
- * Errors:  -ENODEV there is none.
+ * Context: any; pure. The driver itself needs no calls.
+ * Locking: none needed.
+ * Memory:  the caller's.
+ * Errors:  -EINVAL the registers hold no date.
  * Source:  Motorola MC146818 data sheet
  */
 #ifndef UK_CMOS_H
@@ -22,9 +24,6 @@ struct uk_cmos_time {
 
 /** Seconds since 1970 that `time` says, or -EINVAL for no date. Pure. */
 int64_t uk_cmos_seconds(const struct uk_cmos_time *time);
-
-/** Registers it as wall clock. */
-int uk_cmos_init(void);
 
 UK_C_END
 

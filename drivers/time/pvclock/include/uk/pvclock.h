@@ -2,8 +2,10 @@
 /**
  * KVM's clock: the hypervisor keeps in a page how the TSC is to be read.
  *
- * Context: early, boot CPU. Locking: none; reading never waits.
- * Errors:  -ENODEV the hypervisor has none.
+ * Context: any; pure. The driver itself needs no calls.
+ * Locking: none needed.
+ * Memory:  the caller's.
+ * Errors:  0 where a number makes no sense.
  * Source:  Linux, Documentation/virt/kvm/x86/msr.rst
  */
 #ifndef UK_PVCLOCK_H
@@ -19,10 +21,10 @@ UK_C_BEGIN
 struct uk_pvclock_page {
 	uint32_t version;
 	uint32_t reserved;
-	uint64_t tsc;	/* when … */
-	uint64_t ns;	/* … the clock said */
+	uint64_t tsc;	     /* when … */
+	uint64_t ns;	     /* … the clock said */
 	uint32_t multiplier; /* nanoseconds a tick, 32 bits behind the point */
-	int8_t shift;	/* of the ticks, before */
+	int8_t shift;	     /* of the ticks, before */
 	uint8_t flags;
 	uint8_t reserved2[2];
 };
@@ -34,9 +36,6 @@ uint64_t uk_pvclock_ns(const struct uk_pvclock_page *page, uint64_t tsc);
 
 /** TSC's rate in Hz that `page` implies; 0 if it implies none. Pure. */
 uint64_t uk_pvclock_hz(const struct uk_pvclock_page *page);
-
-/** Registers it as clock source and wall clock; its TSC rate in `*hz`. */
-int uk_pvclock_init(uint64_t *hz);
 
 UK_C_END
 

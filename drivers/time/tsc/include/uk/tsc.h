@@ -6,23 +6,26 @@
  * microseconds against a counter whose rate is known, and measured again
  * over longer spans when these come for free (uk_tsc_refine()).
  *
- * Context: early, boot CPU; uk_tsc_refine() any.
+ * Context: early, boot CPU; uk_tsc_hz() and uk_tsc_refine() any.
  * Locking: inside.
+ * Memory:  references are static objects of their drivers.
+ * Errors:  none but in a reference's start().
  */
 #ifndef UK_TSC_H
 #define UK_TSC_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include <uk/clock.h>
 #include <uk/essentials.h>
+#include <uk/registry.h>
 
 UK_C_BEGIN
 
-/** A counter to measure by. */
+/** A counter to measure by; the one of the lowest rank that is there. */
 struct uk_tsc_reference {
 	const char *name;
+	int rank; /* the better, the lower */
 	uint64_t hz;
 	uint32_t mask;		/* of its bits that count */
 	uint32_t span_us;	/* that gives about one percent */
@@ -30,19 +33,21 @@ struct uk_tsc_reference {
 	uint32_t (*read)(void); /* counts up, and wraps at mask */
 };
 
+UK_REGISTRY(tsc_reference, const struct uk_tsc_reference);
+
+/** Tells the driver, before it is probed, that the rate is `hz`. */
+void uk_tsc_tell(uint64_t hz);
+
 /** The rate that CPU or hypervisor tell, in Hz; 0 if they do not. */
 uint64_t uk_tsc_hz_told(void);
 
-/** The rate measured by `reference`, in Hz; 0 if that does not count. */
-uint64_t uk_tsc_hz_measured(const struct uk_tsc_reference *reference);
+/** The rate measured by what there is, in Hz; 0 if nothing is there. */
+uint64_t uk_tsc_hz_measured(void);
 
 /** The rate of which the TSC is `ticks` while a counter at `hz` is `count`. */
 uint64_t uk_tsc_hz_of(uint64_t ticks, uint64_t count, uint64_t hz);
 
-/** Makes the TSC, at `hz`, a clock source; `is_rough` if it was measured. */
-void uk_tsc_init(uint64_t hz, bool is_rough);
-
-/** The rate that is used now, in Hz; 0 before uk_tsc_init(). */
+/** The rate that is used now, in Hz; 0 before the driver knows it. */
 uint64_t uk_tsc_hz(void);
 
 /**

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/*
+/**
  * x86_64 in ring 0: what start.S, the linker script and paging.c agree on.
  * Constants only: it is read by the linker script's preprocessor as well.
+ *
+ * Context: constants.
+ * Locking: none needed.
+ * Memory:  none.
+ * Errors:  none.
  */
 #ifndef UK_ASM_IMAGE_H
 #define UK_ASM_IMAGE_H

@@ -5,6 +5,7 @@
  *
  * Context: any; uk_x86_lapic_init() early, once on each CPU.
  * Locking: none, each CPU reaches its own.
+ * Memory:  none.
  * Errors:  -ENODEV this CPU has none, -ENOTSUP it is out of reach.
  * Source:  Intel SDM vol. 3, chapter 11
  */

@@ -4,6 +4,7 @@
  *
  * Context: early boot or a thread.
  * Locking: none; the boot CPU only.
+ * Memory:  the tables are the image's.
  * Errors:  -ENOTSUP.
  */
 #ifndef UK_ASM_NATIVE_H

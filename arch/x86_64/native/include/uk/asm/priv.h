@@ -24,7 +24,7 @@ static inline unsigned long uk_x86_flags(void)
 {
 	unsigned long flags;
 
-	__asm__ __volatile__("pushfq\n\tpopq %0" : "=rm"(flags) :: "memory");
+	__asm__ __volatile__("pushfq\n\tpopq %0" : "=rm"(flags)::"memory");
 	return flags;
 }
 
@@ -58,7 +58,7 @@ static inline void uk_cpu_halt_irq(void)
 static inline void uk_tlsp_set(unsigned long pointer)
 {
 	if (uk_x86_has_fsgsbase)
-		__asm__ __volatile__("wrfsbase %0" :: "r"(pointer) : "memory");
+		__asm__ __volatile__("wrfsbase %0" ::"r"(pointer) : "memory");
 	else
 		uk_x86_msr_write(UK_X86_MSR_FS_BASE, pointer);
 }
@@ -69,7 +69,7 @@ static inline unsigned long uk_tlsp_get(void)
 
 	if (!uk_x86_has_fsgsbase)
 		return uk_x86_msr_read(UK_X86_MSR_FS_BASE);
-	__asm__ __volatile__("rdfsbase %0" : "=r"(pointer) :: "memory");
+	__asm__ __volatile__("rdfsbase %0" : "=r"(pointer)::"memory");
 	return pointer;
 }
 

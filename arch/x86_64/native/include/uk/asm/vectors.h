@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/*
+/**
  * x86_64 in ring 0: how interrupt vectors are given out. Constants only.
  *
  *	0 … 31		the CPU's traps
  *	32 …		interrupt lines (uk_irq_handle()), in order
  *	the last	an interrupt that was withdrawn: nothing is done
+ *
+ * Context: constants.
+ * Locking: none needed.
+ * Memory:  none.
+ * Errors:  none.
  */
 #ifndef UK_ASM_VECTORS_H
 #define UK_ASM_VECTORS_H

@@ -7,6 +7,8 @@
 
 #include <uk/asm/io.h>
 #include <uk/asm/native.h>
+#include <uk/bootinfo.h>
+#include <uk/platform.h>
 
 /* Places in the FADT. */
 #define FADT_DSDT 40
@@ -27,13 +29,21 @@ static const void *view_memory(uint64_t paddr, uint64_t len)
 	return uk_x86_is_mapped(paddr, len) ? (const void *)paddr : NULL;
 }
 
-int uk_acpi_init(__paddr_t rsdp)
+static int probe(void)
 {
-	if (!uk_acpi_find(view_memory, rsdp, "FACP"))
+	if (!uk_acpi_find(view_memory, uk_bootinfo.rsdp, "FACP"))
 		return -ENODEV;
-	root = rsdp;
+	root = uk_bootinfo.rsdp;
 	return 0;
 }
+
+static const struct uk_platform_driver acpi = {
+	.name = "acpi",
+	.stage = UK_PLATFORM_FIRMWARE,
+	.rank = UK_PLATFORM_RANK_NORMAL,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, acpi);
 
 const struct uk_acpi_header *uk_acpi_table(const char *signature)
 {
@@ -70,7 +80,7 @@ static void sleep_by(uint16_t control, uint8_t type)
 						 PM1_SLEEP));
 }
 
-int uk_acpi_power_off(void)
+static int switch_off(void)
 {
 	const struct uk_acpi_header *fadt = uk_acpi_table("FACP");
 	const struct uk_acpi_header *dsdt = fadt ? dsdt_of(fadt) : NULL;
@@ -88,3 +98,6 @@ int uk_acpi_power_off(void)
 		 types[1]);
 	return -ENODEV;
 }
+
+static const struct uk_power_switch acpi_switch = { switch_off };
+UK_REGISTER(power_switch, acpi_switch);

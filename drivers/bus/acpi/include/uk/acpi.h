@@ -6,8 +6,12 @@
  * is believed: a table is only given out if it is memory that is mapped, of a
  * sensible length, and sums up to zero.
  *
- * Context: early or thread; uk_acpi_power_off() any.
+ * The driver probes itself with the boot information's root pointer, and
+ * brings a power switch (<uk/platform.h>).
+ *
+ * Context: early, or thread; uk_acpi_table() from the firmware stage on.
  * Locking: none; the tables are constant.
+ * Memory:  tables are the firmware's and stay where they are.
  * Errors:  -ENODEV no ACPI, or not what is needed of it.
  * Source:  ACPI Specification 6.4, 5.2 and 4.8
  */
@@ -17,7 +21,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <uk/arch/types.h>
 #include <uk/essentials.h>
 
 UK_C_BEGIN
@@ -33,9 +36,6 @@ struct uk_acpi_header {
 
 /** Where [paddr, paddr + len) may be read; NULL if it may not. */
 typedef const void *(*uk_acpi_view_fn)(uint64_t paddr, uint64_t len);
-
-/** Takes the root pointer at `rsdp`; -ENODEV if it is none, or 0. Early. */
-int uk_acpi_init(__paddr_t rsdp);
 
 /** The first table with `signature`, checked; NULL if there is none. */
 const struct uk_acpi_header *uk_acpi_table(const char *signature);
@@ -53,9 +53,6 @@ uint64_t uk_acpi_number(const struct uk_acpi_header *table, uint32_t at,
  * definition block `dsdt` names. -ENODEV if it does not. Pure.
  */
 int uk_acpi_s5(const struct uk_acpi_header *dsdt, uint8_t types[2]);
-
-/** Switches the machine off; returns -ENODEV if it cannot. */
-int uk_acpi_power_off(void);
 
 UK_C_END
 

@@ -59,9 +59,8 @@ static bool is_sound(const struct uk_acpi_header *table)
 }
 
 /* The list of tables, and how many bytes its entries have. */
-static const struct uk_acpi_header *find_list(uk_acpi_view_fn view,
-					      uint64_t rsdp,
-					      unsigned int *entry_len)
+static const struct uk_acpi_header *
+find_list(uk_acpi_view_fn view, uint64_t rsdp, unsigned int *entry_len)
 {
 	const uint8_t *root = rsdp ? view(rsdp, RSDP_LEN_1) : NULL;
 	const struct uk_acpi_header *list = NULL;
@@ -96,8 +95,7 @@ const struct uk_acpi_header *uk_acpi_find(uk_acpi_view_fn view, uint64_t rsdp,
 	for (i = 0; i < nr && i < TABLES_MAX; i++) {
 		table = view_table(view,
 				   uk_acpi_number(list,
-						  sizeof(*list) +
-							  i * entry_len,
+						  sizeof(*list) + i * entry_len,
 						  entry_len));
 		if (table && !memcmp(table->signature, signature, 4) &&
 		    is_sound(table))

@@ -145,16 +145,15 @@ UK_TESTCASE(ukacpi, knows_how_to_sleep)
 	uint8_t types[2];
 
 	/* as QEMU's and SeaBIOS's compilers write it */
-	UK_TEST_EXPECT_ZERO(read_s5("\x08_S5_\x12\x06\x04\x00\x00\x00\x00", 12,
-				    types));
-	UK_TEST_EXPECT_SNUM_EQ(types[0], 0);
 	UK_TEST_EXPECT_ZERO(
-		read_s5("\x08\\_S5_\x12\x0a\x04\x0a\x05\x0a\x07\x00\x00", 15,
-			types));
+		read_s5("\x08_S5_\x12\x06\x04\x00\x00\x00\x00", 12, types));
+	UK_TEST_EXPECT_SNUM_EQ(types[0], 0);
+	UK_TEST_EXPECT_ZERO(read_s5(
+		"\x08\\_S5_\x12\x0a\x04\x0a\x05\x0a\x07\x00\x00", 15, types));
 	UK_TEST_EXPECT_SNUM_EQ(types[0], 5);
 	UK_TEST_EXPECT_SNUM_EQ(types[1], 7);
-	UK_TEST_EXPECT_ZERO(read_s5("\x08_S5_\x12\x40\x06\x02\x01\x01", 11,
-				    types));
+	UK_TEST_EXPECT_ZERO(
+		read_s5("\x08_S5_\x12\x40\x06\x02\x01\x01", 11, types));
 	UK_TEST_EXPECT_SNUM_EQ(types[0], 1);
 }
 
@@ -163,10 +162,9 @@ UK_TESTCASE(ukacpi, does_not_guess_how_to_sleep)
 	uint8_t types[2];
 
 	UK_TEST_EXPECT_SNUM_EQ(read_s5("no sleep here", 13, types), -ENODEV);
-	UK_TEST_EXPECT_SNUM_EQ(read_s5("\x11_S5_\x12\x06\x04\x00\x00", 10,
-				       types), -ENODEV);
-	UK_TEST_EXPECT_SNUM_EQ(read_s5("\x08_S5_\x0a\x05", 7, types),
-			       -ENODEV);
+	UK_TEST_EXPECT_SNUM_EQ(
+		read_s5("\x11_S5_\x12\x06\x04\x00\x00", 10, types), -ENODEV);
+	UK_TEST_EXPECT_SNUM_EQ(read_s5("\x08_S5_\x0a\x05", 7, types), -ENODEV);
 	UK_TEST_EXPECT_SNUM_EQ(read_s5("\x08_S5_", 5, types), -ENODEV);
 }
 
