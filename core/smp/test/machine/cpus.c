@@ -82,6 +82,14 @@ static bool take_interrupts(void)
 	return true;
 }
 
+void machine_relax(void)
+{
+	static __thread unsigned int nr_spins;
+
+	if (++nr_spins % 64 == 0)
+		sched_yield();
+}
+
 void uk_irq_enable(void)
 {
 	me()->is_masked = true;
@@ -126,10 +134,10 @@ void machine_real_switch(struct uk_ctx *from, struct uk_ctx *to)
 
 void machine_ctx_switch(struct uk_ctx *from, struct uk_ctx *to)
 {
-	unsigned int i;
+	volatile unsigned int i;
 
-	for (i = 0; i < 100; i++)
-		uk_cpu_relax();
+	for (i = 0; i < 1000; i++)
+		;
 	machine_real_switch(from, to);
 }
 

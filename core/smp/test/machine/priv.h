@@ -24,6 +24,11 @@ void *machine_percpu_base(void);
 
 #define UK_PERCPU_BASE() machine_percpu_base()
 
+/* In the place of <uk/asm/cpu.h>: who spins lets the host run others. */
+#define UK_ASM_CPU_H
+void machine_relax(void);
+#define uk_cpu_relax machine_relax
+
 /* a switch that takes its time, so that what must not come between can */
 #define uk_ctx_switch machine_ctx_switch
 
