@@ -163,12 +163,19 @@ static bool is_searched(const struct view *view, const char *path)
 	return false;
 }
 
-/* Would the search find another file of that name before this one? */
-static bool is_hidden(const struct view *view, const char *path)
+/*
+ * How the search comes to a file: 'f' if it does not (the file lies beside its
+ * includer), else the number of files of that name that come before it. Those
+ * are there where a header adds to another by #include_next.
+ */
+static char way_to(const struct view *view, const char *path)
 {
 	char other[4096];
 	size_t i, before;
+	char way = '0';
 
+	if (!is_searched(view, path))
+		return 'f';
 	for (i = 0; i < view->folders.nr; i++) {
 		const char *folder = view->folders.item[i];
 
@@ -178,11 +185,12 @@ static bool is_hidden(const struct view *view, const char *path)
 			snprintf(other, sizeof(other), "%s%s",
 				 view->folders.item[before],
 				 path + strlen(folder));
-			if (strcmp(other, path) && !access(other, F_OK))
-				return true;
+			if (strcmp(other, path) && !access(other, F_OK) &&
+			    way < '9')
+				way++;
 		}
 	}
-	return false;
+	return way;
 }
 
 static const char *file_hash(const char *path)
@@ -229,8 +237,7 @@ static bool line_holds(const struct view *view, char *line, struct deps *deps)
 	}
 	rest[33] = '\0';
 	localise(view, &path, rest + 34);
-	good = (*line == 'f' || is_searched(view, path.text)) &&
-	       !is_hidden(view, path.text) &&
+	good = *line == way_to(view, path.text) &&
 	       !strcmp(rest + 1, file_hash(path.text));
 	list_add(&deps->files, path.text, path.len);
 	free(path.text);
@@ -316,8 +323,7 @@ static void describe(const struct view *view, const struct deps *deps,
 	for (i = 0; i < deps->files.nr; i++) {
 		const char *path = deps->files.item[i];
 
-		text_printf(entry, "%c %s ",
-			    is_searched(view, path) ? 's' : 'f',
+		text_printf(entry, "%c %s ", way_to(view, path),
 			    file_hash(path));
 		normalise(view, entry, path);
 		text_puts(entry, "\n");

@@ -144,3 +144,16 @@ def test_a_file_put_in_by_the_assembler_is_not_cached(counted):
     counted.make('clean')
     counted.make()
     assert counted.compiled() == ['third.c']
+
+
+def test_a_header_that_adds_to_another_is_cached(counted):
+    with open(counted.app / 'Makefile.uk', 'a') as makefile:
+        makefile.write('APP_CINCLUDES-y += -I$(APP_BASE)/a -I$(APP_BASE)/b\n')
+    counted.file('a/more.h', '#include_next <more.h>\n')
+    counted.file('b/more.h', 'extern int more;\n')
+    counted.file('third.c', '#include <more.h>\nint more;\n')
+    counted.make()
+    counted.make('clean')
+    counted.compiled()
+    counted.make()
+    assert counted.compiled() == []
