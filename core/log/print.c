@@ -70,7 +70,8 @@ void uk_vlog(int level, const char *lib, const char *fmt, va_list args)
 	struct message message;
 	unsigned long flags;
 
-	message.is_shown = level <= log__level;
+	message.is_shown = level <=
+			   __atomic_load_n(&log__level, __ATOMIC_RELAXED);
 	if (!message.is_shown && !UK_ON(CONFIG_LIBUKPRINT_RING))
 		return;
 	message.sink = (struct uk_format_sink){ .buf = message.buf,

@@ -6,7 +6,7 @@
 
 #include <uk/test.h>
 
-#define LIB UK_STRINGIFY(__LIBNAME__)
+#define LIB UK_LIBPARAM_PREFIX_
 
 static int64_t number = -5;
 static bool flag;

@@ -5,9 +5,9 @@
  * An entry has a type, a getter, a setter, or both. Static entries belong to
  * a library and are always there:
  *	UK_STORE_ENTRY_U64(nr_switches, get_nr_switches, NULL, NULL);
- * is `uksched/nr_switches`. Dynamic entries come and go with an object (a
+ * is `sched/nr_switches`, with the same prefix as the library's parameters. Dynamic entries come and go with an object (a
  * device, a mount, a thread), which has a table of them:
- *	`uknetdev/eth0/mtu`
+ *	`netdev/eth0/mtu`
  * Who uses an entry holds a reference, so an object that is taken away stays
  * until the last user is done; its getters may be called until then.
  *
@@ -28,6 +28,7 @@
 #include <stdint.h>
 
 #include <uk/essentials.h>
+#include <uk/libparam.h>
 #include <uk/list.h>
 #include <uk/registry.h>
 
@@ -129,7 +130,7 @@ UK_C_END
 
 #define UK_STORE_DEFINE_(entry_name, kind, member, getter, setter, argument) \
 	static const struct uk_store_entry uk_store_##entry_name = {         \
-		.folder = UK_STRINGIFY(__LIBNAME__),                         \
+		.folder = UK_LIBPARAM_PREFIX_,                               \
 		.name = #entry_name,                                         \
 		.type = kind,                                                \
 		.get = { .member = (getter) },                               \
