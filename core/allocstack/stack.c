@@ -17,7 +17,7 @@
 
 #include "stack-internal.h"
 
-#define CACHE_MAX 8 /* stacks that nobody uses */
+#define CACHE_MAX 4 /* stacks that nobody uses */
 
 struct stack {
 	struct uk_list_head link;
