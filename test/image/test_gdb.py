@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""A debugger stops in main() of a booted image and sees its arguments."""
+import socket
+import subprocess
+
+from images import TOP, build
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(('127.0.0.1', 0))
+        return listener.getsockname()[1]
+
+
+def test_gdb_stops_in_main():
+    image, port = build('test/image/probe'), str(free_port())
+    machine = subprocess.Popen(
+        [TOP / 'kraft', 'run', '--image', image, '--gdb', port, '--accel',
+         'tcg', '--', 'exit', '9'], stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert 'waiting for gdb' in machine.stderr.readline()
+        out = subprocess.run(
+            ['gdb', '-batch', '-nx', '-ex', 'set tcp connect-timeout 30',
+             '-ex', f'target remote :{port}', '-ex', 'hbreak main',
+             '-ex', 'continue', '-ex', 'print argc', '-ex', 'print argv[1]',
+             '-ex', 'delete', '-ex', 'detach', f'{image}.dbg'],
+            capture_output=True, text=True, timeout=120).stdout
+        assert '$1 = 3' in out and '"exit"' in out, out
+        assert machine.wait(timeout=120) == 9
+    finally:
+        machine.kill()
