@@ -5,6 +5,7 @@ import re
 import signal
 import stat
 import subprocess
+import time
 
 import pytest
 from elftools.elf.elffile import ELFFile
@@ -18,6 +19,11 @@ TABLE = TOP / 'arch/x86_64/user/include/uk/asm/hostcalls.h'
 @pytest.fixture(scope='module')
 def image():
     return build(PROBE, 'linuxu')
+
+
+@pytest.fixture(scope='module')
+def process():
+    return build('test/image/process', 'linuxu')
 
 
 def start(image, *words, **more):
@@ -148,3 +154,37 @@ def test_valgrind_can_run_it(image):
                           stdin=subprocess.DEVNULL, capture_output=True,
                           text=True, timeout=60)
     assert done.returncode == 0 and '[a]' in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize('parameters, said', [
+    ([], b'is not set\n'), (['linuxu.env=0', '--'], b'is not set\n'),
+    (['linuxu.env=1', '--'], b'a value\n')])
+def test_environment_is_passed_only_if_asked_for(process, parameters, said):
+    done = start(process, *parameters, 'env', 'A_NAME',
+                 env={'A_NAME': 'a value'})
+    assert done.stdout.endswith(said)
+
+
+def test_input_arrives(process):
+    done = start(process, 'echo', stdin=None, input=b'one line\n')
+    assert done.returncode == 0 and done.stdout.endswith(b'one line\n')
+
+
+def test_time_is_that_of_the_host(process):
+    before = int(time.time())
+    done = start(process, 'time')
+    assert done.returncode == 0
+    assert before <= int(done.stdout.split()[-1]) <= time.time()
+
+
+def test_time_without_a_vdso_is_the_same(process):
+    before = int(time.time())
+    done = start('valgrind', '--tool=none', '-q', process, 'time')
+    assert done.returncode == 0, done.stdout
+    assert before <= int(done.stdout.split()[-1]) <= time.time()
+
+
+def test_a_restart_is_the_same_process_from_the_start(process):
+    done = start(process, 'restart', stdin=None, input=b'rrx')
+    assert done.returncode == 7
+    assert done.stdout.count(b'started') == 3
