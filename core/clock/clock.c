@@ -18,7 +18,7 @@ struct epoch {
 #define NR_EPOCHS 8
 
 static struct epoch epochs[NR_EPOCHS];
-static unsigned int nr_epochs;	       /* under lock */
+static unsigned int nr_epochs; /* under lock */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static const struct epoch *epoch_now; /* NULL, or one of epochs */
 

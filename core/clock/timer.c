@@ -115,13 +115,13 @@ unsigned int uk_clockevent_irqs(void)
 static struct timer_base *lock_base(struct uk_timer *timer)
 {
 	for (;;) {
-		unsigned int cpu = __atomic_load_n(&timer->cpu,
-						   __ATOMIC_RELAXED);
+		unsigned int cpu =
+			__atomic_load_n(&timer->cpu, __ATOMIC_RELAXED);
 		struct timer_base *base = &uk_cpu(timers, cpu);
 
 		uk_spin_lock(&base->lock);
-		if (likely(cpu == __atomic_load_n(&timer->cpu,
-						  __ATOMIC_RELAXED)))
+		if (likely(cpu ==
+			   __atomic_load_n(&timer->cpu, __ATOMIC_RELAXED)))
 			return base;
 		uk_spin_unlock(&base->lock);
 	}

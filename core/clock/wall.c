@@ -73,7 +73,6 @@ void uk_clock_wall_set(__nsec now)
 	unsigned long flags = uk_spin_lock_irqsave(&lock);
 
 	is_set = true;
-	__atomic_store_n(&offset, now - uk_clock_monotonic(),
-			 __ATOMIC_RELAXED);
+	__atomic_store_n(&offset, now - uk_clock_monotonic(), __ATOMIC_RELAXED);
 	uk_spin_unlock_irqrestore(&lock, flags);
 }

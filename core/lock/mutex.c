@@ -73,8 +73,8 @@ void uk_mutex_unlock_wake(struct uk_mutex *mutex)
 	/* nobody else changes the owner's word of a wanted mutex now */
 	if (lock__first(&mutex->wait))
 		next = (unsigned long)lock__first(&mutex->wait)->entry.thread;
-	if (next && lock__first(&mutex->wait)->entry.link.next !=
-			    &mutex->wait.waiters)
+	if (next &&
+	    lock__first(&mutex->wait)->entry.link.next != &mutex->wait.waiters)
 		next |= UK_MUTEX_WANTED;
 	__atomic_store_n(&mutex->owner, next, __ATOMIC_RELEASE);
 	if (next)

@@ -32,8 +32,8 @@ static void hand_over(struct uk_rwlock *lock)
 	struct lock__waiter *waiter;
 
 	while ((waiter = lock__first(&lock->wait))) {
-		if (waiter->is_writer ? lock->nr_readers != 0 :
-					lock->nr_readers < 0)
+		if (waiter->is_writer ? lock->nr_readers != 0
+				      : lock->nr_readers < 0)
 			break;
 		if (waiter->is_writer) {
 			lock->nr_readers = -1;

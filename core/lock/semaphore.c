@@ -62,8 +62,8 @@ int uk_semaphore_down_try(struct uk_semaphore *semaphore)
 __nsec uk_semaphore_down_to(struct uk_semaphore *semaphore, __nsec timeout)
 {
 	__nsec begin = uk_clock_monotonic();
-	__nsec deadline = timeout > UK_NSEC_NEVER - begin ? UK_NSEC_NEVER :
-							    begin + timeout;
+	__nsec deadline = timeout > UK_NSEC_NEVER - begin ? UK_NSEC_NEVER
+							  : begin + timeout;
 
 	/* 0 would be no deadline; one nanosecond later is as good */
 	if (!down_until(semaphore, deadline ? deadline : 1))

@@ -11,8 +11,8 @@
 struct uk_mbox {
 	struct uk_spinlock lock; /* before the wait queues' */
 	size_t size;
-	size_t first;  /* the oldest message */
-	size_t nr;     /* messages in it */
+	size_t first; /* the oldest message */
+	size_t nr;    /* messages in it */
 	struct uk_waitq not_full, not_empty;
 	void *msgs[];
 };
@@ -101,8 +101,8 @@ static int post_until(struct uk_mbox *mbox, void *msg, __nsec deadline)
 
 static int recv_until(struct uk_mbox *mbox, void **msg, __nsec deadline)
 {
-	int rc = uk_waitq_wait_event_deadline(&mbox->not_empty,
-					      take(mbox, msg), deadline);
+	int rc = uk_waitq_wait_event_deadline(&mbox->not_empty, take(mbox, msg),
+					      deadline);
 
 	if (!rc)
 		uk_waitq_wake_up_one(&mbox->not_full);
@@ -123,8 +123,8 @@ UK_MAY_SLEEP(uk_mbox_recv);
 
 static __nsec deadline_in(__nsec timeout, __nsec now)
 {
-	return timeout > UK_NSEC_NEVER - now ? UK_NSEC_NEVER :
-					       MAX(now + timeout, 1UL);
+	return timeout > UK_NSEC_NEVER - now ? UK_NSEC_NEVER
+					     : MAX(now + timeout, 1UL);
 }
 
 __nsec uk_mbox_post_to(struct uk_mbox *mbox, void *msg, __nsec timeout)

@@ -16,8 +16,8 @@ struct uk_sched *sched__lock_of(struct uk_thread *thread)
 	for (;;) {
 		sched = __atomic_load_n(&thread->sched, __ATOMIC_RELAXED);
 		uk_spin_lock(&sched->lock);
-		if (likely(sched == __atomic_load_n(&thread->sched,
-						    __ATOMIC_RELAXED)))
+		if (likely(sched ==
+			   __atomic_load_n(&thread->sched, __ATOMIC_RELAXED)))
 			return sched;
 		uk_spin_unlock(&sched->lock);
 	}
@@ -176,8 +176,8 @@ void uk_thread_block_timeout(struct uk_thread *thread, __nsec span)
 {
 	__nsec now = uk_clock_monotonic();
 
-	uk_thread_block_until(thread, span > UK_NSEC_NEVER - now ?
-					      UK_NSEC_NEVER : now + span);
+	uk_thread_block_until(thread, span > UK_NSEC_NEVER - now ? UK_NSEC_NEVER
+								 : now + span);
 }
 
 void uk_thread_prio_set(struct uk_thread *thread, int prio)

@@ -13,7 +13,7 @@ const char *sched__policy_name = ""; /* parameter sched.policy */
 
 static const struct uk_sched_policy *find_policy(const char *name)
 {
-	uk_registry_foreach(sched_policy, policy) {
+	uk_registry_foreach (sched_policy, policy) {
 		if (!strcmp((*policy)->name, name))
 			return *policy;
 	}
@@ -22,7 +22,7 @@ static const struct uk_sched_policy *find_policy(const char *name)
 
 static void list_policies(void)
 {
-	uk_registry_foreach(sched_policy, policy)
+	uk_registry_foreach (sched_policy, policy)
 		uk_pr_err("  %s\n", (*policy)->name);
 }
 

@@ -13,7 +13,7 @@ static void term_below(struct uk_thread *child, int prio_end,
 	int prio;
 
 	for (prio = prio_end; prio >= 0; prio--) {
-		uk_registry_foreach(thread_hook, hook) {
+		uk_registry_foreach (thread_hook, hook) {
 			if (prio == prio_end && hook == stop)
 				break;
 			if ((*hook)->prio == prio && (*hook)->term)
@@ -28,7 +28,7 @@ int sched__hooks_init(struct uk_thread *child)
 	int prio, rc;
 
 	for (prio = 0; prio <= PRIO_LAST; prio++) {
-		uk_registry_foreach(thread_hook, hook) {
+		uk_registry_foreach (thread_hook, hook) {
 			if ((*hook)->prio != prio || !(*hook)->init)
 				continue;
 			rc = (*hook)->init(child, parent);

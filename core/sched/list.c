@@ -32,7 +32,7 @@ void uk_sched_foreach_thread(void (*fn)(struct uk_thread *thread, void *arg),
 	unsigned long flags = uk_spin_lock_irqsave(&lock);
 	struct uk_thread *thread;
 
-	uk_list_for_each_entry(thread, &threads, all)
+	uk_list_for_each_entry (thread, &threads, all)
 		fn(thread, arg);
 	uk_spin_unlock_irqrestore(&lock, flags);
 }
@@ -42,8 +42,8 @@ static const char *what_it_does(const struct uk_thread *thread)
 	if (thread->flags & UK_THREADF_EXITED)
 		return "has exited";
 	if (!(thread->flags & UK_THREADF_RUNNABLE))
-		return uk_timer_is_pending(&thread->timer) ?
-			       "waits for a time" : "waits";
+		return uk_timer_is_pending(&thread->timer) ? "waits for a time"
+							   : "waits";
 	return thread->flags & UK_THREADF_QUEUED ? "waits for the CPU" : "runs";
 }
 

@@ -44,8 +44,7 @@ static void requeue(struct uk_sched *sched, struct uk_thread *thread,
 	 * looked at its condition yet: it must run to do so.
 	 */
 	if (!(thread->flags & UK_THREADF_RUNNABLE) &&
-	    (why != UK_SCHED_PREEMPTED ||
-	     (thread->flags & UK_THREADF_EXITED)))
+	    (why != UK_SCHED_PREEMPTED || (thread->flags & UK_THREADF_EXITED)))
 		return;
 	thread->flags |= UK_THREADF_QUEUED;
 	sched->policy->enqueue(sched, thread, why);

@@ -28,7 +28,8 @@ void sched__thread_init(struct uk_thread *thread, const char *name)
 static struct uk_thread *alloc_thread(struct uk_alloc *a, bool no_ectx,
 				      const char *name)
 {
-	size_t align = _Alignof(struct uk_thread), len = sizeof(struct uk_thread);
+	size_t align = _Alignof(struct uk_thread),
+	       len = sizeof(struct uk_thread);
 	struct uk_thread *thread;
 	char *mem;
 
@@ -45,8 +46,10 @@ static struct uk_thread *alloc_thread(struct uk_alloc *a, bool no_ectx,
 	sched__thread_init(thread, name);
 	thread->mem_a = a;
 	if (!no_ectx) {
-		thread->ectx = (struct uk_ectx *)(void *)(mem +
-				ALIGN_UP(sizeof(*thread), align));
+		thread->ectx =
+			(struct uk_ectx *)(void *)(mem +
+						   ALIGN_UP(sizeof(*thread),
+							    align));
 		uk_ectx_init(thread->ectx);
 	}
 	return thread;
@@ -158,8 +161,8 @@ void uk_thread_container_init_fn1(struct uk_thread *thread, uk_thread_fn1_t fn,
 static int make_thread(struct uk_thread **made, struct uk_sched *sched,
 		       const struct uk_thread_attr *attr)
 {
-	struct uk_alloc *a_tls = attr->flags & UK_THREADF_NOTLS ?
-					 NULL : sched->a_uktls;
+	struct uk_alloc *a_tls =
+		attr->flags & UK_THREADF_NOTLS ? NULL : sched->a_uktls;
 	struct uk_thread *thread;
 	int rc;
 
@@ -210,14 +213,16 @@ int uk_thread_create(struct uk_thread **thread,
 			 arg);
 }
 
-struct uk_thread *
-uk_sched_thread_create_fn1_(struct uk_sched *sched, uk_thread_fn1_t fn,
-			    void *arg, size_t stack_len, bool no_uktls,
-			    bool no_ectx, const char *name, void *priv,
-			    uk_thread_dtor_t dtor)
+struct uk_thread *uk_sched_thread_create_fn1_(struct uk_sched *sched,
+					      uk_thread_fn1_t fn, void *arg,
+					      size_t stack_len, bool no_uktls,
+					      bool no_ectx, const char *name,
+					      void *priv, uk_thread_dtor_t dtor)
 {
 	struct uk_thread_attr attr = {
-		.name = name, .stack_len = stack_len, .priv = priv,
+		.name = name,
+		.stack_len = stack_len,
+		.priv = priv,
 		.dtor = dtor,
 		.flags = (no_uktls ? UK_THREADF_NOTLS : 0) |
 			 (no_ectx ? UK_THREADF_NOECTX : 0),
@@ -235,11 +240,12 @@ struct uk_thread *uk_sched_thread_create(struct uk_sched *sched,
 					   name, NULL, NULL);
 }
 
-struct uk_thread *
-uk_thread_create_container_(struct uk_alloc *a, struct uk_alloc *a_stack,
-			    size_t stack_len, struct uk_alloc *a_uktls,
-			    bool no_ectx, const char *name, void *priv,
-			    uk_thread_dtor_t dtor)
+struct uk_thread *uk_thread_create_container_(struct uk_alloc *a,
+					      struct uk_alloc *a_stack,
+					      size_t stack_len,
+					      struct uk_alloc *a_uktls,
+					      bool no_ectx, const char *name,
+					      void *priv, uk_thread_dtor_t dtor)
 {
 	struct uk_thread *thread;
 

@@ -44,8 +44,8 @@ UK_TESTCASE(ukclock_guest, timers_fire_in_order_and_never_early)
 	last = 0;
 	for (i = 0; i < NR; i++) {
 		uk_timer_init(&timers[i], fired, NULL);
-		uk_timer_set(&timers[i], start + UK_NSEC_PER_MSEC +
-					 (i * 37 % NR) * 50000);
+		uk_timer_set(&timers[i],
+			     start + UK_NSEC_PER_MSEC + (i * 37 % NR) * 50000);
 	}
 	if (uk_timer_next() == UK_NSEC_NEVER) {
 		for (i = 0; i < NR; i++)

@@ -27,8 +27,13 @@ static void fake_disarm(void)
 
 static const struct uk_clocksource fake_source = { "fake", 100, fake_read };
 static struct uk_clockevent fake_event = {
-	.name = "fake", .rating = 100, .min_ns = 10, .max_ns = 100000,
-	.arm = fake_arm, .disarm = fake_disarm, .nr_irqs = 1,
+	.name = "fake",
+	.rating = 100,
+	.min_ns = 10,
+	.max_ns = 100000,
+	.arm = fake_arm,
+	.disarm = fake_disarm,
+	.nr_irqs = 1,
 };
 
 static void fake_arm(__nsec in_ns)
@@ -265,8 +270,7 @@ static void sources_beyond_room(void)
 	start();
 	before = uk_clock_monotonic();
 	for (i = 0; i < 10; i++) {
-		more[i] = (struct uk_clocksource){ "more", 400 + i,
-						   fake_read };
+		more[i] = (struct uk_clocksource){ "more", 400 + i, fake_read };
 		uk_clocksource_register(&more[i]);
 	}
 	UK_TEST_EXPECT(uk_clock_monotonic() == before);

@@ -19,11 +19,11 @@ static bool is_node_sound(const struct uk_timer *node)
 	unsigned int left = node->left ? node->left->rank : 0;
 	unsigned int right = node->right ? node->right->rank : 0;
 
-	if (node->left && (node->left->parent != node ||
-			   node->left->when < node->when))
+	if (node->left &&
+	    (node->left->parent != node || node->left->when < node->when))
 		return false;
-	if (node->right && (node->right->parent != node ||
-			    node->right->when < node->when))
+	if (node->right &&
+	    (node->right->parent != node || node->right->when < node->when))
 		return false;
 	return left >= right && node->rank == right + 1;
 }
@@ -44,8 +44,8 @@ static bool is_sound(struct uk_timer *root, struct uk_timer *timers)
 	struct uk_timer *first = earliest(timers);
 	unsigned int i;
 
-	if (!first != !root || (root && (root->parent ||
-					 root->when != first->when)))
+	if (!first != !root ||
+	    (root && (root->parent || root->when != first->when)))
 		return false;
 	for (i = 0; i < NR; i++)
 		if (timers[i].rank && !is_node_sound(&timers[i]))

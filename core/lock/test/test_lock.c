@@ -27,7 +27,8 @@ static void forget(void)
 static struct uk_thread *start(uk_thread_fn1_t fn, long arg)
 {
 	struct uk_thread_attr attr = {
-		.name = "lock test", .flags = UK_THREADF_JOINABLE,
+		.name = "lock test",
+		.flags = UK_THREADF_JOINABLE,
 	};
 	struct uk_thread *thread = NULL;
 

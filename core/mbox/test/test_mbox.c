@@ -19,7 +19,8 @@ static struct uk_alloc *heap(void)
 static struct uk_thread *start(uk_thread_fn1_t fn, long arg)
 {
 	struct uk_thread_attr attr = {
-		.name = "mbox test", .flags = UK_THREADF_JOINABLE,
+		.name = "mbox test",
+		.flags = UK_THREADF_JOINABLE,
 	};
 	struct uk_thread *thread = NULL;
 

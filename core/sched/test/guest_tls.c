@@ -31,9 +31,8 @@ UK_TESTCASE(uksched_guest, each_thread_has_its_variables)
 	nr_wrong = 0;
 	with_value = 5;
 	for (i = 0; i < 3; i++)
-		UK_TEST_EXPECT_ZERO(uk_thread_create(&threads[i], &attr,
-						     use_variables,
-						     (void *)(i * 1000)));
+		UK_TEST_EXPECT_ZERO(uk_thread_create(
+			&threads[i], &attr, use_variables, (void *)(i * 1000)));
 	uk_sched_yield();
 	UK_TEST_EXPECT(uk_thread_uktls_var(threads[2], with_value) >= 1234);
 	for (i = 0; i < 3; i++) {

@@ -18,7 +18,8 @@ static void note(int what)
 }
 
 static const struct uk_thread_attr joinable = {
-	.name = "test", .flags = UK_THREADF_JOINABLE,
+	.name = "test",
+	.flags = UK_THREADF_JOINABLE,
 };
 
 static struct uk_thread *start(uk_thread_fn1_t fn, void *arg)
@@ -45,8 +46,7 @@ UK_TESTCASE(uksched, caller_is_the_main_thread)
 {
 	UK_TEST_EXPECT_NOT_NULL(uk_thread_current());
 	UK_TEST_EXPECT(uk_thread_is_runnable(uk_thread_current()));
-	UK_TEST_EXPECT_PTR_EQ(uk_sched_current()->current,
-			      uk_thread_current());
+	UK_TEST_EXPECT_PTR_EQ(uk_sched_current()->current, uk_thread_current());
 	uk_sched_yield();
 }
 
@@ -86,8 +86,8 @@ UK_TESTCASE(uksched, detached_threads_free_themselves)
 
 	nr_detached = 0;
 	for (i = 1; i <= 1000; i++) {
-		UK_TEST_ASSERT(uk_sched_thread_create(
-			uk_sched_current(), count, NULL, "detached"));
+		UK_TEST_ASSERT(uk_sched_thread_create(uk_sched_current(), count,
+						      NULL, "detached"));
 		while (i % 20 == 0 && nr_detached < i)
 			uk_sched_yield();
 	}
@@ -157,9 +157,9 @@ UK_TESTCASE(uksched, a_wait_ends_at_its_deadline)
 	__nsec deadline = uk_clock_monotonic() + 2 * UK_NSEC_PER_MSEC;
 
 	tokens = 0;
-	UK_TEST_EXPECT_SNUM_EQ(
-		uk_waitq_wait_event_deadline(&wq, tokens > 0, deadline),
-		-ETIMEDOUT);
+	UK_TEST_EXPECT_SNUM_EQ(uk_waitq_wait_event_deadline(&wq, tokens > 0,
+							    deadline),
+			       -ETIMEDOUT);
 	UK_TEST_EXPECT(uk_clock_monotonic() >= deadline);
 	UK_TEST_EXPECT(uk_waitq_empty(&wq));
 	tokens = 1;
@@ -187,8 +187,8 @@ static void give_tokens(void *arg __unused)
 static void take_with_deadline(void *arg)
 {
 	while (!is_over || tokens > 0) {
-		__nsec deadline = uk_clock_monotonic() +
-				  10000 + 1000 * (unsigned long)arg;
+		__nsec deadline = uk_clock_monotonic() + 10000 +
+				  1000 * (unsigned long)arg;
 		int rc = uk_waitq_wait_event_deadline(
 			&wq, tokens > 0 || is_over, deadline);
 
@@ -326,8 +326,8 @@ UK_TESTCASE(uksched, hooks_see_threads_come_and_go_and_may_refuse)
 	finish(start(note_arg, NULL));
 	UK_TEST_EXPECT_SNUM_EQ(nr_inits, 1);
 	UK_TEST_EXPECT_SNUM_EQ(nr_terms, 1);
-	UK_TEST_EXPECT_SNUM_EQ(
-		uk_thread_create(NULL, &refused, note_arg, NULL), -EAGAIN);
+	UK_TEST_EXPECT_SNUM_EQ(uk_thread_create(NULL, &refused, note_arg, NULL),
+			       -EAGAIN);
 	UK_TEST_EXPECT_SNUM_EQ(nr_inits, 2);
 	UK_TEST_EXPECT_SNUM_EQ(nr_terms, 1);
 }
@@ -367,8 +367,8 @@ UK_TESTCASE(uksched, older_calls_take_both_lists_of_arguments)
 	with_aux = uk_sched_thread_create_fn1(s, note_arg, NULL, 8192, 0, true,
 					      true, "ten", NULL, count_dtor);
 	UK_TEST_EXPECT_NOT_NULL(with_aux);
-	thread = uk_thread_create_container(a, s->a_stack, 0, s->a_uktls,
-					    false, "eight", NULL, count_dtor);
+	thread = uk_thread_create_container(a, s->a_stack, 0, s->a_uktls, false,
+					    "eight", NULL, count_dtor);
 	UK_TEST_EXPECT_NOT_NULL(thread);
 	uk_thread_container_init_fn1(thread, note_arg, (void *)3);
 	UK_TEST_EXPECT_ZERO(uk_sched_thread_add(s, thread));

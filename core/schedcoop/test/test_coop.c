@@ -26,7 +26,8 @@ static bool is_in_use(void)
 static struct uk_thread *start(uk_thread_fn1_t fn, const char *name)
 {
 	struct uk_thread_attr attr = {
-		.name = name, .flags = UK_THREADF_JOINABLE,
+		.name = name,
+		.flags = UK_THREADF_JOINABLE,
 	};
 	struct uk_thread *thread = NULL;
 

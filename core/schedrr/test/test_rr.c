@@ -30,7 +30,8 @@ static void breathe(void)
 static struct uk_thread *start(uk_thread_fn1_t fn, void *arg)
 {
 	struct uk_thread_attr attr = {
-		.name = "rr test", .flags = UK_THREADF_JOINABLE,
+		.name = "rr test",
+		.flags = UK_THREADF_JOINABLE,
 	};
 	struct uk_thread *thread = NULL;
 

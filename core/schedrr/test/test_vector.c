@@ -28,9 +28,8 @@ UK_TESTCASE(ukschedrr_vector, registers_survive_preemption)
 
 	nr_wrong = 0;
 	for (i = 0; i < 3; i++)
-		UK_TEST_EXPECT_ZERO(uk_thread_create(&threads[i], &attr,
-						     hold_vector,
-						     (void *)(i << 16)));
+		UK_TEST_EXPECT_ZERO(uk_thread_create(
+			&threads[i], &attr, hold_vector, (void *)(i << 16)));
 	for (i = 0; i < 3; i++) {
 		UK_TEST_EXPECT_NOT_NULL(threads[i]->ectx);
 		uk_thread_join(threads[i]);

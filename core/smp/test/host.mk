@@ -6,7 +6,7 @@ HOST_SRCS := smp.c test/machine/cpus.c test/machine/policy.c \
 	$(addprefix core/sched/,block.c boot.c exit.c hooks.c list.c slice.c \
 		switch.c thread.c wait.c test/machine/ctx.c) \
 	$(addprefix core/lock/,mutex.c rwlock.c semaphore.c wait.c) \
-	core/mbox/mbox.c arch/x86_64/ctx.c
+	arch/x86_64/ctx.c
 HOST_CFLAGS := -include $(TOP)/core/smp/test/machine/priv.h -Wa,-I$(TOP) \
 	-DCONFIG_HAVE_SMP=1 -DCONFIG_UKPLAT_LCPU_MAXCOUNT=3 \
 	-DCONFIG_LIBUKSCHED=1 -DCONFIG_LIBUKCLOCK=1 \

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Threads, locks, timers and mailboxes on CPUs that run at the same time. */
-#include <uk/mbox.h>
 #include <uk/mutex.h>
 #include <uk/percpu.h>
 #include <uk/rwlock.h>
@@ -14,7 +13,8 @@
 static struct uk_thread *start(uk_thread_fn1_t fn, long arg)
 {
 	struct uk_thread_attr attr = {
-		.name = "smp test", .flags = UK_THREADF_JOINABLE,
+		.name = "smp test",
+		.flags = UK_THREADF_JOINABLE,
 	};
 	struct uk_thread *thread = NULL;
 
@@ -44,8 +44,7 @@ static void look_around(void *arg __unused)
 	for (i = 0; i < 50; i++) {
 		unsigned long flags = uk_irq_save();
 
-		__atomic_fetch_add(&nr_seen[uk_cpu_id()], 1,
-				   __ATOMIC_RELAXED);
+		__atomic_fetch_add(&nr_seen[uk_cpu_id()], 1, __ATOMIC_RELAXED);
 		uk_irq_restore(flags);
 		uk_sched_thread_sleep(20000);
 	}
@@ -139,60 +138,83 @@ UK_TESTCASE(uksmp, rwlock_keeps_readers_from_a_writers_work)
 	UK_TEST_EXPECT_ZERO(nr_torn);
 }
 
-static struct uk_mbox *box;
-static long sum_received; /* atomic */
+/* A box for one thing: two conditions that threads wait for. */
+static struct uk_waitq full = UK_WAITQ_INITIALIZER(full);
+static struct uk_waitq empty = UK_WAITQ_INITIALIZER(empty);
+static long content;		       /* 0: none; atomic */
+static long sum_received, nr_given_up; /* atomic */
+
+static bool put(long what)
+{
+	long nothing = 0;
+
+	return __atomic_compare_exchange_n(&content, &nothing, what, false,
+					   __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+}
+
+static bool take(long *what)
+{
+	*what = __atomic_exchange_n(&content, 0, __ATOMIC_ACQ_REL);
+	return *what != 0;
+}
+
+static void send(long what)
+{
+	uk_waitq_wait_event(&empty, put(what));
+	uk_waitq_wake_up_one(&full);
+}
+
+static void receive(__nsec patience)
+{
+	long what;
+
+	while (uk_waitq_wait_event_deadline(
+		&full, take(&what),
+		patience ? uk_clock_monotonic() + patience : 0))
+		__atomic_fetch_add(&nr_given_up, 1, __ATOMIC_RELAXED);
+	uk_waitq_wake_up_one(&empty);
+	__atomic_fetch_add(&sum_received, what, __ATOMIC_RELAXED);
+}
 
 static void send_or_receive(void *arg)
 {
-	void *msg;
 	long i;
 
-	for (i = 0; i < 1500; i++) {
-		if ((long)arg % 2) {
-			uk_mbox_post(box, (void *)i);
-		} else {
-			uk_mbox_recv(box, &msg);
-			__atomic_fetch_add(&sum_received, (long)msg,
-					   __ATOMIC_RELAXED);
-		}
+	for (i = 1; i <= 1500; i++) {
+		if ((long)arg % 2)
+			send(i);
+		else
+			receive(0);
 	}
 }
 
-UK_TESTCASE(uksmp, mailbox_loses_nothing)
+UK_TESTCASE(uksmp, wait_queues_lose_no_wake_up)
 {
-	box = uk_mbox_create(uk_sched_current()->a, 3);
-	UK_TEST_ASSERT(box);
+	sum_received = 0;
 	run_all(send_or_receive);
-	UK_TEST_EXPECT_SNUM_EQ(sum_received, NR / 2 * 1500L * 1499 / 2);
-	uk_mbox_free(uk_sched_current()->a, box);
+	UK_TEST_EXPECT_SNUM_EQ(sum_received, NR / 2 * 1500L * 1501 / 2);
 }
 
-/* Receivers give up all the time; each message must still find one. */
-static long nr_got; /* atomic */
-
+/* Receivers give up all the time; each thing must still find one. */
 static void send_to_the_impatient(void *arg)
 {
-	void *msg;
-	unsigned int i;
+	long i;
 
-	for (i = 0; i < 600; i++) {
-		if ((long)arg % 2) {
-			uk_mbox_post(box, NULL);
-			continue;
-		}
-		while (uk_mbox_recv_to(box, &msg, i % 4 * 2000) == __NSEC_MAX)
-			;
-		__atomic_fetch_add(&nr_got, 1, __ATOMIC_RELAXED);
+	for (i = 1; i <= 600; i++) {
+		if ((long)arg % 2)
+			send(i);
+		else
+			receive(1 + i % 4 * 2000);
 	}
 }
 
 UK_TESTCASE(uksmp, who_gives_up_passes_its_wake_up_on)
 {
-	box = uk_mbox_create(uk_sched_current()->a, 1);
-	UK_TEST_ASSERT(box);
+	sum_received = 0;
+	nr_given_up = 0;
 	run_all(send_to_the_impatient);
-	UK_TEST_EXPECT_SNUM_EQ(nr_got, NR / 2 * 600);
-	uk_mbox_free(uk_sched_current()->a, box);
+	UK_TEST_EXPECT_SNUM_EQ(sum_received, NR / 2 * 600L * 601 / 2);
+	UK_TEST_EXPECT_NOT_ZERO(nr_given_up);
 }
 
 /* One bare hand-over: each side blocks, the other one wakes it. */
@@ -274,7 +296,8 @@ static void set_timers(void *arg)
 		struct uk_timer *timer = &timers[(i + (unsigned long)arg) % 4];
 
 		if (i % 3)
-			uk_timer_set(timer, uk_clock_monotonic() + i % 7 * 1000);
+			uk_timer_set(timer,
+				     uk_clock_monotonic() + i % 7 * 1000);
 		else if (i % 2)
 			uk_timer_cancel(timer);
 		else

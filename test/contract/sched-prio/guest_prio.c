@@ -31,12 +31,13 @@ static bool is_in_use(void)
 static struct uk_thread *start(uk_thread_fn1_t fn, char name, int prio)
 {
 	struct uk_thread_attr attr = {
-		.flags = UK_THREADF_JOINABLE, .prio = prio,
+		.flags = UK_THREADF_JOINABLE,
+		.prio = prio,
 	};
 	struct uk_thread *thread = NULL;
 
-	UK_TEST_EXPECT_ZERO(uk_thread_create(&thread, &attr, fn,
-					     (void *)(long)name));
+	UK_TEST_EXPECT_ZERO(
+		uk_thread_create(&thread, &attr, fn, (void *)(long)name));
 	return thread;
 }
 

@@ -82,8 +82,8 @@ static void prio_changed(struct uk_sched *sched, struct uk_thread *thread,
 	if (is_queued) {
 		prio_dequeue(sched, thread);
 		prio_enqueue(sched, thread, UK_SCHED_WAKE);
-	} else if (q->filled && (uint32_t)(31 - __builtin_clz(q->filled)) >
-					level(thread)) {
+	} else if (q->filled &&
+		   (uint32_t)(31 - __builtin_clz(q->filled)) > level(thread)) {
 		sched->must_switch = true; /* the running one stepped back */
 	}
 }

@@ -65,8 +65,11 @@ struct uk_wallclock {
 
 #if CONFIG_LIBUKCLOCK
 
+/** Adds `source`; used if it is better than the one in use. */
 void uk_clocksource_register(const struct uk_clocksource *source);
+/** Adds `event`; timers use it if it is better than the one in use. */
 void uk_clockevent_register(struct uk_clockevent *event);
+/** Adds `clock`; it is read when somebody asks for the wall clock. */
 void uk_wallclock_register(const struct uk_wallclock *clock);
 
 /** The sum of nr_irqs over the registered event devices. Any context. */
@@ -86,28 +89,38 @@ void uk_clock_delay(__nsec span);
 
 #else
 
+/** Without the library: nothing. */
 static inline void
 uk_clocksource_register(const struct uk_clocksource *source __unused)
 {
 }
 
+/** Without the library: nothing. */
 static inline void uk_clockevent_register(struct uk_clockevent *event __unused)
 {
 }
 
+/** Without the library: nothing. */
 static inline void
 uk_wallclock_register(const struct uk_wallclock *clock __unused)
 {
 }
 
+/** Without the library: 0. */
 static inline __nsec uk_clock_monotonic(void)
 {
 	return 0;
 }
 
+/** Without the library: 0. */
 static inline __nsec uk_clock_wall(void)
 {
 	return 0;
+}
+
+/** Without the library there is no time to wait for: returns. */
+static inline void uk_clock_delay(__nsec span __unused)
+{
 }
 
 #endif

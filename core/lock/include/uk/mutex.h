@@ -37,13 +37,16 @@ struct uk_mutex {
 	struct uk_waitq wait;
 };
 
-#define UK_MUTEX_INITIALIZER_CONFIG(name, config) \
-	{ 0, 0, (config), UK_WAITQ_INITIALIZER((name).wait) }
+#define UK_MUTEX_INITIALIZER_CONFIG(name, config)                 \
+	{                                                         \
+		0, 0, (config), UK_WAITQ_INITIALIZER((name).wait) \
+	}
 #define UK_MUTEX_INITIALIZER(name) UK_MUTEX_INITIALIZER_CONFIG(name, 0)
 
 /** Makes `mutex` a free one with UK_MUTEX_CONFIG_… in `flags`. */
 void uk_mutex_init_config(struct uk_mutex *mutex, unsigned int flags);
 
+/** Makes `mutex` a free, plain one. */
 static inline void uk_mutex_init(struct uk_mutex *mutex)
 {
 	uk_mutex_init_config(mutex, 0);
@@ -57,10 +60,11 @@ void uk_mutex_unlock_wake(struct uk_mutex *mutex);
 /** What stands for the caller in the owner's word. */
 static inline unsigned long uk_mutex_self(void)
 {
-	return UK_ON(CONFIG_LIBUKSCHED) ? (unsigned long)uk_thread_current() :
-					  ~UK_MUTEX_WANTED;
+	return UK_ON(CONFIG_LIBUKSCHED) ? (unsigned long)uk_thread_current()
+					: ~UK_MUTEX_WANTED;
 }
 
+/** Changes the owner's word if it is `from`; returns whether it was. */
 static inline bool uk_mutex_change_owner(struct uk_mutex *mutex,
 					 unsigned long from, unsigned long to,
 					 int order)

@@ -28,8 +28,10 @@ struct uk_rwlock {
 	struct uk_waitq wait;
 };
 
-#define UK_RWLOCK_INITIALIZER(name) \
-	{ 0, NULL, UK_WAITQ_INITIALIZER((name).wait) }
+#define UK_RWLOCK_INITIALIZER(name)                        \
+	{                                                  \
+		0, NULL, UK_WAITQ_INITIALIZER((name).wait) \
+	}
 
 /** Makes `lock` a free one. */
 void uk_rwlock_init(struct uk_rwlock *lock);

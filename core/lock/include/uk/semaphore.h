@@ -9,6 +9,7 @@
  *          interrupts included.
  * Locking: inside.
  * Memory:  the caller's; nobody may wait when it goes.
+ * Errors:  __NSEC_MAX where a time is returned: it was not to be had.
  */
 #ifndef UK_SEMAPHORE_H
 #define UK_SEMAPHORE_H
@@ -27,8 +28,10 @@ struct uk_semaphore {
 	struct uk_waitq wait; /* each entry is taken out by who gives to it */
 };
 
-#define UK_SEMAPHORE_INITIALIZER(name, number) \
-	{ (number), UK_WAITQ_INITIALIZER((name).wait) }
+#define UK_SEMAPHORE_INITIALIZER(name, number)              \
+	{                                                   \
+		(number), UK_WAITQ_INITIALIZER((name).wait) \
+	}
 
 /** Makes `semaphore` one with `count` things, 0 or more. */
 void uk_semaphore_init(struct uk_semaphore *semaphore, long count);

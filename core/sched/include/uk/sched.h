@@ -61,11 +61,6 @@ int uk_sched_boot(struct uk_alloc *a);
 
 UK_PERCPU_DECLARE(struct uk_sched, uk_sched_cpu_);
 
-/*
- * struct uk_sched *uk_sched_current(void)	the calling CPU's run queue
- * struct uk_thread *uk_thread_current(void)	the calling thread; in an
- *			interrupt the interrupted one. Both: any context.
- */
 #if CONFIG_HAVE_SMP
 /**
  * Starts scheduling on another CPU, the calling one, with the same policy
@@ -74,20 +69,26 @@ UK_PERCPU_DECLARE(struct uk_sched, uk_sched_cpu_);
  */
 int uk_sched_boot_cpu(void);
 
+/** The calling CPU's run queue. Any context. */
 struct uk_sched *uk_sched_current(void);
+
+/** The calling thread; in an interrupt the interrupted one. Any context. */
 struct uk_thread *uk_thread_current(void);
 #else
+/** The calling CPU's run queue. Any context. */
 static inline struct uk_sched *uk_sched_current(void)
 {
 	return &uk_sched_cpu_;
 }
 
+/** The calling thread; in an interrupt the interrupted one. Any context. */
 static inline struct uk_thread *uk_thread_current(void)
 {
 	return uk_sched_cpu_.current;
 }
 #endif
 
+/** As uk_sched_current(): there is one scheduler. */
 static inline struct uk_sched *uk_sched_get_default(void)
 {
 	return uk_sched_current();
@@ -137,20 +138,24 @@ UK_C_END
 
 struct uk_thread;
 
+/** Without the library: nothing to do, 0. */
 static inline int uk_sched_boot(struct uk_alloc *a __unused)
 {
 	return 0;
 }
 
+/** Without the library: nobody to yield to. */
 static inline void uk_sched_yield(void)
 {
 }
 
+/** Without the library: waits busily. */
 static inline void uk_sched_thread_sleep(__nsec span)
 {
 	uk_clock_delay(span);
 }
 
+/** Without the library: NULL, the one flow of control. */
 static inline struct uk_thread *uk_thread_current(void)
 {
 	return NULL;

@@ -26,6 +26,7 @@
 #include <uk/alloc.h>
 #include <uk/arch/ctx.h>
 #include <uk/arch/ectx.h>
+#include <uk/arch/priv.h>
 #include <uk/essentials.h>
 #include <uk/isr.h>
 #include <uk/list.h>
@@ -50,8 +51,8 @@ typedef void (*uk_thread_gc_t)(struct uk_thread *thread, void *argp);
 #define UK_THREADF_QUEUED 0x004u   /* in the policy's queue */
 #define UK_THREADF_TIMEDOUT 0x008u /* its deadline woke it */
 /* how it is made */
-#define UK_THREADF_NOECTX 0x100u /* uses no vector or FP registers, ever */
-#define UK_THREADF_NOTLS 0x200u  /* uses no thread-local variables */
+#define UK_THREADF_NOECTX 0x100u   /* uses no vector or FP registers, ever */
+#define UK_THREADF_NOTLS 0x200u	   /* uses no thread-local variables */
 #define UK_THREADF_JOINABLE 0x400u /* the creator gets a reference */
 
 #define UK_THREAD_PRIO_DEFAULT 0
@@ -139,12 +140,14 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio);
 /** Sets the thread pointer of `thread`, the calling one or one that waits. */
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp);
 
+/** Whether `thread` has ended; the caller holds a reference. Any. */
 static inline bool uk_thread_is_exited(const struct uk_thread *thread)
 {
 	return (__atomic_load_n(&thread->flags, __ATOMIC_ACQUIRE) &
 		UK_THREADF_EXITED) != 0;
 }
 
+/** Whether `thread` does not wait for anything. Any. */
 static inline bool uk_thread_is_runnable(const struct uk_thread *thread)
 {
 	return (__atomic_load_n(&thread->flags, __ATOMIC_ACQUIRE) &
@@ -168,10 +171,16 @@ void uk_thread_terminate(struct uk_thread *thread);
 /** Frees a thread that was never added to a scheduler. */
 void uk_thread_release(struct uk_thread *thread);
 
+/** Where another thread has what is at `own` in the calling one's TLS. */
+static inline void *uk_thread_uktls_at(const struct uk_thread *thread,
+				       const void *own)
+{
+	return (void *)(thread->tlsp + (unsigned long)own - uk_tlsp_get());
+}
+
 /** Another thread's instance of the thread-local variable `variable`. */
-#define uk_thread_uktls_var(thread, variable)                             \
-	(*(__typeof__(variable) *)((thread)->tlsp +                       \
-		((unsigned long)&(variable) - uk_tlsp_get())))
+#define uk_thread_uktls_var(thread, variable) \
+	(*(__typeof__(variable) *)uk_thread_uktls_at((thread), &(variable)))
 
 /** What is done for each thread that is made, and when it exits. */
 struct uk_thread_hook {
@@ -184,15 +193,16 @@ struct uk_thread_hook {
 
 UK_REGISTRY(thread_hook, const struct uk_thread_hook);
 
-#define UK_THREAD_HOOK_(hook_name, init_fn, term_fn, hook_prio)     \
-	static const struct uk_thread_hook hook_name = {            \
-		.init = (init_fn), .term = (term_fn),               \
-		.prio = (hook_prio),                                \
-	};                                                          \
+#define UK_THREAD_HOOK_(hook_name, init_fn, term_fn, hook_prio) \
+	static const struct uk_thread_hook hook_name = {        \
+		.init = (init_fn),                              \
+		.term = (term_fn),                              \
+		.prio = (hook_prio),                            \
+	};                                                      \
 	UK_REGISTER(thread_hook, hook_name)
-#define UK_THREAD_INIT_PRIO(init_fn, term_fn, hook_prio)            \
-	UK_THREAD_HOOK_(UK_CONCAT(uk_thread_hook_, __LINE__),       \
-			init_fn, term_fn, hook_prio)
+#define UK_THREAD_INIT_PRIO(init_fn, term_fn, hook_prio)               \
+	UK_THREAD_HOOK_(UK_CONCAT(uk_thread_hook_, __LINE__), init_fn, \
+			term_fn, hook_prio)
 #define UK_THREAD_INIT(init_fn, term_fn) \
 	UK_THREAD_INIT_PRIO(init_fn, term_fn, 9)
 

@@ -17,11 +17,14 @@ struct uk_thread;
 /** Threads that wait for something to become true. */
 struct uk_waitq {
 	struct uk_spinlock lock;
-	struct uk_list_head waiters; /* struct uk_waitq_entry, first come first */
+	struct uk_list_head
+		waiters; /* struct uk_waitq_entry, first come first */
 };
 
-#define UK_WAITQ_INITIALIZER(name) \
-	{ UK_SPINLOCK_INITIALIZER(), UK_LIST_HEAD_INIT((name).waiters) }
+#define UK_WAITQ_INITIALIZER(name)                                           \
+	{                                                                    \
+		UK_SPINLOCK_INITIALIZER(), UK_LIST_HEAD_INIT((name).waiters) \
+	}
 
 /** One waiting thread; on its stack while it waits. */
 struct uk_waitq_entry {

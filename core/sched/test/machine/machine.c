@@ -45,8 +45,12 @@ static void disarm(void)
 
 static const struct uk_clocksource clock_source = { "machine", 1, read_clock };
 static struct uk_clockevent event_device = {
-	.name = "machine", .rating = 1, .min_ns = 1, .max_ns = 1000000000,
-	.arm = arm, .disarm = disarm,
+	.name = "machine",
+	.rating = 1,
+	.min_ns = 1,
+	.max_ns = 1000000000,
+	.arm = arm,
+	.disarm = disarm,
 };
 
 static void take_interrupt(void)
@@ -184,7 +188,9 @@ static void give_block(struct uk_alloc *a __unused, void *block)
 }
 
 static struct uk_alloc memory = {
-	.malloc = take_plain, .calloc = take_zeros, .memalign = take_block,
+	.malloc = take_plain,
+	.calloc = take_zeros,
+	.memalign = take_block,
 	.free = give_block,
 };
 

@@ -35,8 +35,8 @@ UK_TESTCASE(uksched_x86, rounding_of_one_thread_is_not_anothers)
 
 	nr_wrong = 0;
 	for (i = 0; i < 2; i++)
-		UK_TEST_EXPECT_ZERO(uk_thread_create(&threads[i], &attr,
-						     round_up, NULL));
+		UK_TEST_EXPECT_ZERO(
+			uk_thread_create(&threads[i], &attr, round_up, NULL));
 	uk_sched_yield();
 	UK_TEST_EXPECT_SNUM_EQ(mxcsr() & 0xffc0, 0x1f80);
 	for (i = 0; i < 2; i++) {

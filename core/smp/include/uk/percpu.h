@@ -30,9 +30,9 @@ UK_C_BEGIN
 #ifndef UK_PERCPU_PLACE_ /* a host test has another linker script */
 #define UK_PERCPU_PLACE_ __section(".percpu")
 #endif
-#define UK_PERCPU_IN_(block, name)             \
-	(*(__typeof__(name) *)(void *)         \
-		((char *)(block) + ((char *)&(name)-uk_percpu_template)))
+#define UK_PERCPU_IN_(block, name)                       \
+	(*(__typeof__(name) *)(void *)((char *)(block) + \
+				       ((char *)&(name)-uk_percpu_template)))
 #define uk_this_cpu(name) UK_PERCPU_IN_(UK_PERCPU_BASE(), name)
 #define uk_cpu(name, cpu) UK_PERCPU_IN_(uk_percpu_blocks[cpu], name)
 #else
@@ -87,16 +87,19 @@ void uk_cpu_kick_set(void (*kick)(unsigned int cpu));
 
 #else
 
+/** Number of the calling CPU: there is one. */
 static inline unsigned int uk_cpu_id(void)
 {
 	return 0;
 }
 
+/** Number of CPUs that run: one. */
 static inline unsigned int uk_cpu_count(void)
 {
 	return 1;
 }
 
+/** Interrupts another CPU: there is none. */
 static inline void uk_cpu_kick(unsigned int cpu __unused)
 {
 }

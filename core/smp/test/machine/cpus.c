@@ -57,8 +57,12 @@ static void disarm(void)
 
 static const struct uk_clocksource clock_source = { "host", 1, read_clock };
 static struct uk_clockevent event_device = {
-	.name = "host", .rating = 1, .min_ns = 1, .max_ns = 1000000000,
-	.arm = arm, .disarm = disarm,
+	.name = "host",
+	.rating = 1,
+	.min_ns = 1,
+	.max_ns = 1000000000,
+	.arm = arm,
+	.disarm = disarm,
 };
 
 /* Takes what is due. Masked before and after, maybe on another CPU after. */
@@ -66,8 +70,8 @@ static bool take_interrupts(void)
 {
 	struct cpu *cpu = me();
 	bool is_due = cpu->device_at && cpu->device_at <= read_clock();
-	bool was_kicked = __atomic_exchange_n(&cpu->is_kicked, false,
-					      __ATOMIC_ACQ_REL);
+	bool was_kicked =
+		__atomic_exchange_n(&cpu->is_kicked, false, __ATOMIC_ACQ_REL);
 
 	if (!is_due && !was_kicked)
 		return false;
@@ -129,8 +133,8 @@ void uk_cpu_halt_irq(void)
 		sched_yield();
 }
 
-void machine_real_switch(struct uk_ctx *from, struct uk_ctx *to)
-	__asm__("uk_ctx_switch");
+void machine_real_switch(struct uk_ctx *from,
+			 struct uk_ctx *to) __asm__("uk_ctx_switch");
 
 void machine_ctx_switch(struct uk_ctx *from, struct uk_ctx *to)
 {
@@ -246,7 +250,9 @@ static void give(struct uk_alloc *a __unused, void *block)
 }
 
 static struct uk_alloc memory = {
-	.malloc = take_plain, .memalign = take_aligned, .free = give,
+	.malloc = take_plain,
+	.memalign = take_aligned,
+	.free = give,
 };
 
 struct uk_alloc *uk_allocstack_init(struct uk_alloc *parent,

@@ -50,7 +50,12 @@ static unsigned int place(struct uk_thread *thread)
 }
 
 static const struct uk_sched_policy spread = {
-	.name = "spread", .init = init, .enqueue = enqueue,
-	.dequeue = dequeue, .pick = pick, .slice = slice, .place = place,
+	.name = "spread",
+	.init = init,
+	.enqueue = enqueue,
+	.dequeue = dequeue,
+	.pick = pick,
+	.slice = slice,
+	.place = place,
 };
 UK_REGISTER(sched_policy, spread);
