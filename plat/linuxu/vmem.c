@@ -13,8 +13,9 @@
 #include "linuxu-internal.h"
 #include "memory.h"
 
-#define WINDOW_LEN (64UL << 30)
-#define NR_WORDS (WINDOW_LEN >> PAGE_SHIFT)
+/* As much as the host (its limits, valgrind) lets us have of this. */
+#define WINDOW_LEN_MAX (64UL << 30)
+#define WINDOW_LEN_MIN (256UL << 20)
 
 /* A word: the frame's address, and in its low bits: */
 #define MAPPED 0x800UL
@@ -26,6 +27,7 @@ UK_CTASSERT(UK_PAGE_EXEC == UK_HOST_PROT_EXEC);
 
 static uint64_t *words; /* under the lock of the only space */
 static __vaddr_t window;
+static size_t window_len;
 
 static long map_at(__vaddr_t vaddr, size_t len, unsigned long prot,
 		   unsigned long flags, int file, size_t offset)
@@ -45,8 +47,8 @@ static long reserve(__vaddr_t vaddr, size_t len, unsigned long prot,
 
 static bool is_in_window(__vaddr_t vaddr, size_t len)
 {
-	return vaddr >= window && vaddr - window <= WINDOW_LEN &&
-	       len <= WINDOW_LEN - (vaddr - window);
+	return vaddr >= window && vaddr - window <= window_len &&
+	       len <= window_len - (vaddr - window);
 }
 
 static uint64_t *word_of(__vaddr_t vaddr)
@@ -54,21 +56,38 @@ static uint64_t *word_of(__vaddr_t vaddr)
 	return &words[(vaddr - window) >> PAGE_SHIFT];
 }
 
+static bool reserve_window(size_t len)
+{
+	long place, table;
+
+	place = reserve(0, len, UK_HOST_PROT_NONE, 0);
+	if (uk_host_is_error(place))
+		return false;
+	table = reserve(0, (len >> PAGE_SHIFT) * sizeof(*words),
+			UK_HOST_PROT_READ | UK_HOST_PROT_WRITE, 0);
+	if (uk_host_is_error(table)) {
+		uk_host_call3(uk_host_nr_munmap, place, len, 0);
+		return false;
+	}
+	words = (uint64_t *)table;
+	window = place;
+	window_len = len;
+	return true;
+}
+
 int uk_vmem_backend_init(struct uk_vmem_space *space,
 			 const struct uk_bootinfo *info __unused)
 {
-	long table, place;
+	size_t len = WINDOW_LEN_MAX;
 
-	table = reserve(0, NR_WORDS * sizeof(*words),
-			UK_HOST_PROT_READ | UK_HOST_PROT_WRITE, 0);
-	place = reserve(0, WINDOW_LEN, UK_HOST_PROT_NONE, 0);
-	if (uk_host_is_error(table) || uk_host_is_error(place))
-		return -ENOMEM;
-	words = (uint64_t *)table;
-	window = place;
+	while (!reserve_window(len)) {
+		len /= 2;
+		if (len < WINDOW_LEN_MIN)
+			return -ENOMEM;
+	}
 	space->root = 0;
 	space->window_base = window;
-	space->window_len = WINDOW_LEN;
+	space->window_len = len;
 	return 0;
 }
 

@@ -188,3 +188,12 @@ def test_a_restart_is_the_same_process_from_the_start(process):
     done = start(process, 'restart', stdin=None, input=b'rrx')
     assert done.returncode == 7
     assert done.stdout.count(b'started') == 3
+
+
+def test_time_goes_on_though_the_starter_blocked_the_signal():
+    image = build('test/guest', 'linuxu', LIBUKTEST='y', LIBUKTEST_ALL='y',
+                  LIBUKCLOCK='y')
+    blocked = {signal.SIGALRM, signal.SIGIO}
+    done = start(image, 'test.suite=linuxu_irq', '--', preexec_fn=lambda:
+                 signal.pthread_sigmask(signal.SIG_BLOCK, blocked))
+    assert done.returncode == 0, done.stdout

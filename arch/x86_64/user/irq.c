@@ -110,9 +110,17 @@ static int set_action(unsigned int irq, uk_host_handler handler)
 	return uk_user_sigaction(signals[irq], &action);
 }
 
+/* Who started the process may have left the signal blocked. */
 int uk_user_irq_listen(unsigned int irq)
 {
-	return set_action(irq, on_interrupt);
+	uint64_t set = UK_HOST_SIGMASK(signals[irq]);
+	int rc = set_action(irq, on_interrupt);
+
+	if (rc)
+		return rc;
+	return (int)uk_host_call(uk_host_nr_rt_sigprocmask, UK_USER_SIG_UNBLOCK,
+				 (unsigned long)&set, 0, UK_USER_SIGSET_LEN, 0,
+				 0);
 }
 
 int uk_user_irq_ignore(unsigned int irq)

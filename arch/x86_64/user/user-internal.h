@@ -7,6 +7,7 @@
 #include <uk/asm/user.h>
 
 #define UK_USER_SIG_IGN ((uk_host_handler)1)
+#define UK_USER_SIG_UNBLOCK 1
 #define UK_USER_SIGSET_LEN 8 /* bytes of the kernel's signal set */
 
 /* entry.S jumps here. */

@@ -18,8 +18,9 @@
 	X(poll, 7, "console: is there input, is there room for output")   \
 	X(mmap, 9, "start: the memory; vmem: mapping")                    \
 	X(mprotect, 10, "start: guards, RELRO; vmem: rights")             \
+	X(munmap, 11, "start, with vmem: less address space than hoped for") \
 	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
-	X(rt_sigprocmask, 14, "restart")                                  \
+	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
 	X(pause, 34, "idle")                                              \
 	X(execve, 59, "restart")                                          \
