@@ -3,6 +3,7 @@
 #include "random-internal.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include <uk/arch/cpu.h>
 #include <uk/arch/random.h>
@@ -14,27 +15,32 @@
 #define NR_JITTER_ROUNDS 8 /* of a chunk of samples each */
 #define NR_SAMPLES 64	   /* of a chunk */
 
-static size_t mix_cpu(struct random__key *key)
+/* All that there is, mixed in at once: each block of mixing has its price. */
+struct found {
+	uint64_t ticks;
+	uint64_t cpu[ENOUGH / sizeof(uint64_t)];
+	uint8_t loader[UK_BOOTINFO_SEED_MAX];
+	size_t cpu_len; /* of it; the loader's follows */
+	size_t loader_len;
+};
+
+static void ask_cpu(struct found *found)
 {
-	uint64_t words[ENOUGH / sizeof(uint64_t)];
 	size_t nr = 0;
 
-	while (nr < ARRAY_SIZE(words) && !uk_arch_random_seed_u64(&words[nr]))
+	while (nr < ARRAY_SIZE(found->cpu) &&
+	       !uk_arch_random_seed_u64(&found->cpu[nr]))
 		nr++;
-	random__mix(key, words, nr * sizeof(words[0]));
-	random__wipe(words, sizeof(words));
-	return nr * sizeof(words[0]);
+	found->cpu_len = nr * sizeof(found->cpu[0]);
 }
 
 /* The loader's is used once: the next image does not find it. */
-static size_t mix_bootinfo(struct random__key *key)
+static void take_loaders(struct found *found)
 {
-	size_t len = MIN(uk_bootinfo.seed_len, sizeof(uk_bootinfo.seed));
-
-	random__mix(key, uk_bootinfo.seed, len);
+	found->loader_len = MIN(uk_bootinfo.seed_len, sizeof(found->loader));
+	memcpy(found->loader, uk_bootinfo.seed, found->loader_len);
 	random__wipe(uk_bootinfo.seed, sizeof(uk_bootinfo.seed));
 	uk_bootinfo.seed_len = 0;
-	return len;
 }
 
 /*
@@ -61,22 +67,31 @@ static void mix_jitter(struct random__key *key)
 	random__wipe(samples, sizeof(samples));
 }
 
-void random__seed(struct random__key *key)
+static void say_what(const struct found *found, bool had_jitter)
 {
-	uint64_t ticks = uk_cpu_ticks();
-	size_t cpu_len = mix_cpu(key);
-	size_t loader_len = mix_bootinfo(key);
-	bool needs_jitter = cpu_len + loader_len < ENOUGH;
-
-	random__mix(key, &ticks, sizeof(ticks));
-	if (needs_jitter)
-		mix_jitter(key);
-	if (!cpu_len && !loader_len)
+	if (!found->cpu_len && !found->loader_len)
 		uk_pr_warn("seeded from time jitter alone: neither the CPU "
 			   "nor the loader has random bytes\n");
 	else
 		uk_pr_info("seeded from %lu bytes of the CPU, %lu of the "
 			   "loader%s\n",
-			   (unsigned long)cpu_len, (unsigned long)loader_len,
-			   needs_jitter ? ", and time jitter" : "");
+			   (unsigned long)found->cpu_len,
+			   (unsigned long)found->loader_len,
+			   had_jitter ? ", and time jitter" : "");
+}
+
+void random__seed(struct random__key *key)
+{
+	struct found found = { .ticks = uk_cpu_ticks() };
+	bool needs_jitter;
+
+	ask_cpu(&found);
+	take_loaders(&found);
+	needs_jitter = found.cpu_len + found.loader_len < ENOUGH;
+	random__mix(key, &found,
+		    offsetof(struct found, loader) + found.loader_len);
+	if (needs_jitter)
+		mix_jitter(key);
+	say_what(&found, needs_jitter);
+	random__wipe(&found, sizeof(found));
 }
