@@ -171,16 +171,17 @@ void uk_thread_terminate(struct uk_thread *thread);
 /** Frees a thread that was never added to a scheduler. */
 void uk_thread_release(struct uk_thread *thread);
 
-/** Where another thread has what is at `own` in the calling one's TLS. */
+/** Where `thread` has what is at `own` in the TLS of thread pointer `tlsp`. */
 static inline void *uk_thread_uktls_at(const struct uk_thread *thread,
-				       const void *own)
+				       const void *own, unsigned long tlsp)
 {
-	return (void *)(thread->tlsp + (unsigned long)own - uk_tlsp_get());
+	return (void *)(thread->tlsp + (unsigned long)own - tlsp);
 }
 
 /** Another thread's instance of the thread-local variable `variable`. */
-#define uk_thread_uktls_var(thread, variable) \
-	(*(__typeof__(variable) *)uk_thread_uktls_at((thread), &(variable)))
+#define uk_thread_uktls_var(thread, variable)                               \
+	(*(__typeof__(variable) *)uk_thread_uktls_at((thread), &(variable), \
+						     uk_tlsp_get()))
 
 /** What is done for each thread that is made, and when it exits. */
 struct uk_thread_hook {
