@@ -25,6 +25,7 @@ endef
 colon_list = $(abspath $(subst :, ,$(1)))
 missing = $(strip $(foreach d,$(1),$(if $(wildcard $(d)/.),,$(d))))
 
+$(foreach v,A L P O C UK_BASE,$(if $(word 2,$($(v))),$(error $(v)=$($(v)): make cannot work with spaces in paths)))
 APP_BASE := $(if $(A),$(or $(realpath $(A)),$(error A=$(A): there is no such folder)),$(UK_BASE))
 APP_DIR := $(APP_BASE)
 UK_ELIBS := $(call colon_list,$(L))
@@ -36,10 +37,6 @@ UK_CACHE ?= $(or $(XDG_CACHE_HOME),$(or $(HOME),$(BUILD_DIR))/.cache)/unikern
 
 $(foreach d,$(call missing,$(UK_ELIBS)),$(error L= names $(d), but there is no such folder))
 $(foreach d,$(call missing,$(UK_EPLATS)),$(error P= names $(d), but there is no such folder))
-$(foreach v,A L P O C,$(if $(word 2,$($(v))),$(error $(v)=$($(v)): make cannot work with spaces in paths)))
-ifneq ($(words $(UK_BASE)),1)
-$(error the kit lies in a folder with a space in its name; make cannot work there)
-endif
 
 # Paths that E= takes out of build and menus: those that end in one of its words.
 ends_in = $(filter %/$(patsubst /%,%,$(2)),$(1))

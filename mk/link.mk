@@ -9,10 +9,15 @@ lib_hides = $(strip $(call both,$(1)_LOCALS) $(call both,EACHOLIB_LOCALS))
 lib_objcflags = $(strip $(call both,OBJCFLAGS) $(call both,$(1)_OBJCFLAGS))
 lib_ldflags = $(strip $(call both,LIBLDFLAGS) $(call both,$(1)_LDFLAGS))
 # The compiler drives the link only where something is for it to do.
-linker_r = $(if $(LTO_FLAGS)$(call lib_ldflags,$(1)),$(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld) \
-	-nostdlib -r $(if $(LTO_FLAGS),$(LTO_FLAGS) $(if $(filter gcc,$(CC_NAME)),-flinker-output=nolto-rel) $(call \
-	both,ARCHFLAGS) $(call both,COMPFLAGS)) $(call lib_ldflags,$(1)) -Wl$(comma)--build-id=none,$(LD_R) -r)
-grouped = $(if $(strip $(1)),--start-group $(1) --end-group)
+by_driver = $(strip $(LTO_FLAGS) $(call lib_ldflags,$(1)))
+lto_link := $(if $(LTO_FLAGS),$(LTO_FLAGS) $(if $(filter gcc,$(CC_NAME)),-flinker-output=nolto-rel,-Wno-unused-command-line-argument))
+linker_r = $(if $(by_driver),$(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld) -nostdlib -r $(if \
+	$(LTO_FLAGS),$(lto_link) $(call both,ARCHFLAGS) $(call both,COMPFLAGS)) $(lib_ldflags) -Wl$(comma)--build-id=none,$(LD_R) -r)
+# around(LIB,before,archives,after): options of the linker around archives
+around = $(if $(strip $(3)),$(if $(by_driver),-Wl$(comma))$(2) $(3) $(if $(by_driver),-Wl$(comma))$(4))
+# All of what is in OBJS, but of ALIBS only what is asked for.
+linked_r = $(filter-out %.a,$(lib_objs)) $(call around,$(1),--whole-archive,$(filter %.a,$(lib_objs)),--no-whole-archive) $(call \
+	around,$(1),--start-group,$(lib_alibs),--end-group)
 
 # add_olib(lib,LIB): nothing if the library has nothing
 add_olib = $(if $(strip $(call lib_objs,$(2)) $(call lib_alibs,$(2))),$(eval $(call olib_rules,$(1),$(2),$(if $(strip $(call \
@@ -20,7 +25,7 @@ add_olib = $(if $(strip $(call lib_objs,$(2)) $(call lib_alibs,$(2))),$(eval $(c
 	verbose_info,$(1) has nothing in it: left out))
 define olib_rules
 $(call exact,$(BUILD_DIR)/$(1)$(3).o,$(call lib_objs,$(2)) $(call lib_alibs,$(2)) $(call both,$(2)_LDEPS),run,LD,$(1)$(3).o,@$(CC_ID) $(call \
-	linker_r,$(2)) -o $(BUILD_DIR)/$(1)$(3).o $(call lib_objs,$(2)) $(call grouped,$(call lib_alibs,$(2))))
+	linker_r,$(2)) -o $(BUILD_DIR)/$(1)$(3).o $(call linked_r,$(2)))
 $(if $(3),$(call exact,$(BUILD_DIR)/$(1).o,$(BUILD_DIR)/$(1).ld.o $(call lib_keeps,$(2)) $(call lib_hides,$(2)),run,EXPORT,$(1).o,$(OBJCOPY) \
 	$(addprefix --keep-global-symbols=,$(call lib_keeps,$(2))) $(addprefix --localize-symbols=,$(call lib_hides,$(2))) $(call \
 	lib_objcflags,$(2)) $(BUILD_DIR)/$(1).ld.o $(BUILD_DIR)/$(1).o))

@@ -195,16 +195,25 @@ def test_localsyms_make_some_private(app):
     assert ' d inner' in table and ' D other' in table
 
 
-def test_objects_and_archives_from_elsewhere(app):
+@pytest.mark.parametrize('more', ['', 'LIBX_LDFLAGS-y += -Wl,-u,nothing\n'])
+def test_objects_and_archives_from_elsewhere(app, more):
     folder = app.lib('libx', 'LIBX_OBJS-y += $(LIBX_BASE)/a.o\n'
-                     'LIBX_ALIBS-y += $(LIBX_BASE)/libb.a\n')
+                     'LIBX_OBJS-y += $(LIBX_BASE)/liball.a\n'
+                     'LIBX_ALIBS-y += $(LIBX_BASE)/libb.a\n' + more)
     app.file('a.c', 'int b(void);\n#define VALUE b() + 1\n' + PLAIN, folder)
     app.file('b.c', 'int b(void) { return 20; }\n', folder)
-    for name in 'ab':
+    app.file('all.c', 'int all __attribute__((section(".data.all"))) = 1;\n',
+             folder)
+    app.file('c.c', 'int not_asked_for = 1;\n', folder)
+    for name in ('a', 'b', 'c', 'all'):
         subprocess.run(['gcc', '-fno-pie', '-fcf-protection=none', '-c',
                         f'{name}.c'], cwd=folder, check=True)
-    subprocess.run(['ar', 'rcs', 'libb.a', 'b.o'], cwd=folder, check=True)
+    subprocess.run(['ar', 'rcs', 'libb.a', 'b.o', 'c.o'], cwd=folder,
+                   check=True)
+    subprocess.run(['ar', 'rcs', 'liball.a', 'all.o'], cwd=folder, check=True)
     assert answer(app) == 21
+    table = symbols(app.out / 'libx.o')
+    assert ' D all' in table and 'not_asked_for' not in table
 
 
 @pytest.mark.parametrize('product', ['libpass.o', 'libpass.a'])
@@ -229,6 +238,19 @@ UK_ARs-y += $(LIBPASS_ORIGIN)/build/{product}
     app.file('src/pass.c', '#include "config.h"\n' + PLAIN, folder)
     assert answer(app) == 33
     assert app.make().did('MAKE') == []
+
+
+@pytest.mark.parametrize('variable', ['EXTRA_LD_SCRIPT-y',
+                                      'BARE_LD_SCRIPT-y'])
+def test_a_library_adds_to_the_linker_script(app, variable):
+    app.lib('libx', 'LIBX_SRCS-y += $(LIBX_BASE)/x.c $(LIBX_BASE)/extra.lds.S\n'
+            f'{variable} += $(LIBX_BUILD)/extra.lds\n',
+            x_c='int own __attribute__((section(".own"), used)) = 3;\n'
+            'extern int own_start[];\n#define VALUE own_start[0]\n' + PLAIN)
+    app.file('extra.lds.S', '#define NAME .own\nSECTIONS\n{\n\tNAME : '
+             '{ own_start = .; KEEP(*(NAME)) }\n}\nINSERT AFTER .data;\n',
+             app.libs[0])
+    assert answer(app) == 3
 
 
 def test_pieces_for_each_library(app):

@@ -32,6 +32,10 @@ def test_an_application_folder_that_is_not_there(build):
     refused(build, 'A=/no/where', 'no such folder', args=['A=/no/where'])
 
 
+def test_a_folder_with_a_space(build):
+    refused(build, 'A=', 'spaces in paths', args=[f'A={build.tmp}/my app'])
+
+
 def test_a_folder_that_is_no_application(build):
     (build.app / 'Makefile.uk').unlink()
     refused(build, 'no Makefile.uk', 'no application')
