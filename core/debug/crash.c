@@ -18,10 +18,12 @@ UK_ISR_STOP(uk_crash);
 UK_ISR_STOP(uk_assert_fail);
 UK_ISR_STOP(uk_trap_crash);
 
+#define CRASHES_MAX 16
+
 /* All written by the first CPU that crashes. */
-static int is_crashing;		 /* changed atomically */
-static unsigned int crashed_cpu; /* valid while is_crashing */
-static unsigned int nr_parts;	 /* of the screen, begun so far */
+static int nr_crashes;		       /* changed atomically */
+static unsigned int crashed_cpu = -1U; /* the first one, once it is told */
+static unsigned int nr_parts;	       /* of the screen, begun so far */
 
 static void flush(struct uk_format_sink *sink)
 {
@@ -49,16 +51,24 @@ void uk_crash_say(const char *fmt, ...)
 	va_end(args);
 }
 
-/* Returns whether this is the first crash; says so if it is a further one. */
+/*
+ * Returns whether this is the first crash; says so if it is a further one, of
+ * which there are not more than parts of the screen, unless writing crashes.
+ */
 static bool begin(void)
 {
+	int earlier;
+
 	uk_irq_save();
-	if (!__atomic_exchange_n(&is_crashing, 1, __ATOMIC_ACQ_REL)) {
+	earlier = __atomic_fetch_add(&nr_crashes, 1, __ATOMIC_ACQ_REL);
+	if (!earlier) {
 		crashed_cpu = uk_cpu_id();
 		return true;
 	}
 	if (crashed_cpu != uk_cpu_id())
 		uk_cpu_halt(); /* the other one writes, and stops us all */
+	if (earlier > CRASHES_MAX)
+		uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
 	uk_crash_say("\n  crashed again here: ");
 	return false;
 }

@@ -10,21 +10,18 @@
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static uint32_t is_up; /* a bit for each registered console; set early */
 
-/** Walks the consoles that are there; `bit` is the place in the set. */
-#define foreach_up(console)                    \
-	uk_registry_foreach (console, console) \
-		if (is_up & bit_of(console - __start_uk_reg_console))
-
-static uint32_t bit_of(long index)
+static uint32_t bit_of(const struct uk_console *const *entry)
 {
+	long index = entry - __start_uk_reg_console;
+
 	return index < 32 ? 1U << index : 0;
 }
 
 void uk_console_init(void)
 {
-	uk_registry_foreach (console, console) {
-		if (!(*console)->init || !(*console)->init())
-			is_up |= bit_of(console - __start_uk_reg_console);
+	uk_registry_foreach (console, entry) {
+		if (!(*entry)->init || !(*entry)->init())
+			is_up |= bit_of(entry);
 	}
 }
 
@@ -34,7 +31,10 @@ long uk_console_write(const char *text, size_t len)
 
 	if (!is_up)
 		uk_plat_early_write(text, len);
-	foreach_up(console)(*console)->write(text, len);
+	uk_registry_foreach (console, entry) {
+		if (is_up & bit_of(entry))
+			(*entry)->write(text, len);
+	}
 	uk_spin_unlock_irqrestore(&lock, flags);
 	return (long)len;
 }
@@ -44,12 +44,9 @@ long uk_console_read(char *buf, size_t len)
 	unsigned long flags = uk_spin_lock_irqsave(&lock);
 	size_t got = 0;
 
-	foreach_up(console)
-	{
-		if ((*console)->read)
-			got = (*console)->read(buf, len);
-		if (got)
-			break;
+	uk_registry_foreach (console, entry) {
+		if (!got && (is_up & bit_of(entry)) && (*entry)->read)
+			got = (*entry)->read(buf, len);
 	}
 	uk_spin_unlock_irqrestore(&lock, flags);
 	return (long)got;
