@@ -58,3 +58,11 @@ def test_policies_of_the_tree(way, policy):
     image = build('apps/helloworld', PLATFORMS[way],
                   **dict(TESTS, **{switch: 'y', f'{switch}_TEST': 'y'}))
     check(boot(image, way=way), f'uksched{policy}')
+
+
+@pytest.mark.parametrize('way', PLATFORMS)
+def test_an_image_for_several_cpus_runs_on_one(way):
+    image = build('apps/helloworld', PLATFORMS[way],
+                  **dict(TESTS, LIBUKSCHEDRR='y', LIBUKSCHEDRR_TEST='y',
+                         UKPLAT_LCPU_MAXCOUNT='4'))
+    check(boot(image, way=way), 'ukschedrr')
