@@ -17,75 +17,41 @@ import sys
 
 BUILD = os.environ.get('BUILD_DIR', '.')
 BASE = os.environ.get('UK_BASE', '.')
+sys.path.insert(0, os.path.join(BASE, 'tools'))
+
+from elf import Elf  # noqa: E402: in the tools of the kit
 
 
-# --- reading the image ------------------------------------------------------
+# --- start-up steps ---------------------------------------------------------
 
-class Image:
-    """Symbols and memory contents of an ELF64 file."""
+class Image(Elf):
+    """An image whose pointers may be known to their relocations only."""
 
     def __init__(self, path):
-        with open(path, 'rb') as file:
-            self.data = file.read()
-        shoff, = struct.unpack_from('<Q', self.data, 40)
-        size, number = struct.unpack_from('<HH', self.data, 58)
-        self.sections = [struct.unpack_from('<IIQQQQIIQQ', self.data,
-                                            shoff + i * size)
-                         for i in range(number)]
-        self.symbols, self.names = {}, {}
-        for section in self.sections:
-            if section[1] == 2:  # SHT_SYMTAB
-                self.read_symbols(section)
-        self.relative = None
-
-    def read_symbols(self, section):
-        strings = self.sections[section[6]][4]
-        start, size = section[4], section[5]
-        for name, info, _, where, value, _ in struct.iter_unpack(
-                '<IBBHQQ', self.data[start:start + size]):
-            if name and where:
-                word = self.string_at(strings + name)
-                self.symbols[word] = value
-                if info & 15 == 2:  # STT_FUNC
-                    self.names[value] = word
-
-    def string_at(self, offset):
-        return self.data[offset:self.data.index(0, offset)].decode()
-
-    def offset_of(self, address):
-        for section in self.sections:
-            if section[2] & 2 and section[1] != 8 and \
-                    section[3] <= address < section[3] + section[5]:
-                return section[4] + address - section[3]
-        return None
-
-    def addend_of(self, address):
-        """A pointer that only its relocation knows (RELA)."""
-        if self.relative is None:
-            self.relative = {}
-            for section in self.sections:
-                if section[1] == 4:  # SHT_RELA
-                    data = self.data[section[4]:section[4] + section[5]]
-                    self.relative.update((r[0], r[2]) for r in
-                                         struct.iter_unpack('<QQq', data))
-        return self.relative.get(address, 0)
+        super().__init__(path)
+        self.address = {name: value for value, name in self.symbols()}
+        self.name = dict(self.symbols((2,)))
+        self.addend = {}
+        for header in self.headers:
+            if header[1] == 4:  # SHT_RELA
+                self.addend.update(
+                    (where, value) for where, _, value in
+                    struct.iter_unpack('<QQq', self.content(header)))
 
     def pointer(self, address):
-        offset = self.offset_of(address)
-        if offset is None:
-            return 0
-        return struct.unpack_from('<Q', self.data, offset)[0] or \
-            self.addend_of(address)
+        return self.word_at(address) or self.addend.get(address, 0)
 
-    def text(self, address):
-        offset = self.offset_of(address)
-        return self.string_at(offset) if offset is not None else '?'
+    def string(self, address):
+        text = b''
+        while address and (byte := self.word_at(address + len(text), 1)):
+            text += bytes([byte])
+        return text.decode()
 
 
 def init_order(image):
     """Walks the registry `init` as core/boot does: needed steps first."""
-    start = image.symbols.get('__start_uk_reg_init', 0)
-    stop = image.symbols.get('__stop_uk_reg_init', 0)
+    start = image.address.get('__start_uk_reg_init', 0)
+    stop = image.address.get('__stop_uk_reg_init', 0)
     done, order = set(), []
 
     def visit(step):
@@ -98,9 +64,9 @@ def init_order(image):
             after += 8
         for need in needs:
             visit(need)
-        order.append((image.text(image.pointer(step)),
-                      image.names.get(image.pointer(step + 8), '?'),
-                      [image.text(image.pointer(n)) for n in needs]))
+        order.append((image.string(image.pointer(step)),
+                      image.name.get(image.pointer(step + 8), '?'),
+                      [image.string(image.pointer(n)) for n in needs]))
 
     for address in range(start, stop, 8):
         visit(image.pointer(address))

@@ -11,7 +11,7 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PARTS = ('Makefile', 'Config.uk', 'mk', 'compat', 'include', 'arch/include',
-         'arch/x86_64/include', 'test/contract/plat-bare')
+         'arch/x86_64/include', 'tools/elf.py', 'test/contract/plat-bare')
 
 
 def copy_kit(target):
