@@ -6,6 +6,8 @@
  * gives enum uk_host_nr its constants; a filter of system calls is made from
  * the same list.
  *
+ * (signal.S has the numbers of rt_sigreturn and pause once more.)
+ *
  * Context: constants only.
  */
 #ifndef UK_ASM_HOSTCALLS_H
@@ -17,8 +19,8 @@
 	X(write, 1, "console output")                                     \
 	X(poll, 7, "console: is there input, is there room for output")   \
 	X(mmap, 9, "start: the memory; vmem: mapping")                    \
-	X(mprotect, 10, "start: guards, RELRO; vmem: rights")             \
-	X(munmap, 11, "start, with vmem: less address space than hoped for") \
+	X(mprotect, 10, "start: RELRO; vmem: rights")                     \
+	X(munmap, 11, "start, with vmem: a smaller window")               \
 	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
 	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
@@ -26,7 +28,7 @@
 	X(execve, 59, "restart")                                          \
 	X(ftruncate, 77, "start, with vmem: size of the memory")          \
 	X(sigaltstack, 131, "start: stack of the traps")                  \
-	X(arch_prctl, 158, "thread pointer where WRFSBASE is not allowed") \
+	X(arch_prctl, 158, "thread pointer without WRFSBASE; GS")         \
 	X(timer_create, 222, "first use of the clock event")              \
 	X(timer_settime, 223, "clock event")                              \
 	X(clock_gettime, 228, "clock where there is no vDSO")             \
