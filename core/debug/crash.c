@@ -21,9 +21,10 @@ UK_ISR_STOP(uk_trap_crash);
 #define CRASHES_MAX 16
 
 /* All written by the first CPU that crashes. */
-static int nr_crashes;		       /* changed atomically */
-static unsigned int crashed_cpu = -1U; /* the first one, once it is told */
-static unsigned int nr_parts;	       /* of the screen, begun so far */
+static int nr_crashes;			 /* changed atomically */
+static unsigned int crashed_cpu = -1U;	 /* the first one, once it is told */
+static unsigned int nr_parts;		 /* of the screen, begun so far */
+static struct uk_format_sink *unwritten; /* text being made, or NULL */
 
 static void flush(struct uk_format_sink *sink)
 {
@@ -38,7 +39,9 @@ static void say(const char *fmt, va_list args)
 				       .size = sizeof(buf),
 				       .flush = flush };
 
+	unwritten = &sink;
 	uk_format(&sink, fmt, args);
+	unwritten = NULL;
 	flush(&sink);
 }
 
@@ -49,6 +52,15 @@ void uk_crash_say(const char *fmt, ...)
 	va_start(args, fmt);
 	say(fmt, args);
 	va_end(args);
+}
+
+/* What came of a text before its formatting crashed. */
+static void write_unwritten(void)
+{
+	struct uk_format_sink *sink = unwritten;
+
+	unwritten = NULL;
+	flush(sink);
 }
 
 /*
@@ -69,6 +81,8 @@ static bool begin(void)
 		uk_cpu_halt(); /* the other one writes, and stops us all */
 	if (earlier > CRASHES_MAX)
 		uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
+	if (unwritten)
+		write_unwritten();
 	uk_crash_say("\n  crashed again here: ");
 	return false;
 }

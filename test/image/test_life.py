@@ -6,6 +6,7 @@ from images import run
 
 LIFE = 'test/image/life'
 NOT_BOOTED = 125  # UK_EXIT_NOT_BOOTED, <uk/boot.h>
+CRASHED = 134  # UK_EXIT_CRASHED
 ways = pytest.mark.parametrize('way', ['q35-pvh', 'linuxu'])
 
 START = ['start first', 'start second', 'construct']
@@ -121,3 +122,14 @@ def test_what_looks_like_a_parameter_is_the_programs_behind_the_separator(way):
     code, lines, _ = live('life.count=5', way=way)
     assert code == 6
     assert lines[3].endswith(' 2')
+
+
+@ways
+def test_a_crash_in_the_crash_screen_costs_only_what_crashed(way):
+    code, lines, said = live('crash', way=way)
+    assert code == CRASHED
+    assert 'CRASH: a reason that cannot be read: ' in said
+    assert 'crashed again here: page fault: cannot read 0x10' in said
+    assert '  image at 0x' in said and '  called from\n    0x' in said
+    assert said.rstrip().endswith('end of crash')
+    assert 'undo' not in ''.join(lines)  # nothing can be trusted any more

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <uk/assert.h>
 #include <uk/boot.h>
 #include <uk/on.h>
 
@@ -76,6 +77,8 @@ int main(int argc, char **argv)
 	atexit(at_exit);
 	if (!strcmp(act, "params"))
 		print_params();
+	if (!strcmp(act, "crash"))
+		UK_CRASH("a reason that cannot be read: %s", (char *)16);
 	if (!strcmp(act, "heap"))
 		use_heap();
 	if (!strcmp(act, "exit"))
