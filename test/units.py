@@ -52,6 +52,11 @@ def kept(name):
     return json.loads(path.read_text()) if path.exists() else {}
 
 
+def said_before(hung):
+    """What a program that hangs had printed."""
+    return (hung.stdout or b'').decode(errors='replace') + '\nhangs here\n'
+
+
 def run_host(lib):
     """As make_and_run_host(), one process at a time."""
     with locked(HOST / f'{lib.replace("/", "-")}.lock'):
@@ -68,10 +73,10 @@ def make_and_run_host(lib):
     environment = dict(os.environ, UBSAN_OPTIONS='print_stacktrace=1')
     try:
         done = subprocess.run([HOST / lib / 'tests'],
-                              capture_output=True, timeout=60,
+                              capture_output=True, timeout=300,
                               env=environment)
     except subprocess.TimeoutExpired as hung:
-        return {'status': -1, 'text': f'hangs: {hung.stdout}'}
+        return {'status': -1, 'text': said_before(hung)}
     except OSError as error:
         return {'status': None, 'text': f'cannot be run: {error}'}
     text = (done.stdout + done.stderr).decode(errors='replace')
@@ -99,7 +104,7 @@ def run_guest(name):
     except BuildFailed as error:
         return {'status': None, 'text': str(error)}
     except subprocess.TimeoutExpired as hung:
-        return {'status': -1, 'text': f'hangs: {(hung.stdout or b"").decode()}'}
+        return {'status': -1, 'text': said_before(hung)}
     return {'status': done.code, 'text': done.out}
 
 
