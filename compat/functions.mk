@@ -2,7 +2,7 @@
 # Make functions that outside libraries call to ask something of ours.
 
 # Bytes that a libc wants beside the TLS area, for its thread descriptor.
-ukarch_tls_tcb_reserve = COMPFLAGS-y += -DUKARCH_TLS_TCB_RESERVE=$(1)
+ukarch_tls_tcb_reserve = LIBUKARCH_COMPFLAGS-y += -DUKARCH_TLS_TCB_RESERVE=$(1)
 ukarch_tls_tcb_reserve_aarch64_no_reserved_tcb_overlap = $(ukarch_tls_tcb_reserve)
 # Bytes of scratch memory that a network stack wants in each device.
 uknetdev_scratch_mem = COMPFLAGS-y += -DUK_NETDEV_SCRATCH_SIZE=$(1)

@@ -20,7 +20,9 @@ extern const struct {
 	unsigned long align;	/* of both, 0 if there are none */
 } uk_tls_layout;
 
-#ifdef CONFIG_UKARCH_TLS_TCB_SIZE
+#if defined(UKARCH_TLS_TCB_RESERVE) /* a libc asked in its Makefile.uk */
+#define TCB_LEN UKARCH_TLS_TCB_RESERVE
+#elif defined(CONFIG_UKARCH_TLS_TCB_SIZE)
 #define TCB_LEN CONFIG_UKARCH_TLS_TCB_SIZE
 #else
 #define TCB_LEN 0
