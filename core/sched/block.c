@@ -180,35 +180,55 @@ void uk_thread_block_timeout(struct uk_thread *thread, __nsec span)
 								 : now + span);
 }
 
-void uk_thread_prio_set(struct uk_thread *thread, int prio)
+/* Tells the policy about the new priority of `thread`. Locked. */
+static void change_prio(struct uk_sched *sched, struct uk_thread *thread,
+			int prio)
 {
-	unsigned long flags = uk_irq_save();
-	struct uk_sched *sched = sched__lock_of(thread);
+	const struct uk_sched_policy *policy = sched->policy;
 	bool is_queued = (thread->flags & UK_THREADF_QUEUED) != 0;
 
 	thread->prio = prio;
-	if (sched->policy->prio_changed &&
-	    (is_queued || thread == sched->current))
-		sched->policy->prio_changed(sched, thread, is_queued);
-	if (is_queued && sched->policy->preempts &&
-	    sched->policy->preempts(sched, thread, sched->current))
+	if (policy->prio_changed && (is_queued || thread == sched->current))
+		policy->prio_changed(sched, thread, is_queued);
+	if (is_queued && policy->preempts &&
+	    policy->preempts(sched, thread, sched->current)) {
 		sched->must_switch = true;
+		uk_cpu_kick(sched->cpu);
+	}
+}
+
+void uk_thread_prio_set(struct uk_thread *thread, int prio)
+{
+	unsigned long flags;
+	struct uk_sched *sched;
+
+	if (!thread->sched) {
+		thread->prio = prio; /* not added yet */
+		return;
+	}
+	flags = uk_irq_save();
+	sched = sched__lock_of(thread);
+	change_prio(sched, thread, prio);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
 	uk_sched_preempt_point();
 }
 
-void sched__kill(struct uk_thread *thread)
+bool sched__kill(struct uk_thread *thread)
 {
 	unsigned long flags = uk_irq_save();
 	struct uk_sched *sched = sched__lock_of(thread);
+	bool is_stood_on = thread == sched->current && sched != sched__this();
 
-	UK_ASSERT(thread != sched->current || thread == uk_thread_current());
+	UK_ASSERT(!is_stood_on || sched->is_idle);
 	unqueue(sched, thread);
 	__atomic_store_n(&thread->flags,
 			 (thread->flags & ~UK_THREADF_RUNNABLE) |
 				 UK_THREADF_EXITED,
 			 __ATOMIC_RELEASE);
+	if (is_stood_on)
+		uk_list_add_tail(&thread->queue, &sched->dead);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
+	return !is_stood_on;
 }
 
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp)

@@ -57,16 +57,21 @@ UK_MAY_SLEEP(uk_sched_thread_exit);
 
 void uk_thread_terminate(struct uk_thread *thread)
 {
+	bool is_ours;
+
 	if (thread == uk_thread_current())
 		uk_sched_thread_exit();
 	if (uk_thread_is_exited(thread))
 		return;
-	sched__kill(thread);
+	uk_thread_get(thread); /* its CPU may be quick to free it */
+	is_ours = sched__kill(thread);
 	uk_timer_cancel_sync(&thread->timer);
 	leave_waitqs(thread);
 	sched__hooks_term(thread);
 	uk_waitq_wake_up(&thread->exited);
 	uk_thread_put(thread);
+	if (is_ours)
+		uk_thread_put(thread);
 }
 
 void uk_sched_thread_terminate(struct uk_thread *thread)

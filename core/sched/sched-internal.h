@@ -35,8 +35,11 @@ void sched__irq_exit(void);
 /** Prepares the time-out of `thread`. */
 void sched__timeout_init(struct uk_thread *thread);
 
-/** Marks `thread`, which does not run, as exited for good. */
-void sched__kill(struct uk_thread *thread);
+/**
+ * Marks `thread`, the calling one or one that does not run, as exited for
+ * good. False: another CPU idles in its context and will free it.
+ */
+bool sched__kill(struct uk_thread *thread);
 
 /** Frees what exited on this CPU. Thread context, interrupts enabled. */
 void sched__reap(void);

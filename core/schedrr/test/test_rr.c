@@ -5,6 +5,7 @@
 #include <uk/sched.h>
 #include <uk/sched_policy.h>
 #include <uk/test.h>
+#include <uk/wait.h>
 
 #define NR 3
 #define NR_SLICES 40
@@ -80,6 +81,63 @@ UK_TESTCASE(ukschedrr, spinning_threads_get_as_many_slices_each)
 		UK_TEST_EXPECT(nr_slices[i] + 2 >= NR_SLICES);
 		UK_TEST_EXPECT(nr_slices[i] <= NR_SLICES);
 	}
+}
+
+static volatile unsigned int nr_turns; /* of the spinning threads */
+
+static void spin_and_count(void *arg)
+{
+	int me = (int)(long)arg;
+
+	while (!is_over) {
+		if (last_runner != me) {
+			last_runner = me;
+			nr_turns++;
+		}
+		breathe();
+	}
+}
+
+static struct uk_waitq wq = UK_WAITQ_INITIALIZER(wq);
+static volatile bool is_open;
+static volatile unsigned int turns_at_wake, turns_at_run;
+
+static void open_door(struct uk_timer *timer __unused)
+{
+	turns_at_wake = nr_turns;
+	is_open = true;
+	uk_waitq_wake_up(&wq);
+}
+
+static void wait_for_door(void *arg __unused)
+{
+	uk_waitq_wait_event(&wq, is_open);
+	turns_at_run = nr_turns;
+}
+
+UK_TESTCASE(ukschedrr, a_woken_thread_waits_one_slice_of_each_other_at_most)
+{
+	struct uk_thread *spinners[NR], *waiter;
+	struct uk_timer timer;
+	unsigned int round, i;
+
+	if (!is_in_use())
+		return;
+	is_over = false;
+	uk_timer_init(&timer, open_door, NULL);
+	for (i = 0; i < NR; i++)
+		spinners[i] = start(spin_and_count, (void *)(long)i);
+	for (round = 0; round < 5; round++) {
+		is_open = false;
+		waiter = start(wait_for_door, NULL);
+		uk_timer_set(&timer, uk_clock_monotonic() + 50000 * round);
+		finish(waiter);
+		/* one may have begun its slice and not counted it yet */
+		UK_TEST_EXPECT(turns_at_run - turns_at_wake <= NR + 1);
+	}
+	is_over = true;
+	for (i = 0; i < NR; i++)
+		finish(spinners[i]);
 }
 
 static volatile unsigned long nr_spins;

@@ -278,6 +278,35 @@ UK_TESTCASE(uksmp, threads_come_and_go_everywhere)
 	UK_TEST_EXPECT_SNUM_EQ(nr_made, 150 * NR);
 }
 
+static void wait_for_ever(void *arg __unused)
+{
+	uk_waitq_wait_event(&full, false);
+}
+
+UK_TESTCASE(uksmp, threads_that_wait_can_be_terminated)
+{
+	struct uk_thread *threads[NR];
+	unsigned int i, round;
+
+	for (round = 0; round < 30; round++) {
+		for (i = 0; i < NR; i++)
+			threads[i] = start(wait_for_ever, 0);
+		uk_sched_thread_sleep(300000);
+		uk_waitq_wake_up(&full);
+		uk_sched_thread_sleep(300000);
+		for (i = 0; i < NR; i++)
+			while (uk_thread_is_runnable(threads[i]))
+				uk_sched_yield();
+		uk_sched_thread_sleep(300000);
+		for (i = 0; i < NR; i++) {
+			uk_thread_terminate(threads[i]);
+			uk_thread_join(threads[i]);
+			uk_thread_put(threads[i]);
+		}
+		UK_TEST_EXPECT(uk_waitq_empty(&full));
+	}
+}
+
 static struct uk_timer timers[4];
 static unsigned int nr_early; /* atomic */
 
