@@ -31,16 +31,16 @@ UK_C_END
 #define UK_CRASH(...) uk_crash(__FILE__, __LINE__, __VA_ARGS__)
 #define UK_BUG() UK_CRASH("unreachable place reached")
 
-#define UK_ASSERT(cond)                                             \
-	do {                                                        \
-		if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT) &&       \
-		    unlikely(!(cond)))                              \
-			uk_assert_fail(__FILE__, __LINE__, #cond);  \
+#define UK_ASSERT(cond)                                            \
+	do {                                                       \
+		if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT) &&      \
+		    unlikely(!(cond)))                             \
+			uk_assert_fail(__FILE__, __LINE__, #cond); \
 	} while (0)
 
-#define UK_BUGON(cond)                        \
-	do {                                  \
-		if (unlikely(cond))           \
+#define UK_BUGON(cond)                         \
+	do {                                   \
+		if (unlikely(cond))            \
 			UK_CRASH("%s", #cond); \
 	} while (0)
 

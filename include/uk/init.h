@@ -32,7 +32,7 @@ struct uk_init_step {
 	int (*run)(void);   /* 0, or a negative errno value: the boot stops */
 	void (*undo)(void); /* at shutdown; NULL if there is nothing to undo */
 	struct uk_init_step *const *after; /* ends with NULL */
-	struct uk_init_step *prev_done;    /* the step that ran before */
+	struct uk_init_step *prev_done;	   /* the step that ran before */
 	int rank; /* 0; others: only for compat/, see uk_init_run_all() */
 	enum { UK_INIT_WAITING, UK_INIT_RUNNING, UK_INIT_DONE } state;
 };
@@ -42,19 +42,20 @@ UK_REGISTRY(init, struct uk_init_step);
 #define UK_INIT_DECLARE(step) extern struct uk_init_step uk_init_##step
 #define UK_AFTER(step) &uk_init_##step
 
-#define UK_INIT_UNDO(step, run_fn, undo_fn, ...)                          \
-	UK_INIT_DECLARE(step);                                            \
-	struct uk_init_step uk_init_##step = {                            \
-		.name = #step,                                            \
-		.run = (run_fn),                                          \
-		.undo = (undo_fn),                                        \
-		.after = (struct uk_init_step *const[]){ __VA_ARGS__      \
-				__VA_OPT__(,) 0 },                        \
-	};                                                                \
+#define UK_INIT_UNDO(step, run_fn, undo_fn, ...)                \
+	UK_INIT_DECLARE(step);                                  \
+	struct uk_init_step uk_init_##step = {                  \
+		.name = #step,                                  \
+		.run = (run_fn),                                \
+		.undo = (undo_fn),                              \
+		.after =                                        \
+			(struct uk_init_step *const[]){         \
+				__VA_ARGS__ __VA_OPT__(, ) 0 }, \
+	};                                                      \
 	UK_REGISTER(init, uk_init_##step)
 
 #define UK_INIT(step, run_fn, ...) \
-	UK_INIT_UNDO(step, run_fn, 0 __VA_OPT__(,) __VA_ARGS__)
+	UK_INIT_UNDO(step, run_fn, 0 __VA_OPT__(, ) __VA_ARGS__)
 
 /**
  * Runs every step that has not run, each after the steps it names. Code that

@@ -24,9 +24,9 @@
  * relocation. Usable at file scope and inside functions alike.
  */
 #define UK_ISR_MARK_(set, fn)                                     \
-	__asm__ (".pushsection .uk_mark." #set ",\"\",%progbits\n" \
-		 ".asciz \"" #fn "\"\n"                           \
-		 ".popsection")
+	__asm__(".pushsection .uk_mark." #set ",\"\",%progbits\n" \
+		".asciz \"" #fn "\"\n"                            \
+		".popsection")
 
 /** `fn` (a function's name) is entered in interrupt context. */
 #define UK_ISR_ENTRY(fn) UK_ISR_MARK_(isr_entry, fn)

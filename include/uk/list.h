@@ -26,7 +26,10 @@ struct uk_list_head {
 	struct uk_list_head *prev;
 };
 
-#define UK_LIST_HEAD_INIT(name) { &(name), &(name) }
+#define UK_LIST_HEAD_INIT(name)  \
+	{                        \
+		&(name), &(name) \
+	}
 #define UK_LIST_HEAD(name) struct uk_list_head name = UK_LIST_HEAD_INIT(name)
 
 /** Makes `head` an empty list, or `link` a member of none. */
@@ -96,15 +99,15 @@ static inline void uk_list_move_tail(struct uk_list_head *link,
 	uk_list_entry((pos)->member.next, __typeof__(*(pos)), member)
 
 /** Walks the members; the one at hand must not be taken out. */
-#define uk_list_for_each_entry(pos, head, member)                           \
-	for (pos = uk_list_first_entry(head, __typeof__(*pos), member);     \
+#define uk_list_for_each_entry(pos, head, member)                       \
+	for (pos = uk_list_first_entry(head, __typeof__(*pos), member); \
 	     &pos->member != (head); pos = uk_list_next_entry(pos, member))
 
 /** Walks the members; the one at hand may be taken out. */
-#define uk_list_for_each_entry_safe(pos, after, head, member)               \
-	for (pos = uk_list_first_entry(head, __typeof__(*pos), member),     \
-	    after = uk_list_next_entry(pos, member);                        \
-	     &pos->member != (head);                                        \
+#define uk_list_for_each_entry_safe(pos, after, head, member)           \
+	for (pos = uk_list_first_entry(head, __typeof__(*pos), member), \
+	    after = uk_list_next_entry(pos, member);                    \
+	     &pos->member != (head);                                    \
 	     pos = after, after = uk_list_next_entry(after, member))
 
 #endif /* UK_LIST_H */

@@ -40,12 +40,12 @@
 /** Adds the named `object` to `set`; once in one file. */
 #define UK_REGISTER(set, object)                                           \
 	static __typeof__(__start_uk_reg_##set[0]) uk_reg_##set##_##object \
-	__attribute__((UK_KEPT, section("uk_reg_" #set))) = &(object)
+		__attribute__((UK_KEPT, section("uk_reg_" #set))) = &(object)
 
 /** Walks `set`; `entry` is a pointer to each member's pointer. */
-#define uk_registry_foreach(set, entry)                                    \
-	for (__typeof__(&__start_uk_reg_##set[0]) entry =                  \
-		     __start_uk_reg_##set;                                 \
+#define uk_registry_foreach(set, entry)                   \
+	for (__typeof__(&__start_uk_reg_##set[0]) entry = \
+		     __start_uk_reg_##set;                \
 	     entry < __stop_uk_reg_##set; entry++)
 
 /** Number of members of `set`. */
