@@ -42,16 +42,18 @@ $(foreach d,$(call missing,$(UK_EPLATS)),$(error P= names $(d), but there is no 
 ends_in = $(filter %/$(patsubst /%,%,$(2)),$(1))
 keep = $(filter-out $(foreach e,$(UK_EXCLUDE),$(call ends_in,$(1),$(e))),$(1))
 
-UK_LIB_GROUPS := lib core boot drivers drivers/* fs posix ports
+UK_LIB_GROUPS := lib core boot fs posix ports
+UK_DRIVER_GROUPS := drivers drivers/*
 kept_files = $(foreach f,$(sort $(wildcard $(1))),$(if $(call keep,$(patsubst %/,%,$(dir $(f)))),$(f)))
 lib_dirs = $(patsubst %/,%,$(dir $(kept_files)))
 UK_ILIBS := $(foreach g,$(UK_LIB_GROUPS),$(call lib_dirs,$(UK_BASE)/$(g)/*/Makefile.uk))
+UK_DRIVERS := $(foreach g,$(UK_DRIVER_GROUPS),$(call lib_dirs,$(UK_BASE)/$(g)/*/Makefile.uk))
 UK_ARCHES := $(call lib_dirs,$(UK_BASE)/arch/*/Makefile.uk $(UK_BASE)/arch/*/*/Makefile.uk)
 UK_IPLATS := $(call lib_dirs,$(UK_BASE)/plat/*/Makefile.uk)
 UK_ELIBS := $(call keep,$(UK_ELIBS))
 UK_EPLATS := $(call keep,$(UK_EPLATS))
 
-CONFIG_FILES := $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(foreach d,$(UK_LIB_GROUPS) plat arch \
+CONFIG_FILES := $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(foreach d,$(UK_LIB_GROUPS) $(UK_DRIVER_GROUPS) plat arch \
 	arch/*,$(call kept_files,$(UK_BASE)/$(d)/*/Config.uk)) \
 	$(wildcard $(addsuffix /Config.uk,$(UK_ELIBS) $(UK_EPLATS) $(APP_BASE)))
 

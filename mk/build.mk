@@ -25,14 +25,14 @@ include $(UK_BASE)/mk/flags.mk
 include $(UK_BASE)/mk/rules.mk
 include $(UK_BASE)/mk/link.mk
 
-$(foreach d,$(UK_ARCHES) $(UK_IPLATS) $(UK_ILIBS) $(UK_ELIBS) $(UK_EPLATS) $(filter-out \
-	$(UK_BASE),$(APP_BASE)),$(call verbose_include_try,$(d)/Makefile.rules))
+all_dirs := $(UK_ARCHES) $(UK_IPLATS) $(UK_ILIBS) $(UK_DRIVERS) $(UK_ELIBS) $(UK_EPLATS) $(filter-out $(UK_BASE),$(APP_BASE))
+$(foreach d,$(all_dirs),$(call verbose_include_try,$(d)/Makefile.rules))
 
 ifneq ($(APP_BASE),$(UK_BASE))
 $(if $(wildcard $(APP_BASE)/Makefile.uk),,$(error A=$(APP_BASE): no Makefile.uk there, so this is no application))
 $(eval $(call import_lib,$(APP_BASE)))
 endif
-$(foreach d,$(UK_ILIBS) $(UK_ELIBS) $(UK_ARCHES) $(UK_IPLATS) $(UK_EPLATS),$(if \
+$(foreach d,$(UK_ILIBS) $(UK_ELIBS) $(UK_ARCHES) $(UK_DRIVERS) $(UK_IPLATS) $(UK_EPLATS),$(if \
 	$(wildcard $(d)/Makefile.uk),$(eval $(call import_lib,$(d))),$(error \
 	$(d) has no Makefile.uk, so this is no library)))
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # Turns what the libraries registered into rules, then names the goals.
 all_libs := $(UK_LIBS) $(UK_LIBS-y) $(foreach p,$(UK_PLATS),$($(call uc,$(p))_LIBS))
-all_dirs := $(UK_ARCHES) $(UK_IPLATS) $(UK_ILIBS) $(UK_ELIBS) $(UK_EPLATS) $(filter-out $(UK_BASE),$(APP_BASE))
 
 include $(UK_BASE)/mk/mistakes.mk
 
