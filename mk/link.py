@@ -162,12 +162,23 @@ def symbols_of(path):
 
 
 def offered_by(symbol):
-    """Libraries of the kit, not in the image, whose lists have a symbol."""
+    """Folders of libraries, not in the image, whose lists have a symbol."""
     for where, _, names in os.walk(BASE):
         if 'exportsyms.uk' in names:
             with open(os.path.join(where, 'exportsyms.uk')) as text:
                 if symbol in text.read().split():
-                    yield os.path.relpath(where, BASE)
+                    yield where
+
+
+def option_of(folder):
+    """The first option in a library's Config.uk, which turns it on."""
+    path = os.path.join(folder, 'Config.uk')
+    if os.path.exists(path):
+        with open(path) as text:
+            match = re.search(r'^(?:menu)?config (\w+)', text.read(), re.M)
+        if match:
+            return f'select CONFIG_{match.group(1)}'
+    return 'it has no option'
 
 
 def explain_undefined(symbol, tables):
@@ -187,8 +198,8 @@ def explain_undefined(symbol, tables):
             return (f'{symbol} is in {name}, but it is static there or '
                     f'localized{used}')
     for folder in offered_by(symbol):
-        return (f'{symbol} is offered by {folder}, which is not in the '
-                f'image{used}: select its option')
+        return (f'{symbol} is offered by {os.path.relpath(folder, BASE)}, '
+                f'which is not in the image{used}: {option_of(folder)}')
     if symbol.startswith('uk_init_'):
         return (f'the start-up step {symbol[8:]} is needed{used}, but no '
                 'library in the image has it')

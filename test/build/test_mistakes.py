@@ -139,7 +139,8 @@ def test_a_symbol_of_a_library_not_in_the_image(build):
     build.file('lib/thing/exportsyms.uk', 'thing_do\n', build.kit)
     build.file('main.c', 'int thing_do(void);\n'
                'int main(void) { return thing_do(); }\n')
-    refused(build, 'thing_do is offered by lib/thing', 'not in the image')
+    refused(build, 'thing_do is offered by lib/thing', 'not in the image',
+            'select CONFIG_LIBTHING')
 
 
 def test_a_symbol_nobody_has(build):
