@@ -111,17 +111,21 @@ unsigned int uk_clockevent_irqs(void)
 	return event_irqs;
 }
 
-/* Locks the base that `timer` is in, or was last in. Interrupts masked. */
+/*
+ * Locks the base that `timer` is in, or was last in. Interrupts masked. The
+ * number of the CPU is released under the old base's lock: who comes by the
+ * new one's, maybe before the CPU itself, sees what was done under the old.
+ */
 static struct timer_base *lock_base(struct uk_timer *timer)
 {
 	for (;;) {
 		unsigned int cpu =
-			__atomic_load_n(&timer->cpu, __ATOMIC_RELAXED);
+			__atomic_load_n(&timer->cpu, __ATOMIC_ACQUIRE);
 		struct timer_base *base = &uk_cpu(timers, cpu);
 
 		uk_spin_lock(&base->lock);
 		if (likely(cpu ==
-			   __atomic_load_n(&timer->cpu, __ATOMIC_RELAXED)))
+			   __atomic_load_n(&timer->cpu, __ATOMIC_ACQUIRE)))
 			return base;
 		uk_spin_unlock(&base->lock);
 	}
@@ -139,7 +143,7 @@ static struct timer_base *take_timer(struct uk_timer *timer)
 			clock__heap_remove(&base->root, timer);
 		if (likely(timer->cpu == me))
 			return base;
-		__atomic_store_n(&timer->cpu, me, __ATOMIC_RELAXED);
+		__atomic_store_n(&timer->cpu, me, __ATOMIC_RELEASE);
 		uk_spin_unlock(&base->lock);
 	}
 }

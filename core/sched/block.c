@@ -14,10 +14,10 @@ struct uk_sched *sched__lock_of(struct uk_thread *thread)
 	struct uk_sched *sched;
 
 	for (;;) {
-		sched = __atomic_load_n(&thread->sched, __ATOMIC_RELAXED);
+		sched = __atomic_load_n(&thread->sched, __ATOMIC_ACQUIRE);
 		uk_spin_lock(&sched->lock);
 		if (likely(sched ==
-			   __atomic_load_n(&thread->sched, __ATOMIC_RELAXED)))
+			   __atomic_load_n(&thread->sched, __ATOMIC_ACQUIRE)))
 			return sched;
 		uk_spin_unlock(&sched->lock);
 	}
@@ -64,7 +64,7 @@ static struct uk_sched *place(struct uk_sched *sched, struct uk_thread *thread)
 	to = &uk_cpu(uk_sched_cpu_, sched->policy->place(thread));
 	if (to == sched || !__atomic_load_n(&to->current, __ATOMIC_ACQUIRE))
 		return sched; /* that CPU does not schedule yet */
-	__atomic_store_n(&thread->sched, to, __ATOMIC_RELAXED);
+	__atomic_store_n(&thread->sched, to, __ATOMIC_RELEASE);
 	uk_spin_unlock(&sched->lock);
 	uk_spin_lock(&to->lock);
 	return to;

@@ -132,7 +132,7 @@ int uk_sched_thread_add(struct uk_sched *sched, struct uk_thread *thread)
 		return -EINVAL;
 	sched__list_add(thread);
 	flags = uk_spin_lock_irqsave(&sched->lock);
-	__atomic_store_n(&thread->sched, sched, __ATOMIC_RELAXED);
+	__atomic_store_n(&thread->sched, sched, __ATOMIC_RELEASE);
 	if (thread->flags & UK_THREADF_RUNNABLE)
 		sched__enqueue(sched, thread, UK_SCHED_NEW);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);

@@ -16,7 +16,7 @@
  * Locking: inside, per CPU; no lock is held in a callback, which may set and
  *          cancel any timer, its own too. A timer fires on the CPU that set
  *          it. Two CPUs that set or cancel one timer at the same time do so
- *          in some order.
+ *          in some order; a callback then may see either in its timer.
  * Memory:  struct uk_timer is the caller's; it may go when it is not pending
  *          and its callback does not run: see uk_timer_cancel_sync().
  */
