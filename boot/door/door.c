@@ -2,6 +2,9 @@
 /* Pure: what every door checks. */
 #include <uk/door.h>
 
+#include <stdbool.h>
+#include <string.h>
+
 #define E820_RAM 1
 #define E820_ACPI 3
 #define E820_NVS 4
@@ -71,4 +74,44 @@ const char *uk_door_initrd(const struct uk_door_window *window, uint64_t base,
 	info->initrd.base = base;
 	info->initrd.len = len;
 	return NULL;
+}
+
+#define FIRMWARE_START 0xe0000
+#define FIRMWARE_MIDDLE 0xf0000 /* most have it behind */
+#define FIRMWARE_END 0x100000
+#define RSDP_STEP 16
+#define RSDP_LEN 20
+
+static bool is_rsdp(const uint8_t *seen)
+{
+	uint8_t sum = 0;
+	int i;
+
+	if (memcmp(seen, "RSD PTR ", 8))
+		return false;
+	for (i = 0; i < RSDP_LEN; i++)
+		sum += seen[i];
+	return sum == 0;
+}
+
+static uint64_t search_rsdp(const struct uk_door_window *window,
+			    uint64_t from, uint64_t to)
+{
+	const uint8_t *seen = uk_door_view(window, from, to - from);
+	uint64_t at;
+
+	for (at = 0; seen && at < to - from - RSDP_STEP; at += RSDP_STEP)
+		if (seen[at] == 'R' && is_rsdp(seen + at))
+			return from + at;
+	return 0;
+}
+
+uint64_t uk_door_search_rsdp(const struct uk_door_window *window)
+{
+	uint64_t rsdp;
+
+	rsdp = search_rsdp(window, FIRMWARE_MIDDLE, FIRMWARE_END);
+	if (!rsdp)
+		rsdp = search_rsdp(window, FIRMWARE_START, FIRMWARE_MIDDLE);
+	return rsdp;
 }

@@ -108,5 +108,6 @@ const char *multiboot__parse(const struct uk_door_window *window,
 		why = uk_door_cmdline(window, mb.cmdline, info);
 	if (!why)
 		why = add_initrd(window, &mb, info);
+	info->rsdp = uk_door_search_rsdp(window);
 	return why;
 }

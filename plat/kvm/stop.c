@@ -31,14 +31,18 @@ static void restart(void)
 	__asm__ __volatile__("lidt %0\n\tint3" ::"m"(no_vectors));
 }
 
-/* The last one ends a machine of Firecracker, which has no power switch. */
+/*
+ * A machine without ACPI has no power switch; that of Firecracker ends when it
+ * asks for a reset.
+ */
 static void power_off(int code)
 {
 	uk_x86_out8(CODE_PORT, (uint8_t)code);
 	uk_x86_out32(EXIT_PORT, code & 0x7f);
 	uk_registry_foreach (power_switch, power)
 		(*power)->off();
-	uk_x86_out8(KEYBOARD_PORT, KEYBOARD_RESET);
+	if (!uk_bootinfo.rsdp)
+		uk_x86_out8(KEYBOARD_PORT, KEYBOARD_RESET);
 }
 
 void uk_plat_stop(enum uk_stop how, int code)

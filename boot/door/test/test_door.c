@@ -56,4 +56,34 @@ UK_TESTCASE(ukdoor, refuses_more_regions_than_there_is_room_for)
 	UK_TEST_EXPECT_NOT_NULL(uk_door_add_e820(&info, i << 13, 0x1000, 1));
 }
 
+static uint8_t firmware[0x20000];
+static const struct uk_door_window rom = { 0xe0000, sizeof(firmware),
+					   firmware };
+
+static void put_rsdp(unsigned int at)
+{
+	uint8_t sum = 0;
+	int i;
+
+	memset(firmware, 0, sizeof(firmware));
+	memcpy(firmware + at, "RSD PTR ", 8);
+	for (i = 0; i < 20; i++)
+		sum += firmware[at + i];
+	firmware[at + 8] = (uint8_t)-sum;
+}
+
+UK_TESTCASE(ukdoor, searches_the_firmware_for_the_acpi_root)
+{
+	put_rsdp(0x10);
+	UK_TEST_EXPECT_SNUM_EQ(uk_door_search_rsdp(&rom), 0xe0010);
+	put_rsdp(0x1ffe0);
+	UK_TEST_EXPECT_SNUM_EQ(uk_door_search_rsdp(&rom), 0xfffe0);
+	put_rsdp(0x15);
+	UK_TEST_EXPECT_SNUM_EQ(uk_door_search_rsdp(&rom), 0);
+	put_rsdp(0x10);
+	firmware[0x18]++;
+	UK_TEST_EXPECT_SNUM_EQ(uk_door_search_rsdp(&rom), 0);
+	UK_TEST_EXPECT_SNUM_EQ(uk_door_search_rsdp(&window), 0);
+}
+
 uk_testsuite_register(ukdoor, NULL);

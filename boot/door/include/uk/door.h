@@ -51,6 +51,12 @@ const char *uk_door_initrd(const struct uk_door_window *window, uint64_t base,
 			   uint64_t len, struct uk_bootinfo *info);
 
 /**
+ * Address of the ACPI root pointer where a PC's firmware keeps it; 0 if it is
+ * not there. For loaders that do not tell.
+ */
+uint64_t uk_door_search_rsdp(const struct uk_door_window *window);
+
+/**
  * Fills the boot information with `parse` and boots, or says on what ground
  * the `door` was closed and ends.
  */
