@@ -94,8 +94,8 @@ static bool is_rsdp(const uint8_t *seen)
 	return sum == 0;
 }
 
-static uint64_t search_rsdp(const struct uk_door_window *window,
-			    uint64_t from, uint64_t to)
+static uint64_t search_rsdp(const struct uk_door_window *window, uint64_t from,
+			    uint64_t to)
 {
 	const uint8_t *seen = uk_door_view(window, from, to - from);
 	uint64_t at;
