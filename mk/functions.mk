@@ -21,8 +21,10 @@ gcc_version_ge = $(if $(filter gcc,$(CC_NAME)),$(version_ge))
 clang_version_ge = $(if $(filter clang,$(CC_NAME)),$(version_ge))
 gcc_version_lt = $(if $(filter gcc,$(CC_NAME)),$(if $(version_ge),,y))
 clang_version_lt = $(if $(filter clang,$(CC_NAME)),$(if $(version_ge),,y))
-error_if_gcc_version_lt = $(if $(gcc_version_lt),$(error $(CC) is gcc $(CC_VERSION), but gcc $(1).$(or $(2),0) or later is needed))
-error_if_clang_version_lt = $(if $(clang_version_lt),$(error $(CC) is clang $(CC_VERSION), but clang $(1).$(or $(2),0) or later is needed))
+error_if_gcc_version_lt = $(if $(gcc_version_lt),$(error \
+	$(CC) is gcc $(CC_VERSION), but gcc $(1).$(or $(2),0) or later is needed))
+error_if_clang_version_lt = $(if $(clang_version_lt),$(error \
+	$(CC) is clang $(CC_VERSION), but clang $(1).$(or $(2),0) or later is needed))
 
 # Recipes: one line for people, the whole command with V=1. $(info) prints
 # without a process; verbose_cmd is a recipe or the start of one.

@@ -62,6 +62,7 @@ print-libs: ; $(call lines_of,$(all_libs)):
 print-lds: ; $(call lines_of,$(call both,UK_LDS) $(foreach l,$(all_libs),$($(call uc,$(l))_BUILT_LDS))):
 print-objs: ; $(call lines_of,$(call both,UK_OBJS)):
 print-srcs: ; $(call lines_of,$(call both,UK_SRCS)):
-print-vars: ; $(foreach v,$(sort $(filter $(or $(VARS),%),$(.VARIABLES))),$(if $(filter file,$(origin $(v))),$(info $(v)=$(value $(v))))):
+print-vars: ; $(foreach v,$(sort $(filter $(or $(VARS),%),$(.VARIABLES))),$(if $(filter \
+	file,$(origin $(v))),$(info $(v)=$(value $(v))))):
 print-loc:
 	@wc -l $(sort $(wildcard $(call both,UK_SRCS)))

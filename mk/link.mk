@@ -10,9 +10,10 @@ lib_objcflags = $(strip $(call both,OBJCFLAGS) $(call both,$(1)_OBJCFLAGS))
 lib_ldflags = $(strip $(call both,LIBLDFLAGS) $(call both,$(1)_LDFLAGS))
 # The compiler drives the link only where something is for it to do.
 by_driver = $(strip $(LTO_FLAGS) $(call lib_ldflags,$(1)))
-lto_link := $(if $(LTO_FLAGS),$(LTO_FLAGS) $(if $(filter gcc,$(CC_NAME)),-flinker-output=nolto-rel,-Wno-unused-command-line-argument))
-linker_r = $(if $(by_driver),$(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld) -nostdlib -r $(if \
-	$(LTO_FLAGS),$(lto_link) $(call both,ARCHFLAGS) $(call both,COMPFLAGS)) $(lib_ldflags) -Wl$(comma)--build-id=none,$(LD_R) -r)
+use_lld := $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld -Wno-unused-command-line-argument)
+lto_link := $(LTO_FLAGS) $(if $(filter gcc,$(CC_NAME)),-flinker-output=nolto-rel)
+linker_r = $(if $(by_driver),$(LD) $(CC_TARGET) $(use_lld) -nostdlib -r $(if $(LTO_FLAGS),$(lto_link) $(call \
+	both,ARCHFLAGS) $(call both,COMPFLAGS)) $(lib_ldflags) -Wl$(comma)--build-id=none,$(LD_R) -r)
 # around(LIB,before,archives,after): options of the linker around archives
 around = $(if $(strip $(3)),$(if $(by_driver),-Wl$(comma))$(2) $(3) $(if $(by_driver),-Wl$(comma))$(4))
 # All of what is in OBJS, but of ALIBS only what is asked for.
@@ -24,12 +25,13 @@ add_olib = $(if $(strip $(call lib_objs,$(2)) $(call lib_alibs,$(2))),$(eval $(c
 	lib_keeps,$(2)) $(call lib_hides,$(2)) $(call lib_objcflags,$(2))),.ld))),$(call \
 	verbose_info,$(1) has nothing in it: left out))
 define olib_rules
-$(call exact,$(BUILD_DIR)/$(1)$(3).o,$(call lib_objs,$(2)) $(call lib_alibs,$(2)) $(call both,$(2)_LDEPS),run,LD,$(1)$(3).o,@$(CC_ID) $(call \
-	linker_r,$(2)) -o $(BUILD_DIR)/$(1)$(3).o $(call linked_r,$(2)))
-$(if $(3),$(call exact,$(BUILD_DIR)/$(1).o,$(BUILD_DIR)/$(1).ld.o $(call lib_keeps,$(2)) $(call lib_hides,$(2)),run,EXPORT,$(1).o,$(OBJCOPY) \
+$(call exact,$(BUILD_DIR)/$(1)$(3).o,$(call lib_objs,$(2)) $(call lib_alibs,$(2)) $(call \
+	both,$(2)_LDEPS),run,LD,$(1)$(3).o,@$(CC_ID) $(call linker_r,$(2)) -o $(BUILD_DIR)/$(1)$(3).o $(call linked_r,$(2)))
+$(if $(3),$(call exact,$(BUILD_DIR)/$(1).o,$(BUILD_DIR)/$(1).ld.o $(call lib_keeps,$(2)) $(call \
+	lib_hides,$(2)),run,EXPORT,$(1).o,$(OBJCOPY) \
 	$(addprefix --keep-global-symbols=,$(call lib_keeps,$(2))) $(addprefix --localize-symbols=,$(call lib_hides,$(2))) $(call \
 	lib_objcflags,$(2)) $(BUILD_DIR)/$(1).ld.o $(BUILD_DIR)/$(1).o))
-$(if $($(2)_PLATS),$(foreach p,$($(2)_PLATS),$(p)_OLIBS-y),UK_OLIBS-y) += $(BUILD_DIR)/$(1).o
+$(foreach p,$(or $(strip $($(2)_PLATS)),UK),$(p)_OLIBS-y += $(BUILD_DIR)/$(1).o$(newline))
 .PHONY: $(1)
 $(1): $(BUILD_DIR)/$(1).o
 $(2)_CLEAN-y += $(BUILD_DIR)/$(1).o $(BUILD_DIR)/$(1).ld.o
@@ -39,23 +41,26 @@ UK_IMAGE_CHECKS-$(CONFIG_CHECK_ISR) += $(wildcard $(UK_BASE)/tools/isrcheck.py)
 
 # build_linkimage(PLAT,word,linker script): an image from all libraries. PLAT
 # is the platform in capitals, word names it in the file name. Flags come from
-# <PLAT>_LDFLAGS-y. Sets UK_PLAT_<PLAT>_IMAGE. The script says INCLUDE uk_registries.lds where
-# the registries lie and INCLUDE uk_unloaded.lds at its end.
+# <PLAT>_LDFLAGS-y. Sets UK_PLAT_<PLAT>_IMAGE. The script says INCLUDE
+# uk_registries.lds where the registries lie, and at its end INCLUDE
+# uk_unloaded.lds.
 image_of = $(or $(UK_IMAGE_NAME_OVERWRITE:%=$(BUILD_DIR)/%),$(BUILD_DIR)/$(UK_IMAGE)_$(1)-$(ARCH))
 plat_olibs = $(sort $(call both,$(1)_OLIBS) $(call both,UK_OLIBS))
 plat_alibs = $(call both,$(1)_ALIBS) $(call both,UK_ALIBS) $(call both,UK_ARs)
 built_lds = $(foreach f,$(2),$(if $(filter %.lds.S,$(f)),$(or $(filter %/$(notdir $(f:.S=)),$(foreach l,$($(1)_LIBS),$($(call \
 	uc,$(l))_BUILT_LDS))),$(error $(f) is named as linker script, but is in no library's SRCS)),$(f)))
 extra_lds = $(call both,$(1)_LD_SCRIPT) $(call both,EXTRA_LD_SCRIPT)
-image_inputs = $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) $(call built_lds,$(1),$(2)) $(call extra_lds,$(1)) $(call both,UK_LDEPS)
+image_inputs = $(plat_olibs) $(plat_alibs) $(call built_lds,$(1),$(2)) $(extra_lds) $(call both,UK_LDEPS)
 gc_flags := $(if $(CONFIG_OPTIMIZE_DEADELIM),-Wl$(comma)--gc-sections)
 default_lds := $(if $(filter clang,$(CC_NAME)),-T,-dT)
-image_cmd = @$(CC_ID) $(LD) $(CC_TARGET) $(if $(filter clang,$(CC_NAME)),-fuse-ld=lld -Wno-unused-command-line-argument) -nostdlib -nostartfiles $(if \
-	$(CONFIG_OPTIMIZE_PIE),-static-pie,-static -no-pie) -Wl,--build-id=none -Wl,-z,noexecstack -Wl,--no-eh-frame-hdr $(gc_flags) $(call \
-	both,LDFLAGS) $(LDFLAGS_EXTRA) $(call both,IMAGE_LDFLAGS) $(call both,$(1)_LDFLAGS) -Wl,-Map=$(3).map -L$(BUILD_DIR)/$(1) \
-	$(addprefix -Wl$(comma)$(default_lds)$(comma),$(call built_lds,$(1),$(2))) $(addprefix -Wl$(comma)-T$(comma),$(call extra_lds,$(1))) \
-	$(call plat_olibs,$(1)) $(patsubst %,-Wl$(comma)--start-group % -Wl$(comma)--end-group,$(call \
-	plat_alibs,$(1))) -o $(3).dbg
+each_to_ld = $(addprefix -Wl$(comma)$(1)$(comma),$(2))
+image_cmd = @$(CC_ID) $(LD) $(CC_TARGET) $(use_lld) -nostdlib -nostartfiles \
+	$(if $(CONFIG_OPTIMIZE_PIE),-static-pie,-static -no-pie) -Wl,--build-id=none -Wl,-z,noexecstack \
+	-Wl,--no-eh-frame-hdr $(gc_flags) $(call both,LDFLAGS) $(LDFLAGS_EXTRA) $(call both,IMAGE_LDFLAGS) \
+	$(call both,$(1)_LDFLAGS) -Wl,-Map=$(3).map -L$(BUILD_DIR)/$(1) \
+	$(call each_to_ld,$(default_lds),$(call built_lds,$(1),$(2))) $(call each_to_ld,-T,$(extra_lds)) \
+	$(plat_olibs) $(if $(strip $(plat_alibs)),-Wl$(comma)--start-group $(plat_alibs) -Wl$(comma)--end-group) \
+	-o $(3).dbg
 
 build_linkimage = $(call link_rules,$(1),$(call image_of,$(2)),$(3))
 define link_rules

@@ -11,7 +11,8 @@ $(foreach l,$(unknown_libs),$(if $(strip $(call both,$(l)_SRCS)),$(error $(l)_SR
 
 # A misspelt SRCS: a word like it, with files that no source word has.
 unused = $(filter-out $(notdir $(foreach w,$(call both,$(1)_SRCS),$(call word_file,$(w)))),$(notdir $(call both,$(1)_$(2))))
-$(foreach l,$(foreach p,$(all_libs),$(call uc,$(p))),$(foreach s,SRSC SCRS $(if $($(l)_SRCS)$($(l)_SRCS-y),,SRC) SRCSS SSRC RSCS SCR SRS SOURCES SOURCE,$(if \
+misspelt = SRSC SCRS SRCSS SSRC RSCS SCR SRS SOURCES SOURCE $(if $(strip $(call both,$(1)_SRCS)),,SRC)
+$(foreach l,$(foreach p,$(all_libs),$(call uc,$(p))),$(foreach s,$(call misspelt,$(l)),$(if \
 	$(call unused,$(l),$(s)),$(error $(l)_$(s)-y lists $(firstword $(call unused,$(l),$(s))), but the sources of a \
 	library are listed in $(l)_SRCS-y))))
 

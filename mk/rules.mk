@@ -36,8 +36,8 @@ names = -D__LIBNAME__=$(1) -D__BASENAME__=$(notdir $(2)) $(if $(3),-D__VARIANT__
 # compile(lib,source,variant,target,extra,label,head,includes,flags)
 compile = $(call compile_file,$(1),$(2),$(3),$(4),$(5),$(6),$(7),$(8),$(9),$(call vprefix_src,$(1),$(2),$(3)))
 define compile_file
-$(call exact,$(4),$(2) $(call both,$(10)_CDEPS),$(if $(strip $(call both,$(10)_CDEPS)),compile,cc),$(6),$(1): $(patsubst $(BUILD_DIR)/$(1)/%,%,$(4)),$(7) $(call \
-	both,$(10)_INCLUDES) $(8) $(call arch_flags,$(3)) $(9) $(call both,$(10)_FLAGS) $(5) $(call dbg,$(6)) $(call \
+$(call exact,$(4),$(2) $(call both,$(10)_CDEPS),$(if $(strip $(call both,$(10)_CDEPS)),compile,cc),$(6),$(1): $(patsubst \
+	$(BUILD_DIR)/$(1)/%,%,$(4)),$(7) $(call both,$(10)_INCLUDES) $(8) $(call arch_flags,$(3)) $(9) $(call both,$(10)_FLAGS) $(5) $(call dbg,$(6)) $(call \
 	names,$(1),$(2),$(3)) -c $(2) -o $(4))
 $(call made,$(1),$(2),$(4))
 endef
