@@ -146,6 +146,8 @@ SECTIONS
 		uk_pt_devices = .;
 #endif
 	} :start
+	/* apart: an empty section at its end would put .start into the file */
+	. += 16;
 	.percpu : {
 		. = ALIGN(CACHE_LINE_SIZE);
 		uk_percpu_template = .;
