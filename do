@@ -3,7 +3,7 @@
 # The developers' front door. Usage: ./do COMMAND [ARGUMENT]...
 #
 #   build, run    as ./kraft build, ./kraft run
-#   test [--long] [PATH...]  the tests; --long: the full matrix and soak too
+#   test [--long] [PATH...]  the tests; --long: the full matrix and more fuzzing too
 #   bench [NAME...]  measure; prints the numbers and how they were taken
 #   check [NAME...]  layout, layers, dependencies, metrics, headers, papers,
 #                 host tests; under a minute
