@@ -17,10 +17,11 @@ prefix_maps := $(UK_BASE)=/unikern $(foreach d,$(UK_ELIBS) $(UK_EPLATS),$(d)=/li
 COMPFLAGS += $(CC_TARGET) -nostdlib -nostdinc -idirafter $(CC_HEADERS)
 # Without a libc the compiler's own headers must do, and do not ask for one.
 COMPFLAGS += $(if $(CONFIG_HAVE_LIBC)$(CONFIG_LIBNOLIBC),,-ffreestanding)
-COMPFLAGS += -include $(KCONFIG_AUTOHEADER) $(addprefix -ffile-prefix-map=,$(prefix_maps))
+new_flags := $(call gcc_version_ge,8)$(call clang_version_ge,10)
+COMPFLAGS += -include $(KCONFIG_AUTOHEADER) $(addprefix $(if $(new_flags),-ffile,-fdebug)-prefix-map=,$(prefix_maps))
 COMPFLAGS += -U__linux__ -U__FreeBSD__ -U__sun__ -D__Unikraft__ -D__Unikern__
 COMPFLAGS += -DUK_CODENAME=$(UK_CODENAME) -DUK_VERSION=$(UK_VERSION) -DUK_FULLVERSION=$(UK_FULLVERSION)
-COMPFLAGS += -fno-stack-protector -fcf-protection=none
+COMPFLAGS += -fno-stack-protector $(if $(new_flags),-fcf-protection=none)
 COMPFLAGS += $(if $(CONFIG_OPTIMIZE_PIE),-fPIE,-fno-pie) -ftls-model=local-exec
 COMPFLAGS-$(CONFIG_OPTIMIZE_NONE) += -O0
 COMPFLAGS-$(CONFIG_OPTIMIZE_PERF) += -O2

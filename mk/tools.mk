@@ -30,6 +30,8 @@ AS := $(CC)
 $(foreach t,AR NM OBJCOPY OBJDUMP STRIP READELF,$(eval $(t) := $(CROSS_COMPILE)$(call lc,$(t))))
 $(foreach t,AWK M4 SED GREP XARGS TOUCH MKDIR WGET TAR GIT PATCH GZIP MD5SUM SHA1SUM SHA256SUM SHA512SUM RUSTC \
 	DTC,$(eval $(t) := $(call lc,$(t))))
+# GNU strip writes out the empty sections of what lld linked.
+STRIP := $(or $(if $(filter clang,$(CC_NAME)),$(notdir $(call find_tool,llvm-strip))),$(STRIP))
 GOC := $(CROSS_COMPILE)gccgo
 PYTHON := /usr/bin/python3
 CP := cp -f
