@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The instruction counter gives the same numbers every time, in parts."""
+import json
+import subprocess
+
+from images import TOP, build
+
+
+def count(image, *words):
+    done = subprocess.run([TOP / 'tools/count/count', '--json', *words, image],
+                          capture_output=True, text=True, timeout=120)
+    return done, json.loads(done.stdout) if done.stdout else None
+
+
+def test_counts_are_equal_and_their_parts_make_the_whole():
+    image = build('apps/helloworld')
+    _, first = count(image, '--machine', 'microvm')
+    _, second = count(image, '--machine', 'microvm')
+    assert first == second
+    assert first['total'] > 1000
+    assert first['total'] == sum(n for _, n in first['steps'])
+    assert first['total'] == sum(first['functions'].values())
+    assert 'uk_traps_init' in dict(first['steps'])
+
+
+def test_says_when_there_is_no_such_function():
+    done, _ = count(build('apps/helloworld'), '--until', 'nothing')
+    assert done.returncode == 1 and 'no symbol nothing' in done.stderr
