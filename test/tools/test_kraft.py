@@ -113,7 +113,9 @@ def test_a_signal_ends_the_machine(top, images, number, status):
     running = subprocess.Popen(
         [top / 'kraft', 'run', '--image', images['wait'], '--door', 'linux'],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, start_new_session=True)
+        stderr=subprocess.PIPE, start_new_session=True,
+        # whoever runs the tests in the background ignores SIGINT
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
     assert running.stdout.read(4) == b'wait'
     os.killpg(running.pid, number)
     assert running.wait(timeout=60) == status

@@ -3,6 +3,7 @@
 #include <uk/timer.h>
 
 #include <uk/arch/cpu.h>
+#include <uk/arch/priv.h>
 #include <uk/test.h>
 
 #define NR 64
@@ -35,27 +36,36 @@ UK_TESTCASE(ukclock_guest, time_goes_on_and_never_back)
 	UK_TEST_EXPECT(uk_clock_monotonic() >= before + UK_NSEC_PER_MSEC);
 }
 
-UK_TESTCASE(ukclock_guest, timers_fire_in_order_and_never_early)
+/* Masked: a slow machine may need longer for it than the first has time. */
+static bool set_all(__nsec start)
 {
-	__nsec start = uk_clock_monotonic();
-	unsigned int i, nr = NR;
+	unsigned long flags = uk_irq_save();
+	bool can_fire;
+	unsigned int i;
 
-	nr_fired = nr_early = nr_disordered = 0;
-	last = 0;
 	for (i = 0; i < NR; i++) {
 		uk_timer_init(&timers[i], fired, NULL);
 		uk_timer_set(&timers[i],
 			     start + UK_NSEC_PER_MSEC + (i * 37 % NR) * 50000);
 	}
-	if (uk_timer_next() == UK_NSEC_NEVER) {
-		for (i = 0; i < NR; i++)
-			uk_timer_cancel(&timers[i]);
+	can_fire = uk_timer_next() != UK_NSEC_NEVER;
+	for (i = 0; i < NR; i += can_fire ? 8 : 1)
+		uk_timer_cancel(&timers[i]);
+	uk_irq_restore(flags);
+	return can_fire;
+}
+
+UK_TESTCASE(ukclock_guest, timers_fire_in_order_and_never_early)
+{
+	__nsec start = uk_clock_monotonic();
+
+	nr_fired = nr_early = nr_disordered = 0;
+	last = 0;
+	if (!set_all(start)) {
 		uk_test_skip("no event device");
 		return;
 	}
-	for (i = 0; i < NR; i += 8)
-		nr -= uk_timer_cancel(&timers[i]);
-	while (nr_fired < nr)
+	while (nr_fired < NR - NR / 8)
 		uk_cpu_relax();
 	UK_TEST_EXPECT_ZERO(nr_early);
 	UK_TEST_EXPECT_ZERO(nr_disordered);
