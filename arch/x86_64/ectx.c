@@ -8,6 +8,7 @@
 #include <uk/arch/cpu.h>
 #include <uk/arch/ectx.h>
 #include <uk/arch/types.h>
+#include <uk/asm/ectx.h>
 
 #define FXSAVE_LEN 512
 #define XSAVE_HEADER_LEN 64
@@ -72,6 +73,19 @@ void uk_ectx_init(struct uk_ectx *ectx)
 		memcpy(bytes + FXSAVE_LEN, &in_use, sizeof(in_use));
 }
 
+void uk_x86_ectx_save_all(struct uk_ectx *ectx)
+{
+	uint32_t low = (uint32_t)area.mask;
+	uint32_t high = (uint32_t)(area.mask >> 32);
+
+	if (area.method != METHOD_FXSAVE)
+		__asm__ __volatile__("xsave64 (%0)" ::"r"(ectx), "a"(low),
+				     "d"(high)
+				     : "memory");
+	else
+		__asm__ __volatile__("fxsave64 (%0)" ::"r"(ectx) : "memory");
+}
+
 void uk_ectx_save(struct uk_ectx *ectx)
 {
 	uint32_t low = (uint32_t)area.mask;
@@ -81,12 +95,8 @@ void uk_ectx_save(struct uk_ectx *ectx)
 		__asm__ __volatile__("xsaveopt64 (%0)" ::"r"(ectx), "a"(low),
 				     "d"(high)
 				     : "memory");
-	else if (area.method == METHOD_XSAVE)
-		__asm__ __volatile__("xsave64 (%0)" ::"r"(ectx), "a"(low),
-				     "d"(high)
-				     : "memory");
 	else
-		__asm__ __volatile__("fxsave64 (%0)" ::"r"(ectx) : "memory");
+		uk_x86_ectx_save_all(ectx);
 }
 
 void uk_ectx_restore(struct uk_ectx *ectx)

@@ -81,7 +81,7 @@ trap:
 	rep stosq
 1:	movq	%rsp, %rdi
 	movq	%rsp, %r12
-	callq	uk_ectx_save
+	callq	uk_x86_ectx_save_all
 	movq	%rbx, %rdi
 	callq	uk_x86_native_trap
 	movq	%r12, %rdi

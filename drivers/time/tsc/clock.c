@@ -10,7 +10,15 @@
 #include <uk/tsc.h>
 
 #define MULTIPLIER_SHIFT 32
-#define DOUBT_PART 50 /* 1/50 = 2 %: more than the first measurement's error */
+
+/*
+ * How far a better rate may be from the one in use: 2 % below, which is more
+ * than the first measurement's error, but 0.2 % above, because an interrupt
+ * that comes late makes the rate look higher than it is.
+ */
+#define DOUBT_BELOW 50
+#define DOUBT_ABOVE 500
+#define SPAN_MIN (50 * UK_NSEC_PER_MSEC)
 
 /*
  * From ticks to time. Written with interrupts masked by the CPU that holds
@@ -109,11 +117,11 @@ void uk_tsc_refine(uint64_t ticks, __nsec span)
 {
 	uint64_t hz;
 
-	if (!rate.is_rough || span < 4 * rate.baseline ||
-	    span < UK_NSEC_PER_MSEC)
+	if (!rate.is_rough || span < 4 * rate.baseline || span < SPAN_MIN)
 		return;
 	hz = uk_tsc_hz_of(ticks, span, UK_NSEC_PER_SEC);
-	if (hz - (rate.hz - rate.hz / DOUBT_PART) > 2 * rate.hz / DOUBT_PART)
+	if (hz < rate.hz - rate.hz / DOUBT_BELOW ||
+	    hz > rate.hz + rate.hz / DOUBT_ABOVE)
 		return;
 	set_rate(hz, span);
 }

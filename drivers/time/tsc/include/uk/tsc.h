@@ -53,7 +53,7 @@ uint64_t uk_tsc_hz(void);
 /**
  * Tells that the TSC took `ticks` for a span that another clock took for
  * `span` nanoseconds. Longer spans replace what shorter ones gave; what
- * differs by more than 2 % is not believed. The clock goes on without a step.
+ * differs too much is not believed. The clock goes on without a step.
  * Does nothing to a rate that is not rough. Interrupts masked.
  */
 void uk_tsc_refine(uint64_t ticks, __nsec span);
