@@ -6,7 +6,6 @@
 #include <stdbool.h>
 
 #include <uk/acpi.h>
-#include <uk/asm/io.h>
 #include <uk/asm/lapic.h>
 #include <uk/asm/native.h>
 #include <uk/irq.h>
@@ -28,9 +27,6 @@
 
 /* The MADT's entries are behind its head and two words. */
 #define MADT_ENTRIES_AT (sizeof(struct uk_acpi_header) + 8)
-
-#define PIC_MASKS_1 0x21
-#define PIC_MASKS_2 0xa1
 
 /* Set once by uk_apic_init(). */
 static struct ioapic {
@@ -150,13 +146,6 @@ static int find_routes(void)
 				   madt->length - MADT_ENTRIES_AT);
 }
 
-/* An old pair of controllers may be there as well, and is not to be heard. */
-static void silence_old_controllers(void)
-{
-	uk_x86_out8(PIC_MASKS_1, 0xff);
-	uk_x86_out8(PIC_MASKS_2, 0xff);
-}
-
 static int probe(void)
 {
 	unsigned int i;
@@ -166,7 +155,6 @@ static int probe(void)
 		error = uk_x86_lapic_init();
 	if (error)
 		return error;
-	silence_old_controllers();
 	for (i = 0; i < routes.nr_ioapics; i++)
 		add(routes.ioapics[i].paddr, routes.ioapics[i].first);
 	if (!nr_ioapics)
