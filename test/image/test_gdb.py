@@ -22,10 +22,11 @@ def test_gdb_stops_in_main():
         assert 'waiting for gdb' in machine.stderr.readline()
         out = subprocess.run(
             ['gdb', '-batch', '-nx', '-ex', 'set tcp connect-timeout 30',
-             '-ex', f'target remote :{port}', '-ex', 'hbreak main',
+             '-ex', f'target remote 127.0.0.1:{port}', '-ex', 'hbreak main',
              '-ex', 'continue', '-ex', 'print argc', '-ex', 'print argv[1]',
              '-ex', 'delete', '-ex', 'detach', f'{image}.dbg'],
-            capture_output=True, text=True, timeout=120).stdout
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            timeout=120).stdout
         assert '$1 = 3' in out and '"exit"' in out, out
         assert machine.wait(timeout=120) == 9
     finally:
