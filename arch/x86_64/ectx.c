@@ -86,6 +86,15 @@ void uk_x86_ectx_save_all(struct uk_ectx *ectx)
 		__asm__ __volatile__("fxsave64 (%0)" ::"r"(ectx) : "memory");
 }
 
+/*
+ * A called function finds the x87 stack empty: who was interrupted in the
+ * middle of a computation leaves nothing there to the thread that comes next.
+ */
+static void empty_x87(void)
+{
+	__asm__ __volatile__("fnclex\n\temms" ::: "memory");
+}
+
 void uk_ectx_save(struct uk_ectx *ectx)
 {
 	uint32_t low = (uint32_t)area.mask;
@@ -97,6 +106,7 @@ void uk_ectx_save(struct uk_ectx *ectx)
 				     : "memory");
 	else
 		uk_x86_ectx_save_all(ectx);
+	empty_x87();
 }
 
 void uk_ectx_restore(struct uk_ectx *ectx)

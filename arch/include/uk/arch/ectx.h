@@ -30,7 +30,10 @@ void uk_ectx_cpu_init(void);
 /** Makes `ectx` the state in which the ABI starts a thread. */
 void uk_ectx_init(struct uk_ectx *ectx);
 
-/** Stores this CPU's extended registers in `ectx`, or loads them from it. */
+/**
+ * Stores this CPU's extended registers in `ectx`, or loads them from it. After
+ * storing, they are as a function that is called may find them.
+ */
 void uk_ectx_save(struct uk_ectx *ectx);
 void uk_ectx_restore(struct uk_ectx *ectx);
 
