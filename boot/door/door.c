@@ -64,13 +64,14 @@ const char *uk_door_cmdline(const struct uk_door_window *window, uint64_t paddr,
 	return NULL;
 }
 
-const char *uk_door_initrd(const struct uk_door_window *window, uint64_t base,
-			   uint64_t len, struct uk_bootinfo *info)
+/* Loaders put it at the top of the RAM, which may be behind every window. */
+const char *uk_door_initrd(uint64_t base, uint64_t len,
+			   struct uk_bootinfo *info)
 {
 	if (!len)
 		return NULL;
-	if (!uk_door_view(window, base, len))
-		return "the initial file system is not in memory";
+	if (base + len < base)
+		return "the initial file system wraps around";
 	info->initrd.base = base;
 	info->initrd.len = len;
 	return NULL;

@@ -93,11 +93,9 @@ static const char *add_rsdp(const struct uk_door_window *window,
 	return NULL;
 }
 
-static const char *add_initrd(const struct uk_door_window *window,
-			      const uint8_t *params, struct uk_bootinfo *info)
+static const char *add_initrd(const uint8_t *params, struct uk_bootinfo *info)
 {
-	return uk_door_initrd(window,
-			      read_split(params, LINUX_RAMDISK_IMAGE,
+	return uk_door_initrd(read_split(params, LINUX_RAMDISK_IMAGE,
 					 LINUX_EXT_RAMDISK_IMAGE),
 			      read_split(params, LINUX_RAMDISK_SIZE,
 					 LINUX_EXT_RAMDISK_SIZE),
@@ -123,7 +121,7 @@ const char *linux__parse(const struct uk_door_window *window, uint64_t paddr,
 						 LINUX_EXT_CMDLINE),
 				      info);
 	if (!why)
-		why = add_initrd(window, params, info);
+		why = add_initrd(params, info);
 	if (!why)
 		why = add_rsdp(window, params, info);
 	if (!why)

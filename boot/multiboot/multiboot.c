@@ -88,8 +88,7 @@ static const char *add_initrd(const struct uk_door_window *window,
 	memcpy(&module, list, sizeof(module));
 	if (module.end < module.start)
 		return "a module ends before it starts";
-	return uk_door_initrd(window, module.start, module.end - module.start,
-			      info);
+	return uk_door_initrd(module.start, module.end - module.start, info);
 }
 
 const char *multiboot__parse(const struct uk_door_window *window,

@@ -46,7 +46,7 @@ static const char *add_initrd(const struct uk_door_window *window,
 	if (!list)
 		return "the list of modules is not in memory";
 	memcpy(&module, list, sizeof(module));
-	return uk_door_initrd(window, module.paddr, module.size, info);
+	return uk_door_initrd(module.paddr, module.size, info);
 }
 
 const char *pvh__parse(const struct uk_door_window *window, uint64_t paddr,

@@ -63,6 +63,14 @@ def test_boots_with_other_sizes_of_memory(way, memory):
     assert done.code == 0 and 'Hello' in done.out, done.out
 
 
+@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh'])
+def test_boots_with_an_initrd_behind_the_first_gigabyte(way, tmp_path):
+    (tmp_path / 'initrd').write_bytes(bytes(3 << 20))
+    done = run('apps/helloworld', way=way, memory='2G',
+               words=['--initrd', str(tmp_path / 'initrd')])
+    assert done.code == 0 and 'Hello' in done.out, done.out
+
+
 @pytest.mark.parametrize('base', ['0x400000', '0x1234000', '0x2000000'])
 def test_image_runs_where_the_loader_puts_it(base):
     image = build(PROBE)

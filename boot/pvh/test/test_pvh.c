@@ -103,8 +103,18 @@ UK_TESTCASE(ukboot_pvh, refuses_absurd_modules)
 	prepare();
 	start.nr_modules = 1;
 	start.modlist_paddr = BASE + MODULES_AT;
-	module.size = 1UL << 40;
+	module.paddr = UINT64_MAX - 4;
 	UK_TEST_EXPECT_NOT_NULL(parse());
+}
+
+UK_TESTCASE(ukboot_pvh, takes_a_module_behind_what_is_mapped)
+{
+	prepare();
+	start.nr_modules = 1;
+	start.modlist_paddr = BASE + MODULES_AT;
+	module.paddr = 5UL << 30;
+	UK_TEST_EXPECT_NULL(parse());
+	UK_TEST_EXPECT_SNUM_EQ(info.initrd.base, 5UL << 30);
 }
 
 UK_TESTCASE(ukboot_pvh, refuses_a_command_line_without_end)

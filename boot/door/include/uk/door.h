@@ -46,9 +46,12 @@ const char *uk_door_add_e820(struct uk_bootinfo *info, uint64_t base,
 const char *uk_door_cmdline(const struct uk_door_window *window, uint64_t paddr,
 			    struct uk_bootinfo *info);
 
-/** Takes [base, base + len) as the initial file system; none if len is 0. */
-const char *uk_door_initrd(const struct uk_door_window *window, uint64_t base,
-			   uint64_t len, struct uk_bootinfo *info);
+/**
+ * Takes [base, base + len) as the initial file system; none if len is 0. It
+ * is not looked at here: uk_bootinfo_check() refuses what is not in RAM.
+ */
+const char *uk_door_initrd(uint64_t base, uint64_t len,
+			   struct uk_bootinfo *info);
 
 /**
  * Address of the ACPI root pointer where a PC's firmware keeps it; 0 if it is
