@@ -19,6 +19,8 @@ sys.dont_write_bytecode = True
 from elf import Elf, NotElf  # noqa: E402: beside this file
 
 REGISTERS = re.compile(r'%[xyz]mm\d|%st\b|%mm\d')
+# Of the x87 unit, but for what keeps its state.
+X87 = re.compile(r'f(?!x|n|ldcw|ldenv)')
 TRANSFER = re.compile(r'^(?:bnd )?(?:call|j[a-z]+)[lwq]?\s+(?:0x)?([0-9a-f]+)\b')
 INSTRUCTION = re.compile(r'^ *([0-9a-f]+):\t([^\t#<]+)')
 
@@ -49,7 +51,9 @@ def read_code(path, starts):
             i = bisect.bisect_right(starts, address)
             start = starts[i - 1] if i else 0
             end = starts[i] if i < len(starts) else 1 << 64
-        if '%' in text:
+        if text[0] == 'f' and X87.match(text):
+            bad.setdefault(start, text.strip())
+        elif '%' in text:
             if REGISTERS.search(text):
                 bad.setdefault(start, text.strip())
         elif text[0] in 'cjb':

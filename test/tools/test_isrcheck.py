@@ -51,6 +51,16 @@ def test_finds_a_vector_register_behind_two_calls(check):
     assert 'xmm' in done.stderr
 
 
+def test_finds_x87_registers_that_no_operand_names(check):
+    done = check('''
+        volatile long double wide, other;
+        static NI void handler(void) { wide = other; }
+        UK_ISR_ENTRY(handler);
+        void _start(void) { handler(); count++; }''')
+    assert done.returncode == 1
+    assert 'handler (fld' in done.stderr
+
+
 def test_finds_one_behind_a_tail_jump(check):
     done = check('''
         static NI void handler(void) { uses_vector(); }
