@@ -30,4 +30,5 @@ def test_gdb_stops_in_main():
         assert '$1 = 3' in out and '"exit"' in out, out
         assert machine.wait(timeout=120) == 9
     finally:
-        machine.kill()
+        machine.terminate()  # kraft ends QEMU with it
+        machine.communicate(timeout=60)
