@@ -213,10 +213,9 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio)
 	uk_sched_preempt_point();
 }
 
-bool sched__kill(struct uk_thread *thread)
+/* Locked. Returns whether the caller frees it, see sched__kill(). */
+static bool kill_locked(struct uk_sched *sched, struct uk_thread *thread)
 {
-	unsigned long flags = uk_irq_save();
-	struct uk_sched *sched = sched__lock_of(thread);
 	bool is_stood_on = thread == sched->current && sched != sched__this();
 
 	UK_ASSERT(!is_stood_on || sched->is_idle);
@@ -227,8 +226,18 @@ bool sched__kill(struct uk_thread *thread)
 			 __ATOMIC_RELEASE);
 	if (is_stood_on)
 		uk_list_add_tail(&thread->queue, &sched->dead);
-	uk_spin_unlock_irqrestore(&sched->lock, flags);
 	return !is_stood_on;
+}
+
+bool sched__kill(struct uk_thread *thread, bool *is_ours)
+{
+	unsigned long flags = uk_irq_save();
+	struct uk_sched *sched = sched__lock_of(thread);
+	bool has_exited = (thread->flags & UK_THREADF_EXITED) != 0;
+
+	*is_ours = !has_exited && kill_locked(sched, thread);
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+	return !has_exited;
 }
 
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp)

@@ -32,6 +32,7 @@ void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp)
 {
 	struct uk_thread *thread = uk_thread_current();
 	struct uk_sched *sched;
+	bool is_ours;
 
 	UK_ASSERT(!uk_in_irq());
 	UK_ASSERT(thread->mem_a); /* not the main thread */
@@ -39,7 +40,7 @@ void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp)
 	thread->gc_fn = gc_fn;
 	thread->gc_argp = gc_argp;
 	uk_irq_disable();
-	sched__kill(thread);
+	sched__kill(thread, &is_ours);
 	uk_waitq_wake_up(&thread->exited);
 	sched = sched__this();
 	uk_spin_lock(&sched->lock);
@@ -55,20 +56,24 @@ void uk_sched_thread_exit(void)
 }
 UK_MAY_SLEEP(uk_sched_thread_exit);
 
-void uk_thread_terminate(struct uk_thread *thread)
+/* What is left to do for `thread`, which we have ended and nobody else. */
+static void bury(struct uk_thread *thread)
 {
-	bool is_ours;
-
-	if (thread == uk_thread_current())
-		uk_sched_thread_exit();
-	if (uk_thread_is_exited(thread))
-		return;
-	uk_thread_get(thread); /* its CPU may be quick to free it */
-	is_ours = sched__kill(thread);
 	uk_timer_cancel_sync(&thread->timer);
 	leave_waitqs(thread);
 	sched__hooks_term(thread);
 	uk_waitq_wake_up(&thread->exited);
+}
+
+void uk_thread_terminate(struct uk_thread *thread)
+{
+	bool is_ours = false;
+
+	if (thread == uk_thread_current())
+		uk_sched_thread_exit();
+	uk_thread_get(thread); /* its CPU may be quick to free it */
+	if (sched__kill(thread, &is_ours))
+		bury(thread);
 	uk_thread_put(thread);
 	if (is_ours)
 		uk_thread_put(thread);

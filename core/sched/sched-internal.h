@@ -37,9 +37,10 @@ void sched__timeout_init(struct uk_thread *thread);
 
 /**
  * Marks `thread`, the calling one or one that does not run, as exited for
- * good. False: another CPU idles in its context and will free it.
+ * good. False: it has been before, by itself or by somebody else. `*is_ours`:
+ * the caller frees it; if not, another CPU idles in its context and does.
  */
-bool sched__kill(struct uk_thread *thread);
+bool sched__kill(struct uk_thread *thread, bool *is_ours);
 
 /** Frees what exited on this CPU. Thread context, interrupts enabled. */
 void sched__reap(void);

@@ -8,6 +8,8 @@
 #include <uk/test.h>
 #include <uk/wait.h>
 
+#include "../sched-internal.h"
+
 static int order[64];
 static unsigned int nr_order;
 
@@ -300,6 +302,19 @@ UK_TESTCASE(uksched, threads_can_be_terminated_where_they_are)
 	finish(waits);
 	finish(yields);
 	finish(sleeps);
+}
+
+/* Who wants to end it may be interrupted until it has ended itself. */
+UK_TESTCASE(uksched, a_thread_is_ended_once)
+{
+	struct uk_thread *thread = start(note_arg, NULL);
+	bool is_ours = true;
+
+	uk_thread_join(thread);
+	UK_TEST_EXPECT(!sched__kill(thread, &is_ours));
+	UK_TEST_EXPECT(!is_ours);
+	uk_thread_terminate(thread);
+	finish(thread);
 }
 
 static unsigned int nr_inits, nr_terms;
