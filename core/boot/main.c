@@ -11,9 +11,11 @@
 #include "steps.h"
 
 struct uk_bootinfo uk_bootinfo;
+const void *uk_boot_stack_top;
 
 void uk_boot_main(struct uk_bootinfo *info)
 {
+	uk_boot_stack_top = __builtin_frame_address(0);
 	uk_ectx_cpu_init();
 	uk_traps_init();
 	uk_console_init();

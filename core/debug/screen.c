@@ -5,6 +5,7 @@
  */
 #include "debug-internal.h"
 
+#include <uk/boot.h>
 #include <uk/config.h>
 #include <uk/essentials.h>
 #include <uk/percpu.h>
@@ -66,14 +67,25 @@ static void say_registers(const struct uk_crash *crash)
 		uk_crash_say("\n");
 }
 
+/* How many words above `sp` may be looked at: what is above may not exist. */
+static unsigned long words_of_stack(unsigned long sp)
+{
+	unsigned long top = (unsigned long)uk_boot_stack_top;
+
+	if (sp > top || (top - sp) / sizeof(long) > GUESS_WORDS)
+		return GUESS_WORDS;
+	return (top - sp) / sizeof(long);
+}
+
 /* Return addresses that lie about: for code without frame pointers. */
 static void guess_callers(const struct uk_crash *crash)
 {
-	const unsigned long *word;
-	unsigned int i, nr_shown = 0;
+	unsigned long sp = ALIGN_UP(crash->sp, sizeof(long));
+	const unsigned long *word = (const unsigned long *)sp;
+	const unsigned long *end = word + words_of_stack(sp);
+	unsigned int nr_shown = 0;
 
-	word = (const unsigned long *)ALIGN_UP(crash->sp, sizeof(*word));
-	for (i = 0; i < GUESS_WORDS && nr_shown < GUESSES_MAX; i++, word++) {
+	for (; word < end && nr_shown < GUESSES_MAX; word++) {
 		if (!debug__is_code(bounds(), *word))
 			continue;
 		uk_crash_say("    0x%lx ?\n", *word);

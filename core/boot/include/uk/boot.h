@@ -48,6 +48,9 @@ bool uk_is_shutting_down(void);
 extern int uk_boot_argc;
 extern char **uk_boot_argv;
 
+/** The stack of the flow that boots ends below it. Context: any. */
+extern const void *uk_boot_stack_top;
+
 UK_C_END
 
 #endif /* UK_BOOT_H */
