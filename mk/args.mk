@@ -35,6 +35,8 @@ BUILD_DIR := $(abspath $(or $(O),$(APP_BASE)/build))
 UK_CONFIG := $(abspath $(or $(C),$(APP_BASE)/.config))
 UK_CACHE ?= $(or $(XDG_CACHE_HOME),$(or $(HOME),$(BUILD_DIR))/.cache)/unikern
 
+$(foreach v,COMPFLAGS CFLAGS CXXFLAGS ASFLAGS GOCFLAGS LDFLAGS,$(if $(filter command,$(origin $(v))),$(error \
+	$(v)= would take the place of the kit's own flags: UK_CFLAGS=, UK_CXXFLAGS=, UK_ASFLAGS=, UK_LDFLAGS= add to them)))
 $(foreach d,$(call missing,$(UK_ELIBS)),$(error L= names $(d), but there is no such folder))
 $(foreach d,$(call missing,$(UK_EPLATS)),$(error P= names $(d), but there is no such folder))
 

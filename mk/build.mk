@@ -2,7 +2,6 @@
 # Stage 2, run inside the build folder with the configuration up to date.
 # The order of inclusion is a promise to libraries: see mk/README.md.
 include $(UK_BASE)/mk/args.mk
-MAKEFLAGS += $(if $(filter 2,$(V)),--warn-undefined-variables)
 include $(BUILD_DIR)/auto.conf
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:

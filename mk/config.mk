@@ -54,10 +54,15 @@ $(firstword $(BUILD_GOALS)): build-stage
 $(wordlist 2,99,$(BUILD_GOALS)): $(firstword $(BUILD_GOALS))
 $(BUILD_GOALS): ;
 
+# V=2 tells of variables that nobody set, but not of those that need not be.
+unset := CONFIG_[^']*|[^']*_(OBJS-y|PLATS)|UK_([A-Z]*FLAGS|TREES|OFF|LIBS-y|IMAGE_NAME_OVERWRITE)|[0-9A-Z]
+unset := $(unset)|NOCACHE|CC_ASKED|LLVM_TARGET_ARCH|IMPORT_STACK|MAKECMDGOALS|SOURCE_DATE_EPOCH|SECT_STRIP_FLAGS-y
+warned = $(if $(filter 2,$(V)),--warn-undefined-variables 2> >(grep -vE "undefined variable '($(unset))'" >&2))
+
 build-stage: $(KCONFIG_AUTOCONFIG)
 	+@umask 0022; $(MAKE) -C $(BUILD_DIR) -f $(UK_BASE)/mk/build.mk \
 		A=$(APP_BASE) L=$(subst $(space),:,$(UK_ELIBS)) P=$(subst $(space),:,$(UK_EPLATS)) \
-		O=$(BUILD_DIR) C=$(UK_CONFIG) UK_BASE=$(UK_BASE) $(BUILD_GOALS)
+		O=$(BUILD_DIR) C=$(UK_CONFIG) UK_BASE=$(UK_BASE) $(BUILD_GOALS) $(warned)
 
 $(KCONFIG_AUTOCONFIG): $(UK_CONFIG) $(CONFIG_FILES) $(UK_BASE)/mk/kconfig.py \
 		$(if $(call same,$(config_inputs),$(config_inputs_were)),,FORCE) | $(BUILD_DIR)/.

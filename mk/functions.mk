@@ -39,6 +39,9 @@ verbose_include_try = $(if $(wildcard $(1)),$(call verbose_include,$(1)))
 
 # both(V): the words of V and V-y
 both = $($(1)) $($(1)-y)
+ifeq ($(V),2) # tells of variables that nobody set; these need not be
+both = $(foreach w,$(1) $(1)-y,$(if $(filter undefined,$(origin $(w))),,$($(w))))
+endif
 vprefix_lib = $(call uc,$(1))
 vprefix_src = $(call uc,$(1))_$(call uc,$(basename $(notdir $(2)))$(if $(3),_$(3)))
 libname2olib = $(BUILD_DIR)/$(1).o

@@ -71,10 +71,11 @@ $(2): | preprocess
 UK_LDS-y += $(2)
 endef
 define buildrule_dts
-$(4:.o=.dtb): $(2) | preprocess
-	$$(call build_cmd,DTC,$(1),$$@,$(DTC) -I dts -O dtb -o $$@ $$<)
+$(call exact,$(4:.o=.dtb),$(2),run,DTC,$(1): $(notdir $(4:.o=.dtb)),$(DTC) -I dts -O dtb -o $(4:.o=.dtb) $(2))
+$(4:.o=.dtb): | preprocess
 $(U)_DTB-y += $(4:.o=.dtb)
 $(U)_CLEAN-y += $(4:.o=.dtb)
+UK_SRCS-y += $(2)
 endef
 define buildrule_rs
 $(4): $(2)

@@ -238,6 +238,21 @@ def test_a_compiler_that_is_not_installed(build):
     refused(build, 'compiler nocc is not installed', args=['COMPILER=nocc'])
 
 
+def test_flags_that_would_replace_ours(build):
+    result = build.make('CFLAGS=-DX', check=False)
+    assert result.code and 'UK_CFLAGS=' in result.out
+
+
+def test_a_variable_nobody_set_is_told_of_on_request(build):
+    makefile = build.app / 'Makefile.uk'
+    assert 'undefined variable' not in build.make('V=2').out
+    makefile.write_text(makefile.read_text() + 'APP_CFLAGS-y += $(MISPELT)\n'
+                        'APP_X := $(OHTER)\n')
+    out = build.make('V=2').out
+    assert "undefined variable 'MISPELT'" in out
+    assert "Makefile.uk:6: warning: undefined variable 'OHTER'" in out
+
+
 def test_menuconfig_without_a_terminal(build):
     result = build.make('menuconfig', check=False)
     assert result.code and 'needs a terminal' in result.out
