@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # Turns what the libraries registered into rules, then names the goals.
-all_libs := $(UK_LIBS) $(UK_LIBS-y) $(foreach p,$(UK_PLATS),$($(call uc,$(p))_LIBS))
+UK_PLATS += $(UK_PLATS-y)
+all_libs := $(call both,UK_LIBS) $(foreach p,$(UK_PLATS),$(call both,$(call uc,$(p))_LIBS))
 
 include $(UK_BASE)/mk/mistakes.mk
 

@@ -353,6 +353,19 @@ $(foreach n,1 2 3 4 5 6 7 8 9,$(call say,R$(n)))
         assert line in out, out
 
 
+def test_what_a_library_asks_of_others(app):
+    app.lib('libz', '$(eval $(call ukarch_tls_tcb_reserve,64))\n'
+            '$(eval $(call uknetdev_scratch_mem,128))\n'
+            '$(eval $(call addlib_paramprefix,libz,zet))\n'
+            'LIBZ_SRCS-y += $(LIBZ_BASE)/z.c\n',
+            z_c='#define T_(x) #x\n#define T(x) T_(x)\n'
+            '_Static_assert(UK_NETDEV_SCRATCH_SIZE == 128, "");\n'
+            '_Static_assert(sizeof(T(UK_LIBPARAM_PREFIX)) == 4, "");\n')
+    app.make('objs')
+    shown = app.make('print-vars', 'VARS=LIBUKARCH%').out
+    assert '-DUKARCH_TLS_TCB_RESERVE=64' in shown
+
+
 def test_flags_of_the_partial_link(app):
     app.lib('libx', 'LIBX_LDFLAGS-y += -Wl,--defsym,seven=7\n'
             'LIBX_OBJCFLAGS-y += --redefine-sym inner=outer\n'

@@ -90,6 +90,12 @@ def test_image_that_is_not_there(kraft):
     assert done.returncode == 125 and 'no such image' in done.stderr
 
 
+def test_memory_that_ends_before_the_image(kraft, images):
+    done = kraft('run', '--image', images['code'], '--memory', '1M')
+    assert done.returncode == 125
+    assert '--memory 1M: too little: the image needs all up to' in done.stderr
+
+
 def test_exit_code_has_all_eight_bits(kraft, images):
     done = kraft('run', '--image', str(images['code']), '--door', 'linux',
                  '--', 'a b', 'c')
