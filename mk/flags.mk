@@ -53,6 +53,8 @@ UK_PLAT_DRIVERS_BASE := $(UK_BASE)/drivers
 ARCH := $(call qstrip,$(CONFIG_UK_ARCH))
 UK_FAMILY := $(if $(filter x86_64,$(ARCH)),x86,$(ARCH))
 UK_IMAGE := $(or $(N),$(call qstrip,$(CONFIG_UK_NAME)),$(notdir $(APP_BASE)))
+$(if $(or $(findstring /,$(UK_IMAGE)),$(word 2,$(UK_IMAGE))),$(error the name "$(UK_IMAGE)" (N= or CONFIG_UK_NAME) has a \
+	space or slash in it; images are files of that name))
 ifeq ($(ARCH),x86_64)
 ARCHFLAGS += -m64 -mno-red-zone
 ISR_ARCHFLAGS += -m64 -mno-red-zone -mgeneral-regs-only

@@ -142,7 +142,7 @@ def exists(kconf, name):
 
 def nearest(kconf, name):
     names = [n for n, s in kconf.syms.items() if s.nodes]
-    close = difflib.get_close_matches(name, names, 1)
+    close = difflib.get_close_matches(name, names, 1, 0.8)
     return f' (did you mean CONFIG_{close[0]}?)' if close else ''
 
 
@@ -473,4 +473,7 @@ GOALS = {
 }
 
 if __name__ == '__main__':
-    GOALS[sys.argv[1]](load_tree())
+    try:
+        GOALS[sys.argv[1]](load_tree())
+    except OSError as error:
+        fail(f'{error.filename}: {error.strerror}')

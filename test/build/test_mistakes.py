@@ -238,6 +238,20 @@ def test_a_compiler_that_is_not_installed(build):
     refused(build, 'compiler nocc is not installed', args=['COMPILER=nocc'])
 
 
+@pytest.mark.parametrize('name', ['a b', 'a/b'])
+def test_a_name_that_no_file_can_have(build, name):
+    result = build.make(f'N={name}', check=False)
+    assert result.code and f'the name "{name}"' in result.out
+
+
+@pytest.mark.parametrize('words', [('C=/no/where/.config',),
+                                   ('scriptconfig', 'SCRIPT=/no/where')])
+def test_a_configuration_goal_with_a_path_that_is_not_there(build, words):
+    result = build.make(*words, check=False)
+    assert result.code and 'config: /no/where' in result.out
+    assert 'Traceback' not in result.out
+
+
 def test_flags_that_would_replace_ours(build):
     result = build.make('CFLAGS=-DX', check=False)
     assert result.code and 'UK_CFLAGS=' in result.out
