@@ -55,6 +55,9 @@ UK_FAMILY := $(if $(filter x86_64,$(ARCH)),x86,$(ARCH))
 UK_IMAGE := $(or $(N),$(call qstrip,$(CONFIG_UK_NAME)),$(notdir $(APP_BASE)))
 $(if $(or $(findstring /,$(UK_IMAGE)),$(word 2,$(UK_IMAGE))),$(error the name "$(UK_IMAGE)" (N= or CONFIG_UK_NAME) has a \
 	space or slash in it; images are files of that name))
+# Outside makefiles use and compare these two without quotes.
+CONFIG_UK_NAME := $(UK_IMAGE)
+CONFIG_UK_ARCH := $(ARCH)
 ifeq ($(ARCH),x86_64)
 ARCHFLAGS += -m64 -mno-red-zone
 ISR_ARCHFLAGS += -m64 -mno-red-zone -mgeneral-regs-only

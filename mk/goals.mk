@@ -35,7 +35,8 @@ prepare: $(call both,UK_PREPARE) | fetch
 preprocess: $(call both,UK_PREPROCESS) | prepare
 objs: $(call both,UK_OBJS)
 libs: $(call both,UK_OLIBS) $(foreach p,$(UK_PLATS),$(call both,$(call uc,$(p))_OLIBS))
-images: $(call both,UK_DEBUG_IMAGES) $(call both,UK_IMAGES) $(foreach l,$(all_libs),$(call both,$(call uc,$(l))_DTB)) $(if $(UK_PLATS),,no-platform) compile_commands.json
+images: $(call both,UK_DEBUG_IMAGES) $(call both,UK_IMAGES) $(foreach l,$(all_libs),$(call \
+	both,$(call uc,$(l))_DTB)) $(if $(UK_PLATS),,no-platform) compile_commands.json
 compile_commands.json: $(if $(filter %.o,$(UK_STALE)),FORCE) | $(filter %.o,$(UK_EXACT))
 	$(UKBUILD) commands $@ $(addsuffix .d,$|)
 no-platform:
