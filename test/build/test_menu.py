@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The menu, driven as a person does: keys into a terminal, screens out."""
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -45,6 +48,10 @@ class Terminal:
                              + self.tmux('capture-pane', '-p'))
 
     def close(self):
+        # a menu whose terminal goes away reads its end for ever
+        for pid in self.tmux('list-panes', '-a', '-F', '#{pane_pid}').split():
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(int(pid), signal.SIGKILL)
         subprocess.run(['tmux', '-S', self.socket, 'kill-server'], check=False)
 
 
