@@ -62,3 +62,11 @@ ifeq ($(ARCH),x86_64)
 ARCHFLAGS += -m64 -mno-red-zone
 ISR_ARCHFLAGS += -m64 -mno-red-zone -mgeneral-regs-only
 endif
+ifeq ($(ARCH),arm64)
+ARCHFLAGS += -march=armv8-a -mno-outline-atomics -fno-omit-frame-pointer
+ISR_ARCHFLAGS += -march=armv8-a -mno-outline-atomics -fno-omit-frame-pointer -mgeneral-regs-only
+endif
+ifeq ($(ARCH),riscv64)
+ARCHFLAGS += -march=rv64gc -mabi=lp64d -mcmodel=medany
+ISR_ARCHFLAGS += -march=rv64gc -mabi=lp64d -mcmodel=medany
+endif

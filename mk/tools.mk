@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # The tools. What has to be asked of the compiler is asked once and kept in
 # the build folder, keyed by the compiler's path, size and time.
-CROSS_COMPILE ?= $(call qstrip,$(CONFIG_CROSS_COMPILE))
+# Debian's name of a CPU's tools; a CPU of this machine needs no prefix.
+triple_arm64 := aarch64-linux-gnu
+triple_riscv64 := riscv64-linux-gnu
+triple_x86_64 := x86_64-linux-gnu
+TRIPLE := $(if $(filter $(HOST_ARCH)-%,$(triple_$(call qstrip,$(CONFIG_UK_ARCH)))),,$(triple_$(call \
+	qstrip,$(CONFIG_UK_ARCH))))
+CROSS_COMPILE ?= $(or $(call qstrip,$(CONFIG_CROSS_COMPILE)),$(addsuffix -,$(TRIPLE)))
 COMPILER ?= gcc
+LLVM_TARGET_ARCH ?= $(if $(filter clang%,$(COMPILER)),$(TRIPLE))
 ifneq ($(origin CC),command line)
 CC := $(if $(filter clang%,$(COMPILER)),,$(CROSS_COMPILE))$(COMPILER)
 endif

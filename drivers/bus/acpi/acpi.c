@@ -80,13 +80,15 @@ static void sleep_by(uint16_t control, uint8_t type)
 						 PM1_SLEEP));
 }
 
-static int switch_off(void)
+static int switch_off(enum uk_stop how, int code __unused)
 {
 	const struct uk_acpi_header *fadt = uk_acpi_table("FACP");
 	const struct uk_acpi_header *dsdt = fadt ? dsdt_of(fadt) : NULL;
 	uint8_t types[2];
 	uint16_t control;
 
+	if (how == UK_STOP_RESTART)
+		return -ENOTSUP;
 	if (!dsdt || uk_acpi_s5(dsdt, types))
 		return -ENODEV;
 	control = (uint16_t)uk_acpi_number(fadt, FADT_PM1A_CONTROL, 4);
@@ -99,5 +101,9 @@ static int switch_off(void)
 	return -ENODEV;
 }
 
-static const struct uk_power_switch acpi_switch = { switch_off };
+static const struct uk_power_switch acpi_switch = {
+	.name = "ACPI",
+	.rank = UK_PLATFORM_RANK_NORMAL,
+	.stop = switch_off,
+};
 UK_REGISTER(power_switch, acpi_switch);

@@ -51,6 +51,8 @@ struct uk_clockevent {
 	void (*disarm)(void);
 	/** Set by the clock core: to be called when it fires, in interrupt. */
 	void (*fired)(void);
+	/** Prepares the calling, further CPU's own one; NULL: as it is. */
+	void (*cpu_init)(void);
 	/** How many handlers the driver has put on interrupt lines for it. */
 	unsigned int nr_irqs;
 };

@@ -40,6 +40,12 @@ struct uk_intctlr {
 	void (*unmask)(unsigned int irq);
 	void (*mask)(unsigned int irq);
 	void (*eoi)(unsigned int irq); /* the interrupt has been handled */
+	/*
+	 * Brings up the calling, further CPU's part; lines that each CPU has
+	 * of its own (timers) and that are open on the boot CPU are open here
+	 * afterwards. NULL: nothing to do.
+	 */
+	void (*cpu_init)(void);
 };
 
 /** Makes `ctlr` the root controller; -EBUSY if there is one. Early. */

@@ -25,6 +25,7 @@
 #include <stddef.h>
 
 #include <uk/essentials.h>
+#include <uk/plat.h>
 #include <uk/registry.h>
 
 UK_C_BEGIN
@@ -57,12 +58,22 @@ struct uk_early_output {
 
 UK_REGISTRY(early_output, const struct uk_early_output);
 
-/** Switches the machine off; returns -ENODEV if it cannot. */
+/**
+ * Ends the machine: a device that passes an exit code to whoever runs it, a
+ * firmware call, a reset line. Those of low rank are asked first, so that one
+ * that carries the code comes before one that only switches off.
+ */
 struct uk_power_switch {
-	int (*off)(void);
+	const char *name;
+	int rank; /* UK_PLATFORM_RANK_…; FIRST: it carries the exit code */
+	/** Returns only if it cannot: -ENODEV, -ENOTSUP. Any context. */
+	int (*stop)(enum uk_stop how, int code);
 };
 
 UK_REGISTRY(power_switch, const struct uk_power_switch);
+
+/** Asks the power switches, low ranks first; returns if none could. Any. */
+void uk_platform_stop(enum uk_stop how, int code);
 
 /**
  * Probes the drivers of `stage` until one finds its part. Returns 0, or
