@@ -63,8 +63,10 @@ ARCHFLAGS += -m64 -mno-red-zone
 ISR_ARCHFLAGS += -m64 -mno-red-zone -mgeneral-regs-only
 endif
 ifeq ($(ARCH),arm64)
-ARCHFLAGS += -march=armv8-a -mno-outline-atomics -fno-omit-frame-pointer
-ISR_ARCHFLAGS += -march=armv8-a -mno-outline-atomics -fno-omit-frame-pointer -mgeneral-regs-only
+arm64_flags := $(or $(addprefix -mcpu=,$(call qstrip,$(CONFIG_UK_MCPU))),-march=armv8-a) -mno-outline-atomics \
+	-fno-omit-frame-pointer
+ARCHFLAGS += $(arm64_flags)
+ISR_ARCHFLAGS += $(arm64_flags) -mgeneral-regs-only
 endif
 ifeq ($(ARCH),riscv64)
 ARCHFLAGS += -march=rv64gc -mabi=lp64d -mcmodel=medany

@@ -108,10 +108,17 @@ def load_tree():
     if chosen_name:
         FORCED['UK_NAME'] = chosen_name
     if ENV.get('UK_ARCH'):
-        FORCED['ARCH_' + ENV['UK_ARCH'].upper()] = 'y'
-        if 'ARCH_' + ENV['UK_ARCH'].upper() not in kconf.syms:
-            fail(f"ARCH={ENV['UK_ARCH']}: this kit has no such architecture")
+        FORCED[option_of_arch(kconf, ENV['UK_ARCH'])] = 'y'
     return kconf
+
+
+def option_of_arch(kconf, arch):
+    """ARCH_ARM_64 for arm64: the option by which UK_ARCH has that value."""
+    known = {value.str_value: kconfiglib.expr_str(condition)
+             for value, condition in kconf.syms['UK_ARCH'].defaults}
+    if arch not in known:
+        fail(f'ARCH={arch}: this kit has {", ".join(known)}')
+    return known[arch]
 
 
 # --- reading a .config ------------------------------------------------------

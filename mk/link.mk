@@ -43,7 +43,8 @@ UK_IMAGE_CHECKS-$(CONFIG_CHECK_ISR) += $(wildcard $(UK_BASE)/tools/isrcheck.py)
 # is the platform in capitals, word names it in the file name. Flags come from
 # <PLAT>_LDFLAGS-y. Sets UK_PLAT_<PLAT>_IMAGE. The script says INCLUDE
 # uk_registries.lds where the registries lie, and at its end INCLUDE
-# uk_unloaded.lds.
+# uk_unloaded.lds. With <PLAT>_FLAT-y the image is no ELF file but what one
+# has in memory, from the first byte on.
 image_of = $(or $(UK_IMAGE_NAME_OVERWRITE:%=$(BUILD_DIR)/%),$(BUILD_DIR)/$(UK_IMAGE)_$(1)-$(ARCH))
 plat_olibs = $(sort $(call both,$(1)_OLIBS) $(call both,UK_OLIBS))
 plat_alibs = $(call both,$(1)_ALIBS) $(call both,UK_ALIBS) $(call both,UK_ARs)
@@ -77,5 +78,7 @@ $(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(call image_inputs,$(
 	image_cmd,$(1),$(3),$(2)))
 $(call exact,$(2).sym,$(2).dbg,run,SYM,$(notdir $(2).sym),$(NM) -n $(2).dbg > $(2).sym)
 $(call exact,$(2).gz,$(2),run,GZ,$(notdir $(2).gz),$(GZIP) -9 -n -c $(2) > $(2).gz)
-$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s -R .comment -R '.uk_mark.*' $(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg)
+$(if $(strip $(call both,$(1)_FLAT)),$(call exact,$(2),$(2).dbg,run,FLAT,$(notdir $(2)),$(OBJCOPY) -O binary $(SECT_STRIP_FLAGS-y) \
+	$(2).dbg $(2)),$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s -R .comment -R '.uk_mark.*' \
+	$(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg))
 endef
