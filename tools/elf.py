@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The parts of a 64-bit ELF file that our tools need; quick to load."""
 import bisect
+import os
 import struct
+
+CPUS = {62: 'x86_64', 183: 'aarch64', 243: 'riscv64'}  # by e_machine
 
 
 class NotElf(Exception):
@@ -14,6 +17,8 @@ class Elf:
             self.data = f.read()
         if self.data[:6] != b'\x7fELF\x02\x01':
             raise NotElf(f'{path}: not a 64-bit ELF file')
+        machine, = struct.unpack_from('<H', self.data, 18)
+        self.cpu = CPUS.get(machine, 'unknown')  # as uname -m has it
         self.entry, _, offset = struct.unpack_from('<QQQ', self.data, 24)
         size, count, names = struct.unpack_from('<HHH', self.data, 58)
         # name type flags addr offset size link info addralign entsize
@@ -22,6 +27,12 @@ class Elf:
                         for i in range(count)]
         table = self.content(self.headers[names]) if count else b''
         self.sections = [(self.text(table, h[0]), h) for h in self.headers]
+
+    def tool(self, name):
+        """A binary tool, as Debian calls it, that knows the file's CPU."""
+        prefix = '' if self.cpu == os.uname().machine else \
+            f'{self.cpu}-linux-gnu-'
+        return os.environ.get(name.upper()) or prefix + name
 
     def content(self, header):
         """The bytes of a section."""

@@ -5,10 +5,11 @@
 Usage: isrcheck.py [-v] IMAGE.dbg
 
 Follows direct calls and jumps from every function marked UK_ISR_ENTRY
-(<uk/isr.h>) and fails, printing the path, on one that uses vector, x87 or
-MMX registers or is marked UK_MAY_SLEEP. It does not look behind functions
-marked UK_ISR_STOP or named uk_crash*, which end the machine. Calls through
-pointers cannot be followed: what is registered as a handler is marked itself.
+(<uk/isr.h>) and fails, printing the path, on one that uses vector, FP, x87 or
+MMX registers (but those marked UK_ISR_VECTORS) or is marked UK_MAY_SLEEP. It
+does not look behind functions marked UK_ISR_STOP or named uk_crash*, which end
+the machine. Calls through pointers cannot be followed: what is registered as a
+handler is marked itself. Knows x86_64, AArch64 and RISC-V.
 """
 import bisect
 import re
@@ -18,11 +19,31 @@ import sys
 sys.dont_write_bytecode = True
 from elf import Elf, NotElf  # noqa: E402: beside this file
 
-REGISTERS = re.compile(r'%[xyz]mm\d|%st\b|%mm\d')
-# Of the x87 unit, but for what keeps its state.
-X87 = re.compile(r'f(?!x|n|ldcw|ldenv)')
-TRANSFER = re.compile(r'^(?:bnd )?(?:call|j[a-z]+)[lwq]?\s+(?:0x)?([0-9a-f]+)\b')
-INSTRUCTION = re.compile(r'^ *([0-9a-f]+):\t([^\t#<]+)')
+INSTRUCTION = re.compile(r'^ *([0-9a-f]+):\t(.+)')
+TARGET = r'(?:0x)?([0-9a-f]+)(?: <|$)'
+
+
+class X86:
+    # x87, but for what keeps its state, also names registers silently.
+    vector = re.compile(r'[^<#]*(?:%[xyz]mm\d|%st\b|%mm\d)|'
+                        r'f(?!x|n|ldcw|ldenv)')
+    transfer = re.compile(r'(?:bnd )?(?:call|j[a-z]+)[lwq]?\s+' + TARGET)
+
+
+class Arm64:
+    vector = re.compile(r'.*\b[vqdshbzp](?:[12]?\d|3[01])\b(?! <)')
+    transfer = re.compile(r'(?:bl?|bc?\.\w+|cbn?z|tbn?z)\s+(?:.*, )?' + TARGET)
+
+
+class RiscV:
+    vector = re.compile(r'[^<#]*\b(?:f[tsa]1?\d|v(?:[12]?\d|3[01]))\b(?! <)')
+    # a far call is two instructions; objdump adds up where it goes
+    transfer = re.compile(
+        r'(?:j(?:al)?|b(?:eq|ne|[lg][te]u?|(?:eq|ne|[lg][te])z))\s+(?:.*,)?' +
+        TARGET + r'|j(?:al)?r\s.*# ([0-9a-f]+)')
+
+
+RULES = {'x86_64': X86, 'aarch64': Arm64, 'riscv64': RiscV}
 
 
 def marks(elf, kind):
@@ -37,10 +58,12 @@ def plain(name):
     return name.split('.', 1)[0]
 
 
-def read_code(path, starts):
+def read_code(elf, path, starts):
     """{start: set of targets}, {start: first instruction with a register}."""
-    listing = subprocess.run(['objdump', '-d', '-w', '--no-show-raw-insn', path],
+    listing = subprocess.run([elf.tool('objdump'), '-d', '-w',
+                              '--no-show-raw-insn', path],
                              capture_output=True, text=True, check=True).stdout
+    rules = RULES[elf.cpu]
     edges, bad, start, end = {}, {}, 0, 0
     for line in listing.splitlines():
         match = INSTRUCTION.match(line)
@@ -51,16 +74,11 @@ def read_code(path, starts):
             i = bisect.bisect_right(starts, address)
             start = starts[i - 1] if i else 0
             end = starts[i] if i < len(starts) else 1 << 64
-        if text[0] == 'f' and X87.match(text):
-            bad.setdefault(start, text.strip())
-        elif '%' in text:
-            if REGISTERS.search(text):
-                bad.setdefault(start, text.strip())
-        elif text[0] in 'cjb':
-            match = TRANSFER.match(text)
-            if match:
-                i = bisect.bisect_right(starts, int(match[1], 16))
-                edges.setdefault(start, set()).add(starts[i - 1] if i else 0)
+        if match := rules.transfer.match(text):
+            i = bisect.bisect_right(starts, int(match[match.lastindex], 16))
+            edges.setdefault(start, set()).add(starts[i - 1] if i else 0)
+        elif start not in bad and rules.vector.match(text):
+            bad[start] = re.split(r'\s*(?:<|#|//)', text)[0].replace('\t', ' ')
     return edges, bad
 
 
@@ -72,8 +90,8 @@ def main(argv):
     name_at = {}
     for address, name in functions:
         name_at.setdefault(address, name)
-    entries, sleepers, stops = (marks(elf, kind) for kind in (
-        'isr_entry', 'may_sleep', 'isr_stop'))
+    entries, sleepers, stops, keepers = (marks(elf, kind) for kind in (
+        'isr_entry', 'may_sleep', 'isr_stop', 'isr_vectors'))
 
     def at(names):
         return {a for a, n in functions if plain(n) in names}
@@ -83,7 +101,9 @@ def main(argv):
     came_from = {a: None for a in at(entries) - stopped}
     if not came_from:
         return 0
-    edges, bad = read_code(path, sorted(name_at))
+    edges, bad = read_code(elf, path, sorted(name_at))
+    for keeper in at(keepers):
+        bad.pop(keeper, None)
     todo, failures = list(came_from), 0
     while todo:
         here = todo.pop()

@@ -37,4 +37,10 @@
 /** `fn` ends the machine: the check does not look behind it. */
 #define UK_ISR_STOP(fn) UK_ISR_MARK_(isr_stop, fn)
 
+/**
+ * `fn` may run there and names vector registers, for it keeps or restores
+ * them: the check looks at what it calls only.
+ */
+#define UK_ISR_VECTORS(fn) UK_ISR_MARK_(isr_vectors, fn)
+
 #endif /* UK_ISR_H */

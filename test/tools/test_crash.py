@@ -18,10 +18,10 @@ void _start(void)
 '''
 
 
-@pytest.fixture
-def image(tmp_path):
+@pytest.fixture(params=['x86_64', 'aarch64', 'riscv64'])
+def image(tmp_path, request):
     (tmp_path / 'a.c').write_text(CODE)
-    subprocess.run(['gcc', '-g', '-O1', '-nostdlib', '-static', '-o',
+    subprocess.run([f'{request.param}-linux-gnu-gcc', '-g', '-O1', '-nostdlib', '-static', '-o',
                     'a.dbg', 'a.c'], cwd=tmp_path, check=True)
     return tmp_path / 'a'
 

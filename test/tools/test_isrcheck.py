@@ -5,6 +5,11 @@ import textwrap
 
 import pytest
 
+CPUS = {  # the compiler's prefix, and a word of an instruction with vectors
+    'x86_64': ('x86_64', 'xmm'),
+    'arm64': ('aarch64', 'd0'),
+    'riscv64': ('riscv64', 'fa'),
+}
 HEAD = '''
 #include <uk/isr.h>
 #define NI __attribute__((noinline))
@@ -17,19 +22,31 @@ NI void counts(void) { count++; }
 NI void uk_crash_screen(void) { uses_vector(); for (;;) ; }
 NI void stops(void) { uses_vector(); for (;;) ; }
 UK_ISR_STOP(stops);
+NI void keeps(void) { number = number * 2; count++; }
+UK_ISR_VECTORS(keeps);
 '''
 
 
-@pytest.fixture
-def check(tmp_path, top):
+def checker(tmp_path, top, cpu):
     def run(code):
         (tmp_path / 'a.c').write_text(HEAD + textwrap.dedent(code))
-        subprocess.run(['gcc', '-O2', f'-I{top}/include', '-nostdlib',
-                        '-static-pie', '-o', 'a', 'a.c'], cwd=tmp_path,
-                       check=True)
+        subprocess.run([f'{CPUS[cpu][0]}-linux-gnu-gcc', '-O2',
+                        f'-I{top}/include', '-nostdlib', '-static-pie', '-o',
+                        'a', 'a.c'], cwd=tmp_path, check=True)
         return subprocess.run([top / 'tools/isrcheck.py', 'a'], cwd=tmp_path,
                               capture_output=True, text=True)
+    run.vector = CPUS[cpu][1]
     return run
+
+
+@pytest.fixture(params=CPUS)
+def check(tmp_path, top, request):
+    return checker(tmp_path, top, request.param)
+
+
+@pytest.fixture
+def check_x86(tmp_path, top):
+    return checker(tmp_path, top, 'x86_64')
 
 
 def test_accepts_general_registers(check):
@@ -48,11 +65,11 @@ def test_finds_a_vector_register_behind_two_calls(check):
         void _start(void) { handler(); count++; }''')
     assert done.returncode == 1
     assert 'handler -> middle -> uses_vector' in done.stderr
-    assert 'xmm' in done.stderr
+    assert check.vector in done.stderr
 
 
-def test_finds_x87_registers_that_no_operand_names(check):
-    done = check('''
+def test_finds_x87_registers_that_no_operand_names(check_x86):
+    done = check_x86('''
         volatile long double wide, other;
         static NI void handler(void) { wide = other; }
         UK_ISR_ENTRY(handler);
@@ -77,6 +94,20 @@ def test_finds_what_may_sleep(check):
         void _start(void) { handler(); count++; }''')
     assert done.returncode == 1
     assert 'sleeps (may sleep)' in done.stderr
+
+
+def test_lets_pass_what_keeps_vector_registers_but_not_what_it_calls(check):
+    handler = '''
+        static NI void handler(void) { keeps(); count++; }
+        UK_ISR_ENTRY(handler);
+        NI void also_keeps(void) { number = number * 2; uses_vector(); count++; }
+        UK_ISR_VECTORS(also_keeps);
+        void _start(void) { handler(); count++; }'''
+    done = check(handler)
+    assert (done.returncode, done.stderr) == (0, '')
+    done = check(handler.replace('{ keeps()', '{ also_keeps()'))
+    assert done.returncode == 1
+    assert 'handler -> also_keeps -> uses_vector' in done.stderr
 
 
 def test_does_not_look_behind_what_ends_the_machine(check):
