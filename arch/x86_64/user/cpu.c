@@ -25,7 +25,10 @@ unsigned long uk_user_tlsp_get(void)
 
 void uk_percpu_base_set(void *block)
 {
-	*(void **)block = block;
+	struct uk_user_cpu *cpu = block;
+
+	cpu->self = block;
+	cpu->irq_masked = 1;
 	uk_host_call3(uk_host_nr_arch_prctl, ARCH_SET_GS, (unsigned long)block,
 		      0);
 }

@@ -6,7 +6,8 @@
  * not blocked, so the end of an interrupt may switch to another thread from
  * inside of it: what is left behind is a signal frame on a stack, and going
  * back to it is the handler's return. No state of the kernel is involved but
- * the signal mask, which is the same in all threads.
+ * the signal mask, which is the same in all threads, and with several CPUs
+ * the stack for traps: see keep_trap_stack().
  */
 #include <uk/arch/priv.h>
 #include <uk/asm/host.h>
@@ -29,9 +30,16 @@ HEAD_OF_BLOCK struct uk_user_cpu uk_user_cpu = {
 	.irq_masked = 1,
 };
 
+#if CONFIG_HAVE_SMP
+#define KICK_SIGNAL [UK_USER_IRQ_KICK] = UK_HOST_SIGURG,
+#else
+#define KICK_SIGNAL
+#endif
+
 static const uint8_t signals[UK_USER_NR_IRQS] = {
 	[UK_USER_IRQ_CLOCK] = UK_HOST_SIGALRM,
 	[UK_USER_IRQ_INPUT] = UK_HOST_SIGIO,
+	KICK_SIGNAL
 };
 
 int uk_user_irq_signal(unsigned int irq)
@@ -87,9 +95,21 @@ static void skip_wait(struct uk_host_ucontext *context)
 		context->rip = (unsigned long)uk_user_wait_end;
 }
 
+/*
+ * The return from a handler sets the stack for traps that there was at its
+ * entry; but a thread may go on on another CPU, which has its own. Flags that
+ * mean nothing make the kernel leave it as it is.
+ */
+static void keep_trap_stack(struct uk_host_ucontext *context)
+{
+	if (UK_ON(CONFIG_HAVE_SMP))
+		context->stack.flags = UK_HOST_SS_NONE;
+}
+
 static void on_interrupt(int signo, struct uk_host_siginfo *info __unused,
 			 struct uk_host_ucontext *context)
 {
+	keep_trap_stack(context);
 	record(line_of(signo));
 	if (uk_irq_is_disabled())
 		skip_wait(context);
@@ -113,14 +133,12 @@ static int set_action(unsigned int irq, uk_host_handler handler)
 /* Who started the process may have left the signal blocked. */
 int uk_user_irq_listen(unsigned int irq)
 {
-	uint64_t set = UK_HOST_SIGMASK(signals[irq]);
 	int rc = set_action(irq, on_interrupt);
 
 	if (rc)
 		return rc;
-	return (int)uk_host_call(uk_host_nr_rt_sigprocmask, UK_USER_SIG_UNBLOCK,
-				 (unsigned long)&set, 0, UK_USER_SIGSET_LEN, 0,
-				 0);
+	return uk_user_sigmask(UK_USER_SIG_UNBLOCK,
+			       UK_HOST_SIGMASK(signals[irq]));
 }
 
 int uk_user_irq_ignore(unsigned int irq)

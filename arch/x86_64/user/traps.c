@@ -122,15 +122,21 @@ static void install(int signo)
 	uk_user_sigaction(signo, &action);
 }
 
-void uk_traps_init(void)
+void uk_user_trap_stack_use(const struct uk_user_trap_stack *trap_stack)
 {
 	struct uk_host_stack stack = {
-		.base = uk_user_trap_stack.base,
-		.len = uk_user_trap_stack.len,
+		.base = trap_stack->base,
+		.len = trap_stack->len,
 	};
-	unsigned int i;
 
 	uk_host_call3(uk_host_nr_sigaltstack, (unsigned long)&stack, 0, 0);
+}
+
+void uk_traps_init(void)
+{
+	unsigned int i;
+
+	uk_user_trap_stack_use(&uk_user_trap_stack);
 	for (i = 0; i < ARRAY_SIZE(trap_signals); i++)
 		install(trap_signals[i]);
 }

@@ -7,6 +7,7 @@
 #include <uk/asm/user.h>
 
 #define UK_USER_SIG_IGN ((uk_host_handler)1)
+#define UK_USER_SIG_BLOCK 0
 #define UK_USER_SIG_UNBLOCK 1
 #define UK_USER_SIGSET_LEN 8 /* bytes of the kernel's signal set */
 
@@ -23,6 +24,17 @@ static inline int uk_user_sigaction(int signo,
 	return (int)uk_host_call(uk_host_nr_rt_sigaction, signo,
 				 (unsigned long)action, 0, UK_USER_SIGSET_LEN,
 				 0, 0);
+}
+
+/* traps.c: has the traps of the calling thread of the host run there. */
+void uk_user_trap_stack_use(const struct uk_user_trap_stack *stack);
+
+/* Changes the mask of signals: UK_USER_SIG_BLOCK or _UNBLOCK. */
+static inline int uk_user_sigmask(int how, uint64_t set)
+{
+	return (int)uk_host_call(uk_host_nr_rt_sigprocmask, how,
+				 (unsigned long)&set, 0, UK_USER_SIGSET_LEN, 0,
+				 0);
 }
 
 /* The signals of all interrupt lines, as a set. */

@@ -67,6 +67,7 @@ static inline bool uk_host_is_error(long result)
 #define UK_HOST_SIGFPE 8
 #define UK_HOST_SIGSEGV 11
 #define UK_HOST_SIGALRM 14
+#define UK_HOST_SIGURG 23
 #define UK_HOST_SIGIO 29
 
 #define UK_HOST_SIGMASK(signo) (1UL << ((signo)-1))
@@ -86,6 +87,8 @@ struct uk_host_siginfo {
 };
 
 UK_CTASSERT(sizeof(struct uk_host_siginfo) == 128);
+
+#define UK_HOST_SS_NONE 0x40 /* no flag that the kernel knows */
 
 struct uk_host_stack {
 	void *base;
@@ -137,12 +140,14 @@ struct uk_host_itimerspec {
 #define UK_HOST_CLOCK_MONOTONIC 1
 
 #define UK_HOST_SIGEV_SIGNAL 0
+#define UK_HOST_SIGEV_THREAD_ID 4
 
 struct uk_host_sigevent {
 	unsigned long value;
 	int signo;
 	int notify;
-	char rest[48];
+	int thread; /* with UK_HOST_SIGEV_THREAD_ID */
+	char rest[44];
 };
 
 UK_CTASSERT(sizeof(struct uk_host_sigevent) == 64);
@@ -155,6 +160,14 @@ struct uk_host_pollfd {
 
 #define UK_HOST_POLLIN 0x1
 #define UK_HOST_POLLOUT 0x4
+
+#define UK_HOST_CLONE_VM 0x100UL
+#define UK_HOST_CLONE_FS 0x200UL
+#define UK_HOST_CLONE_FILES 0x400UL
+#define UK_HOST_CLONE_SIGHAND 0x800UL
+#define UK_HOST_CLONE_THREAD 0x10000UL
+#define UK_HOST_CLONE_SYSVSEM 0x40000UL
+#define UK_HOST_CLONE_PARENT_SETTID 0x100000UL
 
 #define UK_HOST_PROT_NONE 0x0UL
 #define UK_HOST_PROT_READ 0x1UL

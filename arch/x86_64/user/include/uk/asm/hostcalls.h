@@ -6,7 +6,8 @@
  * gives enum uk_host_nr its constants; a filter of system calls is made from
  * the same list.
  *
- * (signal.S has the numbers of rt_sigreturn and pause once more.)
+ * (signal.S and clone.S have the numbers of rt_sigreturn, pause and clone
+ * once more.)
  *
  * Context: constants only.
  */
@@ -25,14 +26,18 @@
 	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
 	X(pause, 34, "idle")                                              \
+	X(getpid, 39, "several CPUs: start")                              \
+	X(clone, 56, "several CPUs: start of each")                       \
 	X(execve, 59, "restart")                                          \
 	X(ftruncate, 77, "start, with vmem: size of the memory")          \
 	X(sigaltstack, 131, "start: stack of the traps")                  \
 	X(arch_prctl, 158, "thread pointer without WRFSBASE; GS")         \
+	X(sched_getaffinity, 204, "several CPUs: how many there are")     \
 	X(timer_create, 222, "first use of the clock event")              \
 	X(timer_settime, 223, "clock event")                              \
 	X(clock_gettime, 228, "clock where there is no vDSO")             \
 	X(exit_group, 231, "stop")                                        \
+	X(tgkill, 234, "several CPUs: interrupting another")              \
 	X(getrandom, 318, "start: seed")                                  \
 	X(memfd_create, 319, "start, with vmem: the memory")
 /* clang-format on */

@@ -134,12 +134,15 @@ static inline char *uk_user_percpu_base(void)
 {
 	char *base;
 
-	__asm__("movq %%gs:0, %0" : "=r"(base));
+	__asm__ __volatile__("movq %%gs:0, %0" : "=r"(base));
 	return base;
 }
 #define UK_PERCPU_BASE() uk_user_percpu_base()
 
-/** Makes `block` the data of the calling CPU; its first word is ours. */
+/**
+ * Makes `block` the data of the calling CPU, whose interrupts are masked; its
+ * beginning is ours.
+ */
 void uk_percpu_base_set(void *block);
 
 UK_C_END

@@ -13,6 +13,7 @@
  */
 #include <uk/asm/image.h>
 #include <uk/arch/limits.h>
+#include <uk/arch/sections.lds>
 
 #define PT_RUN(pages, low, high) LONG(pages) LONG(low) LONG(high)
 #define PTE_PRESENT 0x001
@@ -81,11 +82,7 @@ SECTIONS
 	} :rodata :note
 #endif
 	.rodata : {
-		. = ALIGN(8);
-		uk_tls_layout = .;
-		QUAD(SIZEOF(.tdata))
-		QUAD(uk_tls_end - uk_tls_data_start)
-		QUAD(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)))
+		UK_LDS_TLS_LAYOUT
 		uk_pt_runs = .;
 		LONG(uk_guard_end - uk_image_start)
 		PT_RUN(PAGES(uk_image_start, uk_rodata_start), PTE_PRESENT, 0)
@@ -97,38 +94,13 @@ SECTIONS
 	} :rodata
 	.data.rel.ro : { *(.data.rel.ro .data.rel.ro.*) } :rodata
 	.got : { *(.got) *(.got.plt) *(.igot) *(.igot.plt) } :rodata
-	.registries : { INCLUDE uk_registries.lds } :rodata
-	.init_array : {
-		. = ALIGN(8);
-		__preinit_array_start = .;
-		KEEP(*(.preinit_array))
-		__preinit_array_end = .;
-		__init_array_start = .;
-		KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*)))
-		KEEP(*(.init_array))
-		__init_array_end = .;
-		__fini_array_start = .;
-		KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*)))
-		KEEP(*(.fini_array))
-		__fini_array_end = .;
-	} :rodata
+	UK_LDS_REGISTRIES :rodata
+	UK_LDS_INIT_ARRAY :rodata
 	.eh_frame : { KEEP(*(.eh_frame)) KEEP(*(.eh_frame.*)) } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) }
 	.rela.dyn : { *(.rela*) } :rodata
-	.relr.dyn : {
-		uk_relr_start = .;
-		*(.relr.dyn)
-		uk_relr_end = .;
-	} :rodata
-	/* where the strictest variable may be: lld counts from there */
-	. = ALIGN(MAX(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)), 1));
-	.tdata : {
-		uk_tls_data_start = .;
-		*(.tdata .tdata.* .gnu.linkonce.td.*)
-	} :rodata :tls
-	.tbss : { *(.tbss .tbss.* .tcommon) } :rodata :tls
-	uk_tls_end = uk_tls_data_start + (SIZEOF(.tbss) == 0 ? SIZEOF(.tdata) :
-		ADDR(.tbss) + SIZEOF(.tbss) - uk_tls_data_start);
+	UK_LDS_RELR :rodata
+	UK_LDS_TLS(rodata)
 
 	. = ALIGN(PAGE_SIZE);
 	uk_rodata_end = .;
@@ -148,18 +120,9 @@ SECTIONS
 	} :start
 	/* apart: an empty section at its end would put .start into the file */
 	. += 16;
-	.percpu : {
-		. = ALIGN(CACHE_LINE_SIZE);
-		uk_percpu_template = .;
-		KEEP(*(.percpu.self))
-		*(.percpu .percpu.*)
-		uk_percpu_end = .;
-	} :data
+	UK_LDS_PERCPU :data
 	.data : { *(.data .data.*) } :data
-	.bss (NOLOAD) : {
-		*(.bss .bss.* .dynbss)
-		*(COMMON)
-	} :data
+	.bss (NOLOAD) : { UK_LDS_BSS } :data
 	. = ALIGN(16);
 	uk_image_end = .;
 

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
+/* The memory of a PC, and of what was made like one. */
+#include "../kvm-internal.h"
+
 #include <uk/arch/limits.h>
 #include <uk/asm/native.h>
 #include <uk/on.h>
@@ -7,9 +10,6 @@
 /* Adapter memory and firmware of a PC, which some loaders call RAM. */
 #define PC_HOLE_START 0xa0000UL
 #define PC_HOLE_END 0x100000UL
-
-/* From the linker script. */
-extern const char uk_image_start[], uk_image_end[];
 
 /* RAM that cannot be mapped is left alone. */
 static int map_ram(struct uk_bootinfo *info)
@@ -37,11 +37,8 @@ static int map_ram(struct uk_bootinfo *info)
 
 int uk_plat_memory(struct uk_bootinfo *info)
 {
-	int error;
+	int error = kvm__add_image(info);
 
-	error = uk_bootinfo_add(info, (__paddr_t)uk_image_start,
-				uk_image_end - uk_image_start,
-				UK_MEMREGION_KERNEL);
 	if (!error)
 		error = uk_bootinfo_add(info, 0, PAGE_SIZE,
 					UK_MEMREGION_RESERVED);
@@ -49,7 +46,5 @@ int uk_plat_memory(struct uk_bootinfo *info)
 		error = uk_bootinfo_add(info, PC_HOLE_START,
 					PC_HOLE_END - PC_HOLE_START,
 					UK_MEMREGION_RESERVED);
-	if (!error)
-		error = map_ram(info);
-	return error;
+	return error ? error : map_ram(info);
 }
