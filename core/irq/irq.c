@@ -15,6 +15,7 @@ static uint32_t is_reported[UK_IRQ_MAX / BITS];	 /* changed atomically */
 static unsigned int nr_running;	      /* CPUs in handlers; changed atomically */
 static const struct uk_intctlr *root; /* set once, early */
 static uk_irq_exit_fn exit_hook;      /* set once, early */
+static uk_irq_dispatch_fn dispatch;   /* set once, early */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static unsigned long nr_unclaimed; /* changed atomically */
 static unsigned int nr_handlers;   /* changed under the lock */
@@ -130,6 +131,17 @@ void uk_irq_handle(unsigned int irq)
 		report_unclaimed(irq);
 	root->eoi(irq);
 	uk_this_cpu(irq_depth)--;
+}
+
+void uk_irq_set_dispatch_fn(uk_irq_dispatch_fn fn)
+{
+	dispatch = fn;
+}
+
+void uk_irq_dispatch(void)
+{
+	if (dispatch)
+		dispatch();
 }
 
 unsigned int uk_irq_handler_count(void)

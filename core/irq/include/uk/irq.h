@@ -80,6 +80,27 @@ void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler);
  */
 void uk_irq_handle(unsigned int irq);
 
+/**
+ * Where the CPU does not tell which line it was (arm64, riscv64): the driver
+ * of the root controller sets the function that asks the controller and calls
+ * uk_irq_handle() for what has come. Early; it runs in interrupt context.
+ */
+typedef void (*uk_irq_dispatch_fn)(void);
+void uk_irq_set_dispatch_fn(uk_irq_dispatch_fn fn);
+
+/** As uk_irq_set_dispatch_fn(); marks `function` as an interrupt entry. */
+#define uk_irq_set_dispatch(function)              \
+	__extension__({                            \
+		UK_ISR_ENTRY(function);            \
+		uk_irq_set_dispatch_fn((function)); \
+	})
+
+/**
+ * Handles what has come: called by the entry code of such a CPU's mode, with
+ * interrupts masked. Without such a function it returns.
+ */
+void uk_irq_dispatch(void);
+
 /** How many interrupts nobody claimed so far. Any context. */
 unsigned long uk_irq_unclaimed(void);
 
