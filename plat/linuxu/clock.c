@@ -8,6 +8,7 @@
 #include <uk/clock.h>
 #include <uk/irq.h>
 #include <uk/on.h>
+#include <uk/percpu.h>
 #include <uk/plat.h>
 
 #include "linuxu-internal.h"
@@ -89,19 +90,29 @@ static const struct uk_wallclock wall = {
 /* --- the event -------------------------------------------------------- */
 
 static struct uk_irq_handler handler;
-static int timer_id = -1; /* the host's timer, made when first needed */
 
-static int make_timer(void)
+/* A timer of the host, made when the CPU first needs it. */
+struct timer {
+	int id;
+	bool is_made;
+};
+
+static UK_PERCPU(struct timer, timer);
+
+static bool make_timer(void)
 {
 	struct uk_host_sigevent event = {
 		.signo = uk_user_irq_signal(UK_USER_IRQ_CLOCK),
-		.notify = UK_HOST_SIGEV_SIGNAL,
+		.notify = UK_ON(CONFIG_HAVE_SMP) ? UK_HOST_SIGEV_THREAD_ID
+						 : UK_HOST_SIGEV_SIGNAL,
+		.thread = linuxu__thread(),
 	};
+	struct timer *made = &uk_this_cpu(timer);
 
-	return (int)uk_host_call3(uk_host_nr_timer_create,
-				  UK_HOST_CLOCK_MONOTONIC,
-				  (unsigned long)&event,
-				  (unsigned long)&timer_id);
+	made->is_made =
+		!uk_host_call3(uk_host_nr_timer_create, UK_HOST_CLOCK_MONOTONIC,
+			       (unsigned long)&event, (unsigned long)&made->id);
+	return made->is_made;
 }
 
 static void set_timer(__nsec in_ns)
@@ -111,20 +122,19 @@ static void set_timer(__nsec in_ns)
 			   .nsec = in_ns % UK_NSEC_PER_SEC },
 	};
 
-	uk_host_call(uk_host_nr_timer_settime, timer_id, 0,
+	uk_host_call(uk_host_nr_timer_settime, uk_this_cpu(timer).id, 0,
 		     (unsigned long)&spec, 0, 0, 0);
 }
 
 static void arm(__nsec in_ns)
 {
-	if (timer_id < 0 && make_timer())
-		return;
-	set_timer(in_ns);
+	if (uk_this_cpu(timer).is_made || make_timer())
+		set_timer(in_ns);
 }
 
 static void disarm(void)
 {
-	if (timer_id >= 0)
+	if (uk_this_cpu(timer).is_made)
 		set_timer(0);
 }
 

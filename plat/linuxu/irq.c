@@ -6,6 +6,8 @@
 #include <uk/irq.h>
 #include <uk/plat.h>
 
+#include "linuxu-internal.h"
+
 static void unmask(unsigned int irq)
 {
 	if (irq < UK_USER_NR_IRQS)
@@ -39,5 +41,7 @@ void uk_user_irq_run(uint32_t lines)
 
 int uk_plat_irq_init(void)
 {
-	return uk_intctlr_register(&signals);
+	int rc = uk_intctlr_register(&signals);
+
+	return rc ? rc : linuxu__smp_init();
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include <uk/essentials.h>
+#include <uk/on.h>
 
 /** What the kernel left on the first stack. */
 struct linuxu__start {
@@ -27,6 +28,27 @@ unsigned long linuxu__auxval(unsigned long tag);
  * returns whether there is one.
  */
 bool linuxu__wait_for(int fd, int16_t events, int ms);
+
+#if CONFIG_HAVE_SMP
+/**
+ * Makes it known how CPUs are started and interrupted. Early. 0 or an error;
+ * does not return if linuxu.cpus= makes no sense.
+ */
+int linuxu__smp_init(void);
+
+/** The host's number of the thread that is the calling CPU. */
+int linuxu__thread(void);
+#else
+static inline int linuxu__smp_init(void)
+{
+	return 0;
+}
+
+static inline int linuxu__thread(void)
+{
+	return 0;
+}
+#endif
 
 /* --- pure ------------------------------------------------------------- */
 

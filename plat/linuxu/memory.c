@@ -78,6 +78,24 @@ void *linuxu__memory_map(size_t len)
 	return linuxu__memory;
 }
 
+/* With a page below it that faults. */
+bool linuxu__trap_stack_map(struct uk_user_trap_stack *stack)
+{
+	long base = uk_host_call(uk_host_nr_mmap, 0, PAGE_SIZE + TRAP_STACK_LEN,
+				 UK_HOST_PROT_NONE,
+				 UK_HOST_MAP_PRIVATE | UK_HOST_MAP_ANONYMOUS |
+					 UK_HOST_MAP_NORESERVE,
+				 -1, 0);
+
+	if (uk_host_is_error(base))
+		return false;
+	stack->base = (char *)base + PAGE_SIZE;
+	stack->len = TRAP_STACK_LEN;
+	return !uk_host_call3(uk_host_nr_mprotect, (unsigned long)stack->base,
+			      stack->len,
+			      UK_HOST_PROT_READ | UK_HOST_PROT_WRITE);
+}
+
 size_t linuxu__memory_offset(unsigned long paddr)
 {
 	return paddr - (unsigned long)linuxu__memory + TRAP_STACK_LEN;

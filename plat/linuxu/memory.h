@@ -16,6 +16,10 @@
  */
 void *linuxu__memory_map(size_t len);
 
+/** Maps a stack for the traps of one more CPU; false if there is no memory. */
+struct uk_user_trap_stack;
+bool linuxu__trap_stack_map(struct uk_user_trap_stack *stack);
+
 /** The file, where the memory is one's; only with vmem in the image. */
 extern int linuxu__memory_file;
 

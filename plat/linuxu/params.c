@@ -11,6 +11,11 @@
 static const char *memory = UK_STRINGIFY(CONFIG_LINUXU_DEFAULT_HEAPMB) "M";
 UK_LIBPARAM_PARAM(memory, charp, "Memory: a number and K, M, G or T");
 
+#if CONFIG_HAVE_SMP
+static const char *cpus = "as many as the process may use";
+UK_LIBPARAM_PARAM(cpus, charp, "CPUs: a number of threads of the host");
+#endif
+
 static bool env;
 UK_LIBPARAM_PARAM(env, bool, "main() gets the environment of the process");
 
