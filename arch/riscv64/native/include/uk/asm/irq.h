@@ -5,10 +5,10 @@
  *	1 … 239		sources of the external controller (PLIC), as they are
  *	241, 245	a hart's own: software (IPI) and timer
  *
- * The entry code calls uk_irq_handle() for a hart's own, with SSIP still
- * pending: its handler clears it. On an external interrupt it calls what the
- * controller's driver has set, which asks the controller for the source and
- * calls uk_irq_handle() for each. uk_irq_exit() follows in both cases.
+ * The entry code calls uk_irq_dispatch(), whose function asks
+ * uk_riscv_irq_cause() and calls uk_irq_handle() for one of the hart's own, or
+ * asks the external controller. A software interrupt stays pending until
+ * uk_riscv_soft_clear(), a timer's until the timer is set again.
  *
  * Context: any.
  * Locking: none needed, they are the calling hart's.
@@ -17,8 +17,6 @@
  */
 #ifndef UK_ASM_IRQ_H
 #define UK_ASM_IRQ_H
-
-#include <uk/isr.h>
 
 #define UK_RISCV_IRQ_LOCAL 240 /* + the CPU's number of the interrupt */
 #define UK_RISCV_IRQ_SOFT (UK_RISCV_IRQ_LOCAL + 1)
@@ -46,14 +44,13 @@ static inline void uk_riscv_soft_clear(void)
 	__asm__ __volatile__("csrc sip, %0" ::"r"(1UL << 1) : "memory");
 }
 
-/** What an external interrupt calls; NULL: nothing, it is closed then. */
-extern void (*uk_riscv_external)(void);
+/** Which one of the hart's own came: UK_RISCV_IRQ_… In its dispatch only. */
+static inline unsigned int uk_riscv_irq_cause(void)
+{
+	unsigned long cause;
 
-/** Sets it; the function is marked as an entry of the interrupt check. */
-#define uk_riscv_external_set(function)         \
-	__extension__({                         \
-		UK_ISR_ENTRY(function);         \
-		uk_riscv_external = (function); \
-	})
+	__asm__ __volatile__("csrr %0, scause" : "=r"(cause));
+	return UK_RISCV_IRQ_LOCAL + (unsigned int)(cause & 15);
+}
 
 #endif /* UK_ASM_IRQ_H */
