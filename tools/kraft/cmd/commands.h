@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * The commands: each is defined in the file of its name.
+ */
+#ifndef KRAFT_CMD_COMMANDS_H
+#define KRAFT_CMD_COMMANDS_H
+
+#include "../lib/command.h"
+
+extern const struct command build_command;
+extern const struct command clean_command;
+extern const struct command configure_command;
+extern const struct command menu_command;
+extern const struct command properclean_command;
+extern const struct command run_command;
+extern const struct command set_command;
+extern const struct command unset_command;
+extern const struct command version_command;
+
+#endif /* KRAFT_CMD_COMMANDS_H */

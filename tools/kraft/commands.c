@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The table of all commands, in the order in which --help shows them. */
+#include "cmd/commands.h"
+
+const struct command *const commands[] = {
+	&build_command,	      &configure_command, &menu_command,
+	&set_command,	      &unset_command,	  &clean_command,
+	&properclean_command, &version_command,	  NULL,
+};
+
+const struct option_info global_options[] = {
+	{ 'h', "help", NULL, "this text", 0, NULL },
+	{ 0, "log-level", "LEVEL", "how much is said", 0,
+	  (const char *const[]){ "error", "warn", "info", "debug", NULL } },
+	{ 0, "log-type", "TYPE", "in which form", 0,
+	  (const char *const[]){ "fancy", "basic", "json", NULL } },
+	{ 0, "no-color", NULL, "no colours, as with NO_COLOR", 0, NULL },
+	{ 0, "no-prompt", NULL, "ask nothing, as with --yes", 0, NULL },
+	{ 0, "yes", NULL, "answer yes to all questions", OPTION_HIDDEN, NULL },
+	{ 0, "verbose", NULL, "show the commands that are run", 0, NULL },
+	{ 0 },
+};
