@@ -3,8 +3,7 @@
  * Time: the host's monotonic and real-time clocks, read through its vDSO
  * where there is one, and one timer of the host that sends a signal.
  */
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/clock.h>
 #include <uk/irq.h>
 #include <uk/on.h>

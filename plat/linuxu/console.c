@@ -2,7 +2,7 @@
 /* The console: standard input and output of the process. */
 #include <uk/console.h>
 
-#include <uk/asm/host.h>
+#include <uk/arch/host.h>
 #include <uk/plat.h>
 
 #include "linuxu-internal.h"

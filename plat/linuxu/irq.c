@@ -2,7 +2,7 @@
 /* The root interrupt controller: the host's signals. */
 #include <errno.h>
 
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/irq.h>
 #include <uk/plat.h>
 

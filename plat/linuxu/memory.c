@@ -11,8 +11,7 @@
 
 #include <uk/arch/limits.h>
 #include <uk/arch/paging.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/bootinfo.h>
 #include <uk/on.h>
 #include <uk/plat.h>

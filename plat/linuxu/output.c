@@ -5,7 +5,7 @@
  */
 #include <errno.h>
 
-#include <uk/asm/host.h>
+#include <uk/arch/host.h>
 #include <uk/plat.h>
 
 #include "linuxu-internal.h"
@@ -19,7 +19,7 @@ bool linuxu__wait_for(int fd, int16_t events, int ms)
 {
 	struct uk_host_pollfd poll = { .fd = fd, .events = events };
 
-	return uk_host_call3(uk_host_nr_poll, (unsigned long)&poll, 1, ms) > 0;
+	return uk_host_poll(&poll, 1, ms) > 0;
 }
 
 /* What to do about an error: 0 to go on trying. */

@@ -6,8 +6,7 @@
 #include <errno.h>
 
 #include <uk/arch/start.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/bootinfo.h>
 #include <uk/irq.h>
 #include <uk/percpu.h>

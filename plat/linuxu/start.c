@@ -10,8 +10,7 @@
 
 #include <uk/arch/limits.h>
 #include <uk/arch/priv.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/bootinfo.h>
 #include <uk/on.h>
 
@@ -113,8 +112,7 @@ void uk_user_start(unsigned long *stack)
 	struct uk_bootinfo *info = &uk_bootinfo;
 
 	read_stack(stack);
-	uk_user_has_fsgsbase = linuxu__auxval(UK_HOST_AT_HWCAP2) &
-			       UK_HOST_HWCAP2_FSGSBASE;
+	uk_user_features(linuxu__auxval(UK_HOST_AT_HWCAP2));
 	info->door = DOOR;
 	take_cmdline(info);
 	take_seed(info);

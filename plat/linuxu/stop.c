@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* How a process ends, or starts again. */
-#include <uk/asm/host.h>
+#include <uk/arch/host.h>
 #include <uk/plat.h>
 
 #include "linuxu-internal.h"

@@ -8,7 +8,7 @@
 
 #include <errno.h>
 
-#include <uk/asm/host.h>
+#include <uk/arch/host.h>
 
 #include "linuxu-internal.h"
 #include "memory.h"

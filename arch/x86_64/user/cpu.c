@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* What needs the host where the CPU's own instruction is not allowed. */
 #include <uk/arch/priv.h>
-#include <uk/asm/host.h>
+#include <uk/arch/host.h>
 
 #define ARCH_SET_GS 0x1001
 #define ARCH_SET_FS 0x1002
@@ -31,11 +31,4 @@ void uk_percpu_base_set(void *block)
 	cpu->irq_masked = 1;
 	uk_host_call3(uk_host_nr_arch_prctl, ARCH_SET_GS, (unsigned long)block,
 		      0);
-}
-
-void uk_cpu_halt(void)
-{
-	uk_irq_disable();
-	for (;;)
-		uk_host_call3(uk_host_nr_pause, 0, 0, 0);
 }

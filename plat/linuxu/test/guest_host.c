@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* What the host gives, and ways around what it does not give. */
 #include <uk/arch/priv.h>
-#include <uk/asm/host.h>
+#include <uk/arch/host.h>
 #include <uk/test.h>
 
 #include "../linuxu-internal.h"

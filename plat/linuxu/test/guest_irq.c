@@ -2,8 +2,7 @@
 /* Interrupts are signals: they come, they wait, they lose nothing. */
 #include <uk/arch/cpu.h>
 #include <uk/arch/priv.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/clock.h>
 #include <uk/irq.h>
 #include <uk/test.h>

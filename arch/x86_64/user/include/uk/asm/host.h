@@ -1,29 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/**
- * The Linux kernel as seen by a process on x86_64: system calls, and the
- * structures that they and signals use. There is no libc of the host.
- *
- * Only calls of the table <uk/asm/hostcalls.h> can be made, so that the table
- * is the list of what an image may ask of the host.
- *
- * Context: any, signal handlers included.
- * Locking: the kernel's.
- * Errors:  negative errno values.
- * Source:  Linux system call convention: psABI AMD64, A.2; signal(7)
- */
+/* x86_64: the CPU's part of <uk/arch/host.h>. Source: psABI AMD64, A.2 */
 #ifndef UK_ASM_HOST_H
 #define UK_ASM_HOST_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <uk/asm/hostcalls.h>
 #include <uk/essentials.h>
 
 UK_C_BEGIN
 
-/** The one way to the host: a call with all its six arguments. */
 static inline long uk_host_call(enum uk_host_nr nr, unsigned long a,
 				unsigned long b, unsigned long c,
 				unsigned long d, unsigned long e,
@@ -42,7 +25,6 @@ static inline long uk_host_call(enum uk_host_nr nr, unsigned long a,
 	return ret;
 }
 
-/** The same with three: the kernel does not look at the others. */
 static inline long uk_host_call3(enum uk_host_nr nr, unsigned long a,
 				 unsigned long b, unsigned long c)
 {
@@ -55,48 +37,18 @@ static inline long uk_host_call3(enum uk_host_nr nr, unsigned long a,
 	return ret;
 }
 
-/** Whether a result that is an address otherwise is an error. */
-static inline bool uk_host_is_error(long result)
+static inline int uk_host_poll(struct uk_host_pollfd *polls, unsigned int nr,
+			       int ms)
 {
-	return result < 0 && result > -4096;
+	return (int)uk_host_call3(uk_host_nr_poll, (unsigned long)polls, nr,
+				  ms);
 }
 
-#define UK_HOST_SIGILL 4
-#define UK_HOST_SIGTRAP 5
-#define UK_HOST_SIGBUS 7
-#define UK_HOST_SIGFPE 8
-#define UK_HOST_SIGSEGV 11
-#define UK_HOST_SIGALRM 14
-#define UK_HOST_SIGURG 23
-#define UK_HOST_SIGIO 29
+static inline void uk_host_pause(void)
+{
+	uk_host_call3(uk_host_nr_pause, 0, 0, 0);
+}
 
-#define UK_HOST_SIGMASK(signo) (1UL << ((signo)-1))
-
-#define UK_HOST_SA_SIGINFO 0x4UL
-#define UK_HOST_SA_RESTORER 0x04000000UL
-#define UK_HOST_SA_ONSTACK 0x08000000UL
-#define UK_HOST_SA_NODEFER 0x40000000UL
-
-struct uk_host_siginfo {
-	int signo;
-	int error;
-	int code; /* 0 or negative: some process sent it */
-	int pad;
-	void *addr;
-	char rest[104];
-};
-
-UK_CTASSERT(sizeof(struct uk_host_siginfo) == 128);
-
-#define UK_HOST_SS_NONE 0x40 /* no flag that the kernel knows */
-
-struct uk_host_stack {
-	void *base;
-	int flags;
-	size_t len;
-};
-
-/* What a signal handler finds of the interrupted program, and may change. */
 struct uk_host_ucontext {
 	unsigned long flags;
 	struct uk_host_ucontext *link;
@@ -113,8 +65,10 @@ struct uk_host_ucontext {
 UK_CTASSERT(offsetof(struct uk_host_ucontext, cs) == 40 + 18 * 8);
 UK_CTASSERT(offsetof(struct uk_host_ucontext, sigmask) == 296);
 
-typedef void (*uk_host_handler)(int signo, struct uk_host_siginfo *info,
-				struct uk_host_ucontext *context);
+static inline unsigned long *uk_host_pc(struct uk_host_ucontext *context)
+{
+	return &context->rip;
+}
 
 struct uk_host_sigaction {
 	uk_host_handler handler; /* NULL: default; (void *)1: ignored */
@@ -123,69 +77,17 @@ struct uk_host_sigaction {
 	uint64_t mask;
 };
 
-/** Returns from a signal handler; for struct uk_host_sigaction only. */
+/* Returns from a signal handler; for the kernel to jump to. */
 void uk_host_sigreturn(void);
 
-struct uk_host_timespec {
-	int64_t sec;
-	int64_t nsec;
-};
+#define UK_HOST_SA_RESTORER 0x04000000UL
 
-struct uk_host_itimerspec {
-	struct uk_host_timespec interval;
-	struct uk_host_timespec value;
-};
-
-#define UK_HOST_CLOCK_REALTIME 0
-#define UK_HOST_CLOCK_MONOTONIC 1
-
-#define UK_HOST_SIGEV_SIGNAL 0
-#define UK_HOST_SIGEV_THREAD_ID 4
-
-struct uk_host_sigevent {
-	unsigned long value;
-	int signo;
-	int notify;
-	int thread; /* with UK_HOST_SIGEV_THREAD_ID */
-	char rest[44];
-};
-
-UK_CTASSERT(sizeof(struct uk_host_sigevent) == 64);
-
-struct uk_host_pollfd {
-	int fd;
-	int16_t events;
-	int16_t revents;
-};
-
-#define UK_HOST_POLLIN 0x1
-#define UK_HOST_POLLOUT 0x4
-
-#define UK_HOST_CLONE_VM 0x100UL
-#define UK_HOST_CLONE_FS 0x200UL
-#define UK_HOST_CLONE_FILES 0x400UL
-#define UK_HOST_CLONE_SIGHAND 0x800UL
-#define UK_HOST_CLONE_THREAD 0x10000UL
-#define UK_HOST_CLONE_SYSVSEM 0x40000UL
-#define UK_HOST_CLONE_PARENT_SETTID 0x100000UL
-
-#define UK_HOST_PROT_NONE 0x0UL
-#define UK_HOST_PROT_READ 0x1UL
-#define UK_HOST_PROT_WRITE 0x2UL
-#define UK_HOST_PROT_EXEC 0x4UL
-
-#define UK_HOST_MAP_SHARED 0x1UL
-#define UK_HOST_MAP_PRIVATE 0x2UL
-#define UK_HOST_MAP_FIXED 0x10UL
-#define UK_HOST_MAP_ANONYMOUS 0x20UL
-#define UK_HOST_MAP_NORESERVE 0x4000UL
-
-/* the auxiliary vector: pairs of words on the first stack */
-#define UK_HOST_AT_NULL 0
-#define UK_HOST_AT_PAGESZ 6
-#define UK_HOST_AT_RANDOM 25
-#define UK_HOST_AT_HWCAP2 26
-#define UK_HOST_AT_SYSINFO_EHDR 33
+#define UK_HOST_SIGACTION(handler_fn, flag_bits, set)         \
+	{                                                     \
+		.handler = (handler_fn),                      \
+		.flags = (flag_bits) | UK_HOST_SA_RESTORER,   \
+		.restorer = uk_host_sigreturn, .mask = (set), \
+	}
 
 #define UK_HOST_HWCAP2_FSGSBASE 0x2UL
 

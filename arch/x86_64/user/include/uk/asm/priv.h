@@ -17,6 +17,7 @@
 #define UK_ASM_PRIV_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <uk/essentials.h>
@@ -30,6 +31,9 @@ struct uk_user_cpu {
 	uint32_t irq_pending;	  /* 8: bit of each line that came masked */
 	uint8_t irq_masked;	  /* 12: 1 while signals are only recorded */
 };
+
+UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);
+UK_CTASSERT(offsetof(struct uk_user_cpu, irq_masked) == 12);
 
 extern struct uk_user_cpu uk_user_cpu; /* one CPU: it; else the template */
 
@@ -82,6 +86,36 @@ static inline bool uk_user_irq_unmask(void)
 			     :
 			     : "memory");
 	return pending;
+}
+
+/** Sets the masking and looks at nothing: for a trap, and for the start. */
+static inline void uk_user_irq_set_masked(bool masked)
+{
+	__asm__ __volatile__("movb %0, " UK_USER_IRQ_MASKED
+			     :
+			     : "q"(masked)
+			     : "memory");
+}
+
+/** Adds `lines` to what came, atomically; for the handler. */
+static inline void uk_user_irq_record(uint32_t lines)
+{
+	__asm__ __volatile__("orl %0, " UK_USER_IRQ_PENDING
+			     :
+			     : "r"(lines)
+			     : "memory");
+}
+
+/** Takes what came, atomically. */
+static inline uint32_t uk_user_irq_recorded(void)
+{
+	uint32_t lines = 0;
+
+	__asm__ __volatile__("xchgl %0, " UK_USER_IRQ_PENDING
+			     : "+r"(lines)
+			     :
+			     : "memory");
+	return lines;
 }
 
 static inline void uk_irq_enable(void)

@@ -5,8 +5,7 @@
  */
 #include <uk/arch/priv.h>
 #include <uk/arch/reloc.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/on.h>
 
 #include "user-internal.h"

@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/*
- * Traps as signals.
- *
- * They run on a stack of their own, so that the overflow of a thread's stack
- * can be told. Interrupts must not be taken there, for they may switch
- * threads: the kernel blocks their signals until the handler has returned,
- * and then delivers them on the thread's stack.
- */
-#include <uk/arch/priv.h>
+/* A signal of a fault, as the CPU's trap that it was. */
 #include <uk/arch/traps.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
-#include <uk/essentials.h>
 
-#include "user-internal.h"
-
-struct uk_user_trap_stack uk_user_trap_stack;
-
-static const int trap_signals[] = {
-	UK_HOST_SIGSEGV, UK_HOST_SIGBUS,  UK_HOST_SIGILL,
-	UK_HOST_SIGFPE,	 UK_HOST_SIGTRAP,
-};
+#include "../../user/user-internal.h"
 
 static void load_regs(struct uk_regs *regs,
 		      const struct uk_host_ucontext *context)
@@ -88,55 +70,13 @@ static unsigned long code_of(int signo, const struct uk_host_siginfo *info,
 	return context->trapno;
 }
 
-static void set_masked(bool masked)
+void uk_user_trap(int signo, const struct uk_host_siginfo *info,
+		  struct uk_host_ucontext *context)
 {
-	__asm__ __volatile__("movb %0, " UK_USER_IRQ_MASKED
-			     :
-			     : "q"(masked)
-			     : "memory");
-}
-
-static void on_trap(int signo, struct uk_host_siginfo *info,
-		    struct uk_host_ucontext *context)
-{
-	unsigned long masked = uk_irq_save();
 	struct uk_regs regs;
 
 	load_regs(&regs, context);
 	regs.code = code_of(signo, info, context);
 	uk_x86_trap(&regs, regs.code, regs.error, context->cr2);
 	store_regs(context, &regs);
-	set_masked(masked); /* what waits to be taken is not taken here */
-}
-
-static void install(int signo)
-{
-	struct uk_host_sigaction action = {
-		.handler = on_trap,
-		.flags = UK_HOST_SA_SIGINFO | UK_HOST_SA_ONSTACK |
-			 UK_HOST_SA_NODEFER | UK_HOST_SA_RESTORER,
-		.restorer = uk_host_sigreturn,
-		.mask = uk_user_irq_signals(),
-	};
-
-	uk_user_sigaction(signo, &action);
-}
-
-void uk_user_trap_stack_use(const struct uk_user_trap_stack *trap_stack)
-{
-	struct uk_host_stack stack = {
-		.base = trap_stack->base,
-		.len = trap_stack->len,
-	};
-
-	uk_host_call3(uk_host_nr_sigaltstack, (unsigned long)&stack, 0, 0);
-}
-
-void uk_traps_init(void)
-{
-	unsigned int i;
-
-	uk_user_trap_stack_use(&uk_user_trap_stack);
-	for (i = 0; i < ARRAY_SIZE(trap_signals); i++)
-		install(trap_signals[i]);
 }

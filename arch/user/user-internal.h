@@ -3,8 +3,8 @@
 #ifndef UK_USER_INTERNAL_H
 #define UK_USER_INTERNAL_H
 
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/host.h>
+#include <uk/arch/user.h>
 
 #define UK_USER_SIG_IGN ((uk_host_handler)1)
 #define UK_USER_SIG_BLOCK 0
@@ -25,6 +25,10 @@ static inline int uk_user_sigaction(int signo,
 				 (unsigned long)action, 0, UK_USER_SIGSET_LEN,
 				 0, 0);
 }
+
+/* The CPU's traps.c: tells who handles traps; they may change registers. */
+void uk_user_trap(int signo, const struct uk_host_siginfo *info,
+		  struct uk_host_ucontext *context);
 
 /* traps.c: has the traps of the calling thread of the host run there. */
 void uk_user_trap_stack_use(const struct uk_user_trap_stack *stack);

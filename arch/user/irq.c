@@ -10,8 +10,7 @@
  * the stack for traps: see keep_trap_stack().
  */
 #include <uk/arch/priv.h>
-#include <uk/asm/host.h>
-#include <uk/asm/user.h>
+#include <uk/arch/user.h>
 #include <uk/isr.h>
 
 #include "user-internal.h"
@@ -21,9 +20,6 @@
 #else
 #define HEAD_OF_BLOCK
 #endif
-
-UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);
-UK_CTASSERT(offsetof(struct uk_user_cpu, irq_masked) == 12);
 
 HEAD_OF_BLOCK struct uk_user_cpu uk_user_cpu = {
 	.self = &uk_user_cpu,
@@ -56,43 +52,28 @@ static uint32_t line_of(int signo)
 	return 1U << irq;
 }
 
-static void record(uint32_t lines)
-{
-	__asm__ __volatile__("orl %0, " UK_USER_IRQ_PENDING
-			     :
-			     : "r"(lines)
-			     : "memory");
-}
-
-static uint32_t take_recorded(void)
-{
-	uint32_t lines = 0;
-
-	__asm__ __volatile__("xchgl %0, " UK_USER_IRQ_PENDING
-			     : "+r"(lines)
-			     :
-			     : "memory");
-	return lines;
-}
-
 void uk_user_irq_take(void)
 {
 	do {
 		uint32_t lines;
 
 		uk_irq_disable();
-		lines = take_recorded();
+		lines = uk_user_irq_recorded();
 		if (lines)
 			uk_user_irq_run(lines);
 	} while (uk_user_irq_unmask());
 }
 
-/* Makes a wait that has not begun come back: see uk_user_wait. */
+/*
+ * Makes a wait that has not begun come back: see uk_user_wait.
+ */
 static void skip_wait(struct uk_host_ucontext *context)
 {
-	if (context->rip >= (unsigned long)uk_user_wait_begin &&
-	    context->rip < (unsigned long)uk_user_wait_end)
-		context->rip = (unsigned long)uk_user_wait_end;
+	unsigned long *pc = uk_host_pc(context);
+
+	if (*pc >= (unsigned long)uk_user_wait_begin &&
+	    *pc < (unsigned long)uk_user_wait_end)
+		*pc = (unsigned long)uk_user_wait_end;
 }
 
 /*
@@ -110,7 +91,7 @@ static void on_interrupt(int signo, struct uk_host_siginfo *info __unused,
 			 struct uk_host_ucontext *context)
 {
 	keep_trap_stack(context);
-	record(line_of(signo));
+	uk_user_irq_record(line_of(signo));
 	if (uk_irq_is_disabled())
 		skip_wait(context);
 	else
@@ -120,12 +101,8 @@ UK_ISR_ENTRY(on_interrupt);
 
 static int set_action(unsigned int irq, uk_host_handler handler)
 {
-	struct uk_host_sigaction action = {
-		.handler = handler,
-		.flags = UK_HOST_SA_SIGINFO | UK_HOST_SA_NODEFER |
-			 UK_HOST_SA_RESTORER,
-		.restorer = uk_host_sigreturn,
-	};
+	struct uk_host_sigaction action = UK_HOST_SIGACTION(
+		handler, UK_HOST_SA_SIGINFO | UK_HOST_SA_NODEFER, 0);
 
 	return uk_user_sigaction(signals[irq], &action);
 }
@@ -151,4 +128,11 @@ void uk_cpu_halt_irq(void)
 	uk_user_wait();
 	uk_irq_enable();
 	uk_irq_disable();
+}
+
+void uk_cpu_halt(void)
+{
+	uk_irq_disable();
+	for (;;)
+		uk_host_pause();
 }
