@@ -46,7 +46,7 @@ def test_the_other_platform_has_what_config_says(app):
     done = kraft(app, '--plat', 'linuxu', '--memory', '8M', '--', 'word')
     assert done.returncode == 0, done.stderr
     assert 'Linux process' in done.stdout and '"word"' in done.stdout
-    derived = (app / 'build/linuxu/config').read_text()
+    derived = (app / 'build/linuxu-x86_64/config').read_text()
     assert f'# {option} is not set' in derived
     assert 'has no effect' not in done.stderr
     assert kraft(app).returncode == 0  # .config still means the machine
