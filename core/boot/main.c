@@ -7,6 +7,7 @@
 #include <uk/console.h>
 #include <uk/init.h>
 #include <uk/plat.h>
+#include <uk/smp.h>
 
 #include "steps.h"
 
@@ -29,6 +30,7 @@ void uk_boot_main(struct uk_bootinfo *info)
 	boot__must("starting the clocks", uk_plat_clock_init());
 	boot__must("starting the scheduler", boot__sched());
 	uk_irq_enable();
+	boot__must("starting the other CPUs", uk_smp_start());
 	boot__must("starting a library", uk_init_run_all());
 	boot__construct();
 	boot__run();

@@ -89,7 +89,8 @@ void uk_clockevent_register(struct uk_clockevent *device)
 	struct timer_base *base = &uk_this_cpu(timers);
 	unsigned long flags = uk_spin_lock_irqsave(&base->lock);
 	struct uk_clockevent *before = event;
-	bool is_better = !before || device->rating > before->rating;
+	bool is_better = !before || (device->rating > before->rating &&
+				     uk_cpu_count() == 1);
 
 	device->fired = event_fired;
 	event_irqs += device->nr_irqs;
@@ -104,6 +105,14 @@ void uk_clockevent_register(struct uk_clockevent *device)
 	uk_spin_unlock_irqrestore(&base->lock, flags);
 	if (is_better)
 		uk_pr_info("timer %s\n", device->name);
+}
+
+void uk_clock_cpu_init(void)
+{
+	struct uk_clockevent *device = __atomic_load_n(&event, __ATOMIC_ACQUIRE);
+
+	if (device && device->cpu_init)
+		device->cpu_init();
 }
 
 unsigned int uk_clockevent_irqs(void)

@@ -122,6 +122,29 @@ static void report_unclaimed(unsigned int irq)
 	uk_pr_warn("interrupt %u is claimed by none of its handlers\n", irq);
 }
 
+int uk_irq_affinity_set(unsigned int irq, unsigned int cpu)
+{
+	unsigned long flags;
+	int rc;
+
+	if (!root)
+		return -ENODEV;
+	if (irq >= UK_IRQ_MAX || cpu >= uk_cpu_count())
+		return -EINVAL;
+	if (!root->set_affinity)
+		return -ENOTSUP;
+	flags = uk_spin_lock_irqsave(&lock);
+	rc = root->set_affinity(irq, cpu);
+	uk_spin_unlock_irqrestore(&lock, flags);
+	return rc;
+}
+
+void uk_irq_cpu_init(void)
+{
+	if (root && root->cpu_init)
+		root->cpu_init();
+}
+
 void uk_irq_handle(unsigned int irq)
 {
 	if (!root || irq >= UK_IRQ_MAX)

@@ -33,13 +33,23 @@ size_t uk_percpu_size(void)
  * are not copied: a block starts as zeros, and each owner of per-CPU data
  * prepares its own when its CPU comes up.
  */
-void uk_percpu_add(unsigned int cpu, void *block)
+void uk_percpu_prepare(unsigned int cpu, void *block)
 {
-	UK_ASSERT(cpu < UK_CPU_MAX && cpu == nr_cpus);
+	UK_ASSERT(cpu < UK_CPU_MAX && cpu == uk_cpu_count());
 	memset(block, 0, uk_percpu_size());
 	uk_percpu_blocks[cpu] = block;
 	uk_cpu(cpu_number, cpu) = cpu;
+}
+
+void uk_percpu_online(unsigned int cpu)
+{
 	__atomic_store_n(&nr_cpus, cpu + 1, __ATOMIC_RELEASE);
+}
+
+void uk_percpu_add(unsigned int cpu, void *block)
+{
+	uk_percpu_prepare(cpu, block);
+	uk_percpu_online(cpu);
 }
 
 void uk_cpu_kick_set(void (*kick)(unsigned int cpu))

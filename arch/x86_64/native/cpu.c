@@ -40,7 +40,7 @@ static void enable_xsave(void)
 }
 
 /* A CR4 bit that the CPU does not know must stay clear. */
-void uk_x86_cpu_init(void)
+void uk_x86_features_init(void)
 {
 	struct uk_x86_cpuid more = uk_x86_cpuid_safe(7, 0);
 	unsigned long xsave =
@@ -50,9 +50,14 @@ void uk_x86_cpu_init(void)
 		       pick(more.ebx, 7, CR4_SMEP) |
 		       pick(more.ebx, 20, CR4_SMAP) |
 		       pick(more.ecx, 2, CR4_UMIP));
-	uk_x86_has_fsgsbase = more.ebx & 1;
 	if (xsave)
 		enable_xsave();
+}
+
+void uk_x86_cpu_init(void)
+{
+	uk_x86_features_init();
+	uk_x86_has_fsgsbase = uk_x86_cpuid_safe(7, 0).ebx & 1;
 	if (UK_ON(CONFIG_HAVE_SMP))
 		uk_x86_percpu_init();
 }

@@ -40,6 +40,11 @@ int uk_x86_lapic_is_on(void)
 	return by_msr || window;
 }
 
+int uk_x86_lapic_is_x2apic(void)
+{
+	return by_msr;
+}
+
 uint32_t uk_x86_lapic_id(void)
 {
 	uint32_t id = uk_x86_lapic_read(UK_X86_LAPIC_ID);

@@ -4,8 +4,6 @@
 
 #include "native-internal.h"
 
-/* The first word of each CPU's block is the block's address. */
-extern void *uk_percpu_self;
 void *uk_percpu_self __section(".percpu.self") __used;
 
 /* The boot CPU's block is the template itself. */

@@ -19,18 +19,13 @@
  */
 #include <uk/asm/door.h>
 #include <uk/asm/image.h>
+#include <uk/asm/modes.h>
 #include <uk/config.h>
 
 #define PTE_PRESENT 0x001
 #define PTE_WRITE 0x002
 #define PTE_LARGE 0x080
 #define PTE_NX_HIGH 0x80000000
-
-#define CR0_START 0x80010033 /* PG WP NE ET MP PE */
-#define CR0_WP 0x00010000
-#define CR4_START 0x00000620 /* OSXMMEXCPT OSFXSR PAE */
-#define MSR_EFER 0xc0000080
-#define EFER_LME_NXE 0x900
 
 #define ADDR(symbol) (symbol - here)(%esi)
 

@@ -7,14 +7,19 @@
 #include <uk/arch/traps.h>
 #include <uk/asm/door.h>
 #include <uk/asm/vectors.h>
+#include <uk/on.h>
+
+#include "native-internal.h"
 
 #define NR_GATES (UK_X86_VECTOR_SPURIOUS + 1)
 #define GATE_INTERRUPT 0x8e00 /* present, ring 0, masks interrupts */
 #define SEGMENT_TSS 0x0089    /* present, ring 0, available */
 
-/* NMI, double fault, machine check: the stack may be what is broken. */
+/* Double fault, machine check, NMI: the stack may be what is broken. */
 #define DISASTER_STACK_LEN PAGE_SIZE
 #define DISASTER_IST 1
+/* Other CPUs send NMIs, even in the middle of a disaster. */
+#define NMI_IST (UK_ON(CONFIG_HAVE_SMP) ? 2 : DISASTER_IST)
 
 struct gate {
 	uint16_t offset_low;
@@ -45,12 +50,16 @@ struct table_register {
 };
 
 extern const char uk_x86_stubs[], uk_x86_spurious[];
-extern uint64_t uk_x86_gdt[UK_X86_SEG_TSS / 8 + 2];
+#define GDT_ENTRIES (UK_X86_SEG_TSS / 8 + 2)
+extern uint64_t uk_x86_gdt[GDT_ENTRIES];
 void uk_x86_native_trap(struct uk_regs *regs);
 
-/* Of the boot CPU; a further CPU brings its own, and shares the gates. */
-static struct tss boot_tss;
-static char boot_disaster_stack[DISASTER_STACK_LEN] __align(16);
+/* A CPU's own; they share the gates. */
+static NATIVE_PERCPU(struct tss, tss);
+static NATIVE_PERCPU(char[DISASTER_STACK_LEN], disaster_stack) __align(16);
+static NATIVE_PERCPU(char[DISASTER_STACK_LEN], nmi_stack) __align(16);
+static NATIVE_PERCPU(uint64_t[GDT_ENTRIES], gdt);
+
 static struct gate gates[NR_GATES] __align(16);
 
 static void set_gate(unsigned int vector, const char *entry, unsigned int ist)
@@ -72,38 +81,68 @@ static void set_gates(void)
 
 	for (i = 0; i < UK_X86_NR_VECTORS; i++)
 		set_gate(i, uk_x86_stubs + i * UK_X86_STUB_LEN, 0);
-	set_gate(UK_X86_TRAP_NMI, uk_x86_stubs + 2 * UK_X86_STUB_LEN, 1);
+	set_gate(UK_X86_TRAP_NMI, uk_x86_stubs + 2 * UK_X86_STUB_LEN, NMI_IST);
 	set_gate(UK_X86_TRAP_DF, uk_x86_stubs + 8 * UK_X86_STUB_LEN, 1);
 	set_gate(UK_X86_TRAP_MC, uk_x86_stubs + 18 * UK_X86_STUB_LEN, 1);
 	set_gate(UK_X86_VECTOR_SPURIOUS, uk_x86_spurious, 0);
 }
 
-static void load_tss(uint64_t *gdt, struct tss *tss, char *stack_end)
+static void set_stack(struct tss *own, unsigned int ist, char *stack)
 {
-	uint64_t base = (uint64_t)tss;
-	uint64_t stack = (uint64_t)stack_end;
+	uint64_t end = (uint64_t)stack + DISASTER_STACK_LEN;
 
-	memcpy(&tss->stacks[TSS_IST_INDEX(DISASTER_IST)], &stack,
-	       sizeof(stack));
-	tss->io_map = sizeof(*tss);
-	gdt[UK_X86_SEG_TSS / 8] = (sizeof(*tss) - 1) | (base & 0xffffff) << 16 |
-				  (uint64_t)SEGMENT_TSS << 40 |
-				  (base >> 24 & 0xff) << 56;
-	gdt[UK_X86_SEG_TSS / 8 + 1] = base >> 32;
+	memcpy(&own->stacks[TSS_IST_INDEX(ist)], &end, sizeof(end));
+}
+
+static void load_tss(uint64_t *table)
+{
+	struct tss *own = &native_this_cpu(tss);
+	uint64_t base = (uint64_t)own;
+
+	set_stack(own, DISASTER_IST, native_this_cpu(disaster_stack));
+	if (UK_ON(CONFIG_HAVE_SMP))
+		set_stack(own, NMI_IST, native_this_cpu(nmi_stack));
+	own->io_map = sizeof(*own);
+	table[UK_X86_SEG_TSS / 8] =
+		(sizeof(*own) - 1) | (base & 0xffffff) << 16 |
+		(uint64_t)SEGMENT_TSS << 40 | (base >> 24 & 0xff) << 56;
+	table[UK_X86_SEG_TSS / 8 + 1] = base >> 32;
 	__asm__ __volatile__("ltr %w0" ::"r"(UK_X86_SEG_TSS) : "memory");
 }
 
-void uk_traps_init(void)
+/* The boot CPU's may be used by one CPU alone: its TSS is in it. */
+static uint64_t *own_gdt(void)
+{
+	struct table_register gdtr = {
+		.limit = sizeof(gdt) - 1,
+		.base = (uint64_t)&native_this_cpu(gdt),
+	};
+
+	memcpy(&native_this_cpu(gdt), uk_x86_gdt, sizeof(gdt));
+	__asm__ __volatile__("lgdt %0" ::"m"(gdtr.limit), "m"(gdtr) : "memory");
+	return native_this_cpu(gdt);
+}
+
+static void load_idt(void)
 {
 	struct table_register idtr = {
 		.limit = sizeof(gates) - 1,
 		.base = (uint64_t)gates,
 	};
 
-	set_gates();
-	load_tss(uk_x86_gdt, &boot_tss,
-		 boot_disaster_stack + sizeof(boot_disaster_stack));
 	__asm__ __volatile__("lidt %0" ::"m"(idtr.limit), "m"(idtr) : "memory");
+}
+
+void uk_x86_tables_load(void)
+{
+	load_tss(UK_ON(CONFIG_HAVE_SMP) ? own_gdt() : uk_x86_gdt);
+	load_idt();
+}
+
+void uk_traps_init(void)
+{
+	set_gates();
+	uk_x86_tables_load();
 }
 
 void uk_x86_native_trap(struct uk_regs *regs)

@@ -6,11 +6,14 @@
 #include <stdbool.h>
 
 #include <uk/acpi.h>
+#include <uk/arch/spinlock.h>
 #include <uk/asm/lapic.h>
 #include <uk/asm/native.h>
 #include <uk/irq.h>
 #include <uk/on.h>
 #include <uk/platform.h>
+
+#include "apic-internal.h"
 
 #define IOAPIC_VERSION 0x01
 #define IOAPIC_ENTRY 0x10 /* two registers each */
@@ -25,6 +28,9 @@
 
 #define IOAPIC_LINES_MAX 240
 
+/* From here on, lines are a CPU's own (its timer, other CPUs). */
+#define FIRST_OWN_LINE (UK_X86_NR_IRQS - (UK_ON(CONFIG_HAVE_SMP) ? 2 : 1))
+
 /* The MADT's entries are behind its head and two words. */
 #define MADT_ENTRIES_AT (sizeof(struct uk_acpi_header) + 8)
 
@@ -35,6 +41,9 @@ static struct ioapic {
 } ioapics[UK_APIC_IOAPICS_MAX];
 static unsigned int nr_ioapics;
 static struct uk_apic_routes routes;
+
+/* An IOAPIC's select and data registers belong together; innermost. */
+static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 
 static uint32_t ioapic_read(const struct ioapic *io, uint32_t reg)
 {
@@ -74,29 +83,41 @@ static uint32_t entry_of(unsigned int irq)
 	return entry;
 }
 
-static void set(unsigned int irq, uint32_t entry, uint32_t destination)
+/* The two registers of line `irq`; false if no IOAPIC has it. */
+static bool find_entry(unsigned int irq, const struct ioapic **io,
+		       uint32_t *reg)
 {
 	uint32_t global = irq < UK_APIC_OLD_LINES ? routes.old_lines[irq].global
 						  : irq;
-	const struct ioapic *io = find(global);
-	uint32_t reg;
 
-	if (!io || irq == UK_X86_IRQ_LAPIC_TIMER)
-		return; /* nothing to mask: the timer's driver does it */
-	reg = IOAPIC_ENTRY + 2 * (global - io->first);
-	ioapic_write(io, reg + 1, destination);
-	ioapic_write(io, reg, entry);
+	*io = find(global);
+	if (!*io || irq >= FIRST_OWN_LINE)
+		return false; /* nothing to mask: who has the line does it */
+	*reg = IOAPIC_ENTRY + 2 * (global - (*io)->first);
+	return true;
 }
 
-/* All lines go to the CPU that opens them: the boot CPU. */
+static void set(unsigned int irq, uint32_t entry)
+{
+	const struct ioapic *io;
+	unsigned long flags;
+	uint32_t reg;
+
+	if (!find_entry(irq, &io, &reg))
+		return;
+	flags = uk_spin_lock_irqsave(&lock);
+	ioapic_write(io, reg, entry);
+	uk_spin_unlock_irqrestore(&lock, flags);
+}
+
 static void unmask(unsigned int irq)
 {
-	set(irq, entry_of(irq), uk_x86_lapic_id() << 24);
+	set(irq, entry_of(irq));
 }
 
 static void mask(unsigned int irq)
 {
-	set(irq, ENTRY_MASKED, 0);
+	set(irq, ENTRY_MASKED);
 }
 
 static void end_of_interrupt(unsigned int irq __unused)
@@ -104,11 +125,35 @@ static void end_of_interrupt(unsigned int irq __unused)
 	uk_x86_lapic_write(UK_X86_LAPIC_EOI, 0);
 }
 
+#if CONFIG_HAVE_SMP
+/* Masked while it is changed, or it may go to nobody. */
+static int set_affinity(unsigned int irq, unsigned int cpu)
+{
+	const struct ioapic *io;
+	unsigned long flags;
+	uint32_t reg, entry;
+
+	if (!find_entry(irq, &io, &reg))
+		return -EINVAL;
+	flags = uk_spin_lock_irqsave(&lock);
+	entry = ioapic_read(io, reg);
+	ioapic_write(io, reg, entry | ENTRY_MASKED);
+	ioapic_write(io, reg + 1, apic__id_of(cpu) << 24);
+	ioapic_write(io, reg, entry);
+	uk_spin_unlock_irqrestore(&lock, flags);
+	return 0;
+}
+#endif
+
 static const struct uk_intctlr apic = {
 	.name = "APIC",
 	.unmask = unmask,
 	.mask = mask,
 	.eoi = end_of_interrupt,
+#if CONFIG_HAVE_SMP
+	.cpu_init = apic__cpu_init,
+	.set_affinity = set_affinity,
+#endif
 };
 
 /* What answers with a number of lines that cannot be is no IOAPIC. */
@@ -125,34 +170,33 @@ static int add(uint32_t paddr, uint32_t first)
 	io->nr_lines = (ioapic_read(io, IOAPIC_VERSION) >> 16 & 0xff) + 1;
 	if (io->nr_lines < 2 || io->nr_lines > IOAPIC_LINES_MAX)
 		return -ENODEV;
-	for (i = 0; i < io->nr_lines; i++)
+	for (i = 0; i < io->nr_lines; i++) {
 		ioapic_write(io, IOAPIC_ENTRY + 2 * i, ENTRY_MASKED);
+		ioapic_write(io, IOAPIC_ENTRY + 2 * i + 1,
+			     uk_x86_lapic_id() << 24);
+	}
 	nr_ioapics++;
 	return 0;
 }
 
-/* The firmware's table where there is one; else as PCs are usually wired. */
-static int find_routes(void)
+/* The firmware's table, its entries; NULL if there is none. */
+static const uint8_t *madt_entries(size_t *len)
 {
 	const struct uk_acpi_header *madt = NULL;
 
-	uk_apic_routes_default(&routes);
 	if (UK_ON(CONFIG_LIBUKACPI))
 		madt = uk_acpi_table("APIC");
 	if (!madt || madt->length <= MADT_ENTRIES_AT)
-		return 0;
-	return uk_apic_routes_read(&routes,
-				   (const uint8_t *)madt + MADT_ENTRIES_AT,
-				   madt->length - MADT_ENTRIES_AT);
+		return NULL;
+	*len = madt->length - MADT_ENTRIES_AT;
+	return (const uint8_t *)madt + MADT_ENTRIES_AT;
 }
 
-static int probe(void)
+static int start(void)
 {
 	unsigned int i;
-	int error = find_routes();
+	int error = uk_x86_lapic_init();
 
-	if (!error)
-		error = uk_x86_lapic_init();
 	if (error)
 		return error;
 	for (i = 0; i < routes.nr_ioapics; i++)
@@ -160,6 +204,23 @@ static int probe(void)
 	if (!nr_ioapics)
 		return -ENODEV;
 	return uk_intctlr_register(&apic);
+}
+
+/* Without a table, lines are as PCs are usually wired. */
+static int probe(void)
+{
+	size_t len = 0;
+	const uint8_t *entries = madt_entries(&len);
+	int error = 0;
+
+	uk_apic_routes_default(&routes);
+	if (entries)
+		error = uk_apic_routes_read(&routes, entries, len);
+	if (!error)
+		error = start();
+	if (!error)
+		apic__smp_init(entries, len);
+	return error;
 }
 
 static const struct uk_platform_driver driver = {

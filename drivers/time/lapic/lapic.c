@@ -8,6 +8,7 @@
 #include <uk/asm/lapic.h>
 #include <uk/asm/msr.h>
 #include <uk/irq.h>
+#include <uk/percpu.h>
 #include <uk/platform.h>
 #include <uk/tsc.h>
 
@@ -24,11 +25,13 @@
 /* Constant after uk_lapic_timer_init(). */
 static uint64_t timer_hz;
 
-/* The event that is armed, of this CPU; interrupts masked. */
-static struct {
+struct event {
 	uint64_t armed_at; /* TSC */
 	__nsec span;	   /* 0: none */
-} event;
+};
+
+/* The one that is armed on this CPU; interrupts masked. */
+static UK_PERCPU(struct event, armed);
 
 static int is_signature(const struct uk_x86_cpuid *leaf, const char *text)
 {
@@ -100,8 +103,10 @@ static uint64_t measure(void)
 
 static void arm(__nsec in_ns)
 {
-	event.span = in_ns;
-	event.armed_at = uk_cpu_ticks();
+	struct event *event = &uk_this_cpu(armed);
+
+	event->span = in_ns;
+	event->armed_at = uk_cpu_ticks();
 	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_INITIAL,
 			   (uint32_t)MAX(in_ns * timer_hz / UK_NSEC_PER_SEC,
 					 1UL));
@@ -109,19 +114,9 @@ static void arm(__nsec in_ns)
 
 static void disarm(void)
 {
-	event.span = 0;
+	uk_this_cpu(armed).span = 0;
 	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_INITIAL, 0);
 }
-
-/* One interrupt counts for an event, however it came to wait for it. */
-static struct uk_clockevent timer = {
-	.name = "lapic",
-	.rating = 400,
-	.min_ns = 1000,
-	.nr_irqs = 1,
-	.arm = arm,
-	.disarm = disarm,
-};
 
 static void arm_deadline(__nsec in_ns)
 {
@@ -135,6 +130,31 @@ static void disarm_deadline(void)
 	uk_x86_msr_write(UK_X86_MSR_TSC_DEADLINE, 0);
 }
 
+static struct uk_clockevent *in_use;
+static uint32_t mode_in_use; /* constant once the timer is in use */
+
+/* The calling CPU's timer, nothing armed. */
+static void prepare(void)
+{
+	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_DIVIDE, DIVIDE_BY_1);
+	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_INITIAL, 0);
+	uk_x86_lapic_write(UK_X86_LAPIC_LVT_TIMER,
+			   mode_in_use |
+				   (UK_X86_VECTOR_IRQ + UK_X86_IRQ_LAPIC_TIMER));
+	uk_mb(); /* the mode is set before the deadline is */
+}
+
+/* One interrupt counts for an event, however it came to wait for it. */
+static struct uk_clockevent timer = {
+	.name = "lapic",
+	.rating = 400,
+	.min_ns = 1000,
+	.nr_irqs = 1,
+	.arm = arm,
+	.disarm = disarm,
+	.cpu_init = prepare,
+};
+
 static struct uk_clockevent deadline = {
 	.name = "tsc-deadline",
 	.rating = 500,
@@ -143,16 +163,20 @@ static struct uk_clockevent deadline = {
 	.max_ns = 1000 * UK_NSEC_PER_SEC,
 	.arm = arm_deadline,
 	.disarm = disarm_deadline,
+	.cpu_init = prepare,
 };
 
-static struct uk_clockevent *in_use;
-
-/* A span that was waited for is a measurement, if it was a known one. */
+/*
+ * A span that was waited for is a measurement, if it was a known one. One CPU
+ * is enough for that: the rate is changed by one at a time.
+ */
 static int fire(void *arg __unused)
 {
-	if (event.span && timer_hz == HZ_EMULATED)
-		uk_tsc_refine(uk_cpu_ticks() - event.armed_at, event.span);
-	event.span = 0;
+	struct event *event = &uk_this_cpu(armed);
+
+	if (event->span && timer_hz == HZ_EMULATED && !uk_cpu_id())
+		uk_tsc_refine(uk_cpu_ticks() - event->armed_at, event->span);
+	event->span = 0;
 	if (in_use->fired)
 		in_use->fired();
 	return 1;
@@ -163,10 +187,9 @@ static void use(struct uk_clockevent *which, uint32_t mode)
 	static struct uk_irq_handler handler;
 
 	in_use = which;
+	mode_in_use = mode;
 	uk_irq_register(UK_X86_IRQ_LAPIC_TIMER, &handler, fire, NULL);
-	uk_x86_lapic_write(UK_X86_LAPIC_LVT_TIMER,
-			   mode | (UK_X86_VECTOR_IRQ + UK_X86_IRQ_LAPIC_TIMER));
-	uk_mb(); /* the mode is set before the deadline is */
+	prepare();
 	uk_clockevent_register(which);
 }
 
@@ -188,8 +211,6 @@ static int probe(void)
 		timer_hz = measure();
 	if (!timer_hz)
 		return -ENODEV;
-	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_DIVIDE, DIVIDE_BY_1);
-	disarm();
 	timer.max_ns = (uint64_t)LONGEST * UK_NSEC_PER_SEC / timer_hz;
 	use(&timer, 0);
 	return 0;

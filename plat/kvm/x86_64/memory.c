@@ -42,6 +42,9 @@ int uk_plat_memory(struct uk_bootinfo *info)
 	if (!error)
 		error = uk_bootinfo_add(info, 0, PAGE_SIZE,
 					UK_MEMREGION_RESERVED);
+	if (!error && UK_ON(CONFIG_HAVE_SMP))
+		error = uk_bootinfo_add(info, UK_X86_START_PAGE * PAGE_SIZE,
+					PAGE_SIZE, UK_MEMREGION_RESERVED);
 	if (!error)
 		error = uk_bootinfo_add(info, PC_HOLE_START,
 					PC_HOLE_END - PC_HOLE_START,

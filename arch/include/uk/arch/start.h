@@ -19,9 +19,6 @@
 #ifndef UK_ARCH_START_H
 #define UK_ARCH_START_H
 
-#include <uk/arch/types.h>
-#include <uk/essentials.h>
-
 /* Offsets for assembly; checked below. */
 #define UK_CPU_START_ENTRY 0
 #define UK_CPU_START_STACK 8
@@ -29,6 +26,9 @@
 #define UK_CPU_START_ROOT 24
 
 #ifndef __ASSEMBLY__
+
+#include <uk/arch/types.h>
+#include <uk/essentials.h>
 
 UK_C_BEGIN
 

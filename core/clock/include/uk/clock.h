@@ -69,10 +69,16 @@ struct uk_wallclock {
 
 /** Adds `source`; used if it is better than the one in use. */
 void uk_clocksource_register(const struct uk_clocksource *source);
-/** Adds `event`; timers use it if it is better than the one in use. */
+/**
+ * Adds `event`; timers use it if it is better than the one in use, and if no
+ * further CPU runs yet: each has prepared its own one of the one in use.
+ */
 void uk_clockevent_register(struct uk_clockevent *event);
 /** Adds `clock`; it is read when somebody asks for the wall clock. */
 void uk_wallclock_register(const struct uk_wallclock *clock);
+
+/** Prepares the calling, further CPU's event device; before it has timers. */
+void uk_clock_cpu_init(void);
 
 /** The sum of nr_irqs over the registered event devices. Any context. */
 unsigned int uk_clockevent_irqs(void);
@@ -105,6 +111,11 @@ static inline void uk_clockevent_register(struct uk_clockevent *event __unused)
 /** Without the library: nothing. */
 static inline void
 uk_wallclock_register(const struct uk_wallclock *clock __unused)
+{
+}
+
+/** Without the library: nothing. */
+static inline void uk_clock_cpu_init(void)
 {
 }
 

@@ -46,6 +46,12 @@ struct uk_intctlr {
 	 * afterwards. NULL: nothing to do.
 	 */
 	void (*cpu_init)(void);
+	/*
+	 * Has `irq`, a line that no CPU has of its own, interrupt CPU `cpu`,
+	 * one that runs, from now on. 0, or -EINVAL if the line cannot be
+	 * moved. NULL: no line can.
+	 */
+	int (*set_affinity)(unsigned int irq, unsigned int cpu);
 };
 
 /** Makes `ctlr` the root controller; -EBUSY if there is one. Early. */
@@ -72,6 +78,16 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler);
  * one CPU) the handler itself.
  */
 void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler);
+
+/**
+ * Has line `irq` interrupt CPU `cpu` from now on; the boot CPU does before.
+ * An interrupt on its way may still come where it went. -EINVAL no such line
+ * or CPU, or one that cannot be moved; -ENOTSUP the controller cannot do it.
+ */
+int uk_irq_affinity_set(unsigned int irq, unsigned int cpu);
+
+/** Brings up the calling, further CPU's part of the root controller. */
+void uk_irq_cpu_init(void);
 
 /**
  * Runs the handlers of line `irq`: called by the mode's entry code with

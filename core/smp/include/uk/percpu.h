@@ -69,11 +69,17 @@ unsigned int uk_cpu_count(void);
 size_t uk_percpu_size(void);
 
 /**
- * Makes `block` the per-CPU data of CPU `cpu`, all zeros; for who starts that
- * CPU, before it does. CPUs are added in the order of their numbers. The CPU
- * itself then calls uk_percpu_base_set(block) first of all. Initialisers of
- * per-CPU objects hold for the boot CPU only.
+ * Makes `block` the per-CPU data of CPU `cpu`, the next one, all zeros; for
+ * who starts that CPU, before it does. The CPU itself then calls
+ * uk_percpu_base_set(block) first of all. Initialisers of per-CPU objects hold
+ * for the boot CPU only.
  */
+void uk_percpu_prepare(unsigned int cpu, void *block);
+
+/** From now on CPU `cpu`, which was prepared last, counts as running. */
+void uk_percpu_online(unsigned int cpu);
+
+/** Both of it, for a CPU that comes for certain. */
 void uk_percpu_add(unsigned int cpu, void *block);
 
 /** Interrupts CPU `cpu`, so that it looks at its run queue. Any context. */

@@ -7,7 +7,8 @@
  * configuration allow) once the scheduler runs. There is one inter-processor
  * interrupt: the interrupt controller's driver sends it (uk_cpu_kick_set()),
  * and calls uk_cpu_kicked() where it arrives; calls and the look at the run
- * queue share it.
+ * queue share it. Where the machine has one, an interrupt that cannot be
+ * masked (uk_cpu_nmi_set()) delivers urgent calls and the stop at a crash.
  *
  * In an image for one CPU everything here does nothing, or calls directly.
  *
@@ -31,6 +32,8 @@
 
 UK_C_BEGIN
 
+struct uk_regs; /* <uk/arch/traps.h> */
+
 /** The machine's way of starting CPUs. Their numbers: the boot CPU is 0. */
 struct uk_cpu_starter {
 	const char *name;
@@ -39,14 +42,27 @@ struct uk_cpu_starter {
 	/** What the machine calls CPU `cpu` (APIC id, MPIDR, hart id). */
 	uint64_t (*hwid)(unsigned int cpu);
 	/**
-	 * Lets CPU start->cpu begin at uk_cpu_entry. Returns when that has
-	 * been asked for: 0, or an error and it will not come. Thread.
+	 * Lets the CPU that the machine calls start->hwid begin at
+	 * uk_cpu_entry, as our CPU start->cpu (numbers differ from those of
+	 * hwid() if one before did not come). Returns when that has been asked
+	 * for: 0, or an error and it will not come. Thread.
 	 */
 	int (*start)(struct uk_cpu_start *start);
 };
 
 /** A function to be called on another CPU, in interrupt context there. */
 typedef void (*uk_smp_fn)(void *arg);
+
+/** All CPUs, as a set. */
+#define UK_CPUS_ALL UINT64_MAX
+
+/** Where a CPU was when it was stopped. */
+struct uk_cpu_stop {
+	bool has_stopped; /* it did within the time limit */
+	bool has_crashed; /* by a crash of its own */
+	/* where it was; 0: its interrupt did not tell */
+	unsigned long pc, sp, fp;
+};
 
 #if CONFIG_HAVE_SMP
 
@@ -66,12 +82,48 @@ uint64_t uk_cpu_hwid(unsigned int cpu);
 void uk_cpu_kicked(void);
 
 /**
+ * Sets how a CPU is interrupted even while it has interrupts masked, where
+ * the machine can; without it the kick has to do. Once, early.
+ */
+void uk_cpu_nmi_set(void (*nmi)(unsigned int cpu));
+
+/**
+ * Such an interrupt has come: for who takes it. Returns whether it was ours.
+ * Whatever the CPU did, even in the middle of anything of this library.
+ */
+bool uk_cpu_nmi(const struct uk_regs *regs);
+
+/**
  * Calls `fn(arg)` on every running CPU of `cpus` (a bit each) but the calling
  * one, and returns when all calls have ended. Interrupts enabled, or at least
  * no lock held that one of these CPUs may wait for with interrupts masked:
  * while it waits, a caller with interrupts masked serves calls of others.
  */
 void uk_smp_call_fn(uint64_t cpus, uk_smp_fn fn, void *arg);
+
+/**
+ * As uk_smp_call_fn(), but `fn` runs even where interrupts are masked (at
+ * once, with uk_cpu_nmi_set(); else where somebody waits by uk_smp_serve()):
+ * it may take no lock, and change only registers of its CPU and what `arg`
+ * leads to. The caller may hold locks.
+ */
+void uk_smp_call_urgent_fn(uint64_t cpus, uk_smp_fn fn, void *arg);
+
+/** Runs urgent calls for this CPU: for who waits with interrupts masked. */
+void uk_smp_serve(void);
+
+/**
+ * Stops all other CPUs for good, in the middle of whatever they do, and waits
+ * for that, but not for ever. The first CPU to ask goes on; a crash overrides
+ * an orderly end. Returns only on the CPU that goes on. Any context.
+ */
+void uk_smp_stop_others(bool is_crash);
+
+/** Stops the calling CPU if another one is ending the machine. */
+void uk_smp_stop_here(unsigned long pc, unsigned long sp, unsigned long fp);
+
+/** Where `cpu` was stopped. After uk_smp_stop_others(). */
+const struct uk_cpu_stop *uk_smp_stop_of(unsigned int cpu);
 
 #else
 
@@ -95,8 +147,32 @@ static inline void uk_cpu_kicked(void)
 {
 }
 
+static inline void uk_cpu_nmi_set(void (*nmi)(unsigned int cpu) __unused)
+{
+}
+
 static inline void uk_smp_call_fn(uint64_t cpus __unused,
 				  uk_smp_fn fn __unused, void *arg __unused)
+{
+}
+
+static inline void uk_smp_call_urgent_fn(uint64_t cpus __unused,
+					 uk_smp_fn fn __unused,
+					 void *arg __unused)
+{
+}
+
+static inline void uk_smp_serve(void)
+{
+}
+
+static inline void uk_smp_stop_others(bool is_crash __unused)
+{
+}
+
+static inline void uk_smp_stop_here(unsigned long pc __unused,
+				    unsigned long sp __unused,
+				    unsigned long fp __unused)
 {
 }
 
@@ -107,6 +183,13 @@ static inline void uk_smp_call_fn(uint64_t cpus __unused,
 	__extension__({                                  \
 		UK_ISR_ENTRY(function);                  \
 		uk_smp_call_fn((cpus), (function), (arg)); \
+	})
+
+/** As uk_smp_call_urgent_fn(); marks `function` as an interrupt entry. */
+#define uk_smp_call_urgent(cpus, function, arg)                 \
+	__extension__({                                         \
+		UK_ISR_ENTRY(function);                         \
+		uk_smp_call_urgent_fn((cpus), (function), (arg)); \
 	})
 
 UK_C_END

@@ -38,4 +38,25 @@ __paddr_t uk_x86_ram_map(__paddr_t base, __paddr_t end);
  */
 bool uk_x86_is_mapped(__vaddr_t vaddr, size_t len);
 
+/**
+ * A page of RAM below 1 MiB from which further CPUs start; the platform keeps
+ * it free in images for several CPUs.
+ */
+#define UK_X86_START_PAGE 1UL
+
+struct uk_cpu_start;
+
+/**
+ * Puts the first instructions of a further CPU into the start page, makes it
+ * executable (and not writable) and lets the next CPU that comes there go on
+ * with `start`. -ENODEV if the page is no RAM. One CPU at a time.
+ */
+int uk_x86_start_open(struct uk_cpu_start *start);
+
+/** Whether the CPU has come, and waits for uk_x86_start_close(). */
+bool uk_x86_start_has_come(void);
+
+/** Makes the page ordinary memory again; a CPU that comes later stops. */
+void uk_x86_start_close(void);
+
 #endif /* UK_ASM_NATIVE_H */

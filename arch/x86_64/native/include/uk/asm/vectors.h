@@ -4,6 +4,7 @@
  *
  *	0 … 31		the CPU's traps
  *	32 …		interrupt lines (uk_irq_handle()), in order
+ *			(the last ones: of another CPU, of the local timer)
  *	the last	an interrupt that was withdrawn: nothing is done
  *
  * Context: constants.
@@ -17,7 +18,9 @@
 #include <uk/config.h>
 
 #define UK_X86_VECTOR_IRQ 32
-#ifdef CONFIG_LIBUKAPIC
+#if defined(CONFIG_LIBUKAPIC) && defined(CONFIG_HAVE_SMP)
+#define UK_X86_NR_IRQS 50
+#elif defined(CONFIG_LIBUKAPIC)
 #define UK_X86_NR_IRQS 48
 #elif defined(CONFIG_LIBUKPIC)
 #define UK_X86_NR_IRQS 16

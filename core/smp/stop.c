@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The end: one CPU goes on, the others stop. Takes no lock and believes no
+ * clock, for a CPU may have crashed in the middle of anything.
+ *
+ * Interrupt-safe (built with general registers only).
+ */
+#include <uk/smp.h>
+
+#include <uk/arch/cpu.h>
+#include <uk/arch/priv.h>
+#include <uk/arch/traps.h>
+
+#include "smp-internal.h"
+
+/* How often a CPU that does not stop is looked at: a second or some. */
+#define LOOKS_MAX 20000000UL
+
+/* Who goes on: 0 nobody has asked, else its number and how, plus 1. */
+#define GOES_ON(cpu, is_crash) (2 * (cpu) + ((is_crash) ? 1 : 0) + 1)
+#define IS_CRASH(who) (((who)-1) & 1)
+
+static unsigned int who_goes_on; /* atomic */
+static UK_PERCPU(struct uk_cpu_stop, stopped);
+
+static bool is_other(unsigned int who)
+{
+	return who && (who - 1) / 2 != uk_cpu_id();
+}
+
+static void __noreturn stop(bool has_crashed, unsigned long pc,
+			    unsigned long sp, unsigned long fp)
+{
+	struct uk_cpu_stop *mine = &uk_this_cpu(stopped);
+
+	if (!mine->has_stopped) {
+		mine->pc = pc;
+		mine->sp = sp;
+		mine->fp = fp;
+		mine->has_crashed = has_crashed;
+	}
+	__atomic_store_n(&mine->has_stopped, true, __ATOMIC_RELEASE);
+	uk_cpu_halt();
+}
+
+void smp__stop_if_asked(const struct uk_regs *regs)
+{
+	if (likely(!is_other(__atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE))))
+		return;
+	if (regs)
+		stop(false, uk_regs_pc(regs), uk_regs_sp(regs),
+		     uk_regs_fp(regs));
+	else
+		stop(false, 0, 0, 0);
+}
+
+void uk_smp_stop_here(unsigned long pc, unsigned long sp, unsigned long fp)
+{
+	if (is_other(__atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE)))
+		stop(true, pc, sp, fp);
+}
+
+/* Makes this CPU the one that goes on; false: another one is, and stays it. */
+static bool claim(bool is_crash)
+{
+	unsigned int mine = GOES_ON(uk_cpu_id(), is_crash);
+	unsigned int who = __atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE);
+
+	do {
+		if (is_other(who) && (!is_crash || IS_CRASH(who)))
+			return false;
+	} while (!__atomic_compare_exchange_n(&who_goes_on, &who, mine, false,
+					      __ATOMIC_SEQ_CST,
+					      __ATOMIC_ACQUIRE));
+	return true;
+}
+
+static bool has_stopped(unsigned int cpu)
+{
+	return __atomic_load_n(&uk_cpu(stopped, cpu).has_stopped,
+			       __ATOMIC_ACQUIRE);
+}
+
+/* One limit for all: who is stuck is stuck for each of us. */
+static void wait_for_all(void)
+{
+	unsigned long nr_looks = 0;
+	unsigned int cpu;
+
+	for (cpu = 0; cpu < uk_cpu_count(); cpu++)
+		while (cpu != uk_cpu_id() && !has_stopped(cpu) &&
+		       nr_looks++ < LOOKS_MAX)
+			uk_cpu_relax();
+}
+
+void uk_smp_stop_others(bool is_crash)
+{
+	unsigned int cpu;
+
+	uk_irq_disable();
+	if (!claim(is_crash))
+		stop(is_crash, 0, 0, 0);
+	for (cpu = 0; cpu < uk_cpu_count(); cpu++)
+		if (cpu != uk_cpu_id() && !has_stopped(cpu))
+			smp__alarm(cpu);
+	wait_for_all();
+}
+
+const struct uk_cpu_stop *uk_smp_stop_of(unsigned int cpu)
+{
+	return &uk_cpu(stopped, cpu);
+}
