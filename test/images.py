@@ -12,19 +12,65 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 BUILT = TOP / 'build/test-image'
 PLATFORM_OPTIONS = {'qemu': 'PLAT_KVM', 'linuxu': 'PLAT_LINUXU'}
 
-# Ways to run an image: (platform, machine, door).
+ARCH_OPTIONS = {'x86_64': 'ARCH_X86_64', 'arm64': 'ARCH_ARM_64',
+                'riscv64': 'ARCH_RISCV_64'}
+
+
+@dataclasses.dataclass(frozen=True)
+class Way:
+    """A way to run an image. What is None is as tools/run/boot has it."""
+    plat: str
+    arch: str = 'x86_64'
+    machine: str = None
+    door: str = None
+    cpu: str = None
+    cpus: int = 1
+    parameters: tuple = ()
+
+    def options(self):
+        """What the image is built with."""
+        return {'UKPLAT_LCPU_MAXCOUNT': str(self.cpus)} \
+            if self.cpus > 1 else {}
+
+    def words(self):
+        """What boots it."""
+        for name in ('machine', 'door', 'cpu'):
+            if getattr(self, name):
+                yield from ('--' + name, getattr(self, name))
+        if self.cpus > 1:
+            yield from ('--smp', str(self.cpus))
+
+
 WAYS = {
-    'q35-pvh': ('qemu', 'q35', 'pvh'),
-    'q35-multiboot': ('qemu', 'q35', 'multiboot'),
-    'pc-multiboot': ('qemu', 'pc', 'multiboot'),
-    'microvm-pvh': ('qemu', 'microvm', 'pvh'),
-    'q35-linux': ('qemu', 'q35', 'linux'),
-    'linuxu': ('linuxu', None, None),
+    'q35-pvh': Way('qemu', machine='q35', door='pvh'),
+    'q35-multiboot': Way('qemu', machine='q35', door='multiboot'),
+    'pc-multiboot': Way('qemu', machine='pc', door='multiboot'),
+    'microvm-pvh': Way('qemu', machine='microvm', door='pvh'),
+    'q35-linux': Way('qemu', machine='q35', door='linux'),
+    'q35-smp4': Way('qemu', machine='q35', door='pvh', cpus=4),
+    'microvm-smp4': Way('qemu', machine='microvm', door='pvh', cpus=4),
+    'virt-arm64': Way('qemu', 'arm64', 'virt'),
+    'virt-arm64-a53': Way('qemu', 'arm64', 'virt', cpu='cortex-a53'),
+    'virt-arm64-gic3': Way('qemu', 'arm64', 'virt,gic-version=3'),
+    'virt-arm64-el2': Way('qemu', 'arm64', 'virt,virtualization=on'),
+    'virt-arm64-smp4': Way('qemu', 'arm64', 'virt', cpus=4),
+    'virt-arm64-gic3-smp4': Way('qemu', 'arm64', 'virt,gic-version=3', cpus=4),
+    'uboot-arm64': Way('qemu', 'arm64', 'virt', 'uboot'),
+    'virt-riscv64': Way('qemu', 'riscv64', 'virt'),
+    'virt-riscv64-smp4': Way('qemu', 'riscv64', 'virt', cpus=4),
+    'uboot-riscv64': Way('qemu', 'riscv64', 'virt', 'uboot'),
+    'linuxu': Way('linuxu'),
+    'linuxu-smp4': Way('linuxu', cpus=4),
+    'linuxu-arm64': Way('linuxu', 'arm64'),
+    'linuxu-riscv64': Way('linuxu', 'riscv64'),
 }
 DOOR_OPTIONS = {'pvh': 'KVM_BOOT_PROTO_PVH',
                 'multiboot': 'KVM_BOOT_PROTO_MULTIBOOT',
                 'linux': 'KVM_BOOT_PROTO_LXBOOT'}
-MACHINES = [w for w in WAYS if w != 'linuxu']
+# Samples: one of each CPU as machine and as process, then with several CPUs.
+EACH_MACHINE = ['q35-pvh', 'virt-arm64', 'virt-riscv64']
+EACH_PROCESS = ['linuxu', 'linuxu-arm64', 'linuxu-riscv64']
+EACH_SMP = ['q35-smp4', 'virt-arm64-smp4', 'virt-riscv64-smp4', 'linuxu-smp4']
 
 
 STEP = re.compile(r'^  [A-Z]+\t')  # what the build does, line by line
@@ -46,8 +92,9 @@ def locked(path):
         yield
 
 
-def settings(plat, options):
-    """Lines of a configuration: the platform and more options."""
+def settings(plat, options, arch='x86_64'):
+    """Lines of a configuration: platform, CPU and more options."""
+    yield f'CONFIG_{ARCH_OPTIONS[arch]}=y'
     yield f'CONFIG_{PLATFORM_OPTIONS[plat]}=y'
     for name, value in sorted(options.items()):
         if value == 'n':
@@ -93,12 +140,12 @@ def make(*words, timeout=600):
     return done
 
 
-def build(app, plat='qemu', compiler='gcc', **options):
+def build(app, plat='qemu', compiler='gcc', arch='x86_64', **options):
     """The path of the image of an application folder (below the top)."""
-    seed = '\n'.join(settings(plat, options)) + '\n'
+    seed = '\n'.join(settings(plat, options, arch)) + '\n'
     key = hashlib.sha256(f'{compiler} {seed}'.encode()).hexdigest()[:10]
     name = pathlib.Path(app).name
-    out = BUILT / f'{name}-{plat}-{key}'
+    out = BUILT / f'{name}-{plat}-{arch}-{key}'
     common = [f'A={TOP / app}', f'O={out}', f'C={out}/config',
               f'COMPILER={compiler}']
     with locked(out.with_suffix('.lock')):
@@ -107,23 +154,35 @@ def build(app, plat='qemu', compiler='gcc', **options):
             (out / 'seed').write_text(seed)
             make('defconfig', f'UK_DEFCONFIG={out}/seed', *common)
         make('-j2', *common)
-    return out / f'{name}_{plat}-x86_64'
+    return out / f'{name}_{plat}-{arch}'
+
+
+def build_for(way, app, compiler='gcc', **options):
+    """The image of an application for a way to run it."""
+    way = WAYS[way]
+    return build(app, way.plat, compiler, way.arch,
+                 **{**way.options(), **options})
 
 
 @dataclasses.dataclass
 class Done:
     code: int
     out: str  # standard output and error, carriage returns removed
+    firmware: str  # what others printed before the image
 
 
-def boot(image, *args, way='q35-pvh', memory='64M', parameters=(), words=(),
+# The last words of OpenSBI and of U-Boot.
+FIRMWARE = re.compile(r'.*(?:Boot HART MEDELEG[^\n]*\n|Starting kernel \.\.\.'
+                      r'\n\n)', re.S)
+
+
+def boot(image, *args, way='q35-pvh', memory=None, parameters=(), words=(),
          timeout=120):
     """Runs an image to its end. `timeout` finds hangs, nothing else."""
-    _, machine, door = WAYS[way]
-    command = [TOP / 'tools/run/boot', '--memory', memory]
-    if machine:
-        command += ['--machine', machine, '--door', door]
-    for parameter in parameters:
+    command = [TOP / 'tools/run/boot', *WAYS[way].words()]
+    if memory:
+        command += ['--memory', memory]
+    for parameter in (*WAYS[way].parameters, *parameters):
         command += ['--kernel-arg', parameter]
     command += [*words, str(image)]
     if args:
@@ -131,13 +190,15 @@ def boot(image, *args, way='q35-pvh', memory='64M', parameters=(), words=(),
     done = subprocess.run(command, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           timeout=timeout)
-    return Done(done.returncode,
-                done.stdout.decode(errors='replace').replace('\r', ''))
+    said = done.stdout.decode(errors='replace').replace('\r', '')
+    firmware = FIRMWARE.match(said) if WAYS[way].arch != 'x86_64' else None
+    begin = firmware.end() if firmware else 0
+    return Done(done.returncode, said[begin:], said[:begin])
 
 
 def run(app, *args, way='q35-pvh', options=None, **more):
     """Builds an application for a way to run it, and runs it."""
-    image = build(app, WAYS[way][0], **(options or {}))
+    image = build_for(way, app, **(options or {}))
     return boot(image, *args, way=way, **more)
 
 

@@ -11,18 +11,21 @@ import os
 import re
 import subprocess
 
-from images import (TOP, WAYS, BuildFailed, boot, build, library_switches,
+from images import (TOP, BuildFailed, boot, build_for, library_switches,
                     locked, verdicts)
 
 HOST = TOP / 'build/test-run'  # not where developers build by hand
 RESULTS = TOP / 'build/test-results'
 CASE = re.compile(r'^UK_TESTCASE\((\w+),\s*(\w+)\)', re.M)
 GUESTS = {  # name: (way to run, parameters)
-    'q35-pvh': ('q35-pvh', []),
-    'microvm-pvh': ('microvm-pvh', []),
-    'linuxu': ('linuxu', []),
+    **{way: (way, []) for way in (
+        'q35-pvh', 'microvm-pvh', 'q35-smp4',
+        'virt-arm64', 'virt-arm64-gic3', 'virt-arm64-el2', 'virt-arm64-a53',
+        'virt-arm64-smp4', 'virt-riscv64', 'virt-riscv64-smp4',
+        'linuxu', 'linuxu-smp4', 'linuxu-arm64', 'linuxu-riscv64')},
     'q35-pvh-coop': ('q35-pvh', ['sched.policy=coop']),
     'linuxu-coop': ('linuxu', ['sched.policy=coop']),
+    'q35-smp4-coop': ('q35-smp4', ['sched.policy=coop']),
 }
 PRUNED = ('build', 'test', 'apps', 'tools', 'docs')
 
@@ -98,7 +101,7 @@ def test_options():
 def run_guest(name):
     way, parameters = GUESTS[name]
     try:
-        image = build('test/guest', WAYS[way][0], **test_options())
+        image = build_for(way, 'test/guest', **test_options())
         done = boot(image, way=way, memory='128M', timeout=300,
                     parameters=parameters)
     except BuildFailed as error:
@@ -109,8 +112,9 @@ def run_guest(name):
 
 
 def run_all_guests():
-    for name in GUESTS:
-        keep(f'guest-{name}', run_guest(name))
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for name, outcome in zip(GUESTS, pool.map(run_guest, GUESTS)):
+            keep(f'guest-{name}', outcome)
 
 
 def judge(outcome, suite, case):

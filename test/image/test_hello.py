@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from images import MACHINES, TOP, WAYS, boot, build, run
+from images import (EACH_MACHINE, EACH_PROCESS, TOP, WAYS, boot, build,
+                    build_for, run)
 
 PROBE = 'test/image/probe'
 every_way = pytest.mark.parametrize('way', WAYS)
@@ -36,34 +37,36 @@ def test_arguments_arrive_as_they_were_given(way):
 
 
 @pytest.mark.parametrize('code', [0, 1, 2, 63, 64, 127, 128, 200, 255])
-@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh'])
+@pytest.mark.parametrize('way', ['microvm-pvh', 'uboot-arm64', 'uboot-riscv64',
+                                 *EACH_MACHINE])
 def test_exit_code_of_the_machine_is_the_programs(way, code):
     assert run(PROBE, 'exit', str(code), way=way).code == code
 
 
-def test_all_exit_codes_of_the_process():
-    image = build(PROBE, 'linuxu')
+@pytest.mark.parametrize('way', EACH_PROCESS)
+def test_all_exit_codes_of_the_process(way):
+    image = build_for(way, PROBE)
     for code in range(256):
-        assert boot(image, 'exit', str(code), way='linuxu').code == code
+        assert boot(image, 'exit', str(code), way=way).code == code
 
 
 @pytest.mark.long
-@pytest.mark.parametrize('way', MACHINES)
+@pytest.mark.parametrize('way', [w for w in WAYS if WAYS[w].plat == 'qemu'])
 def test_all_exit_codes_of_the_machine(way):
-    image = build(PROBE)
+    image = build_for(way, PROBE)
     for code in range(256):
         assert boot(image, 'exit', str(code), way=way).code == code
 
 
 @pytest.mark.parametrize('memory', ['16M', '1G', '3G'])
-@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh', 'q35-multiboot',
-                                 'linuxu'])
+@pytest.mark.parametrize('way', ['microvm-pvh', 'q35-multiboot',
+                                 *EACH_MACHINE, *EACH_PROCESS])
 def test_boots_with_other_sizes_of_memory(way, memory):
     done = run('apps/helloworld', way=way, memory=memory)
     assert done.code == 0 and 'Hello' in done.out, done.out
 
 
-@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh'])
+@pytest.mark.parametrize('way', ['microvm-pvh', *EACH_MACHINE])
 def test_boots_with_an_initrd_behind_the_first_gigabyte(way, tmp_path):
     (tmp_path / 'initrd').write_bytes(bytes(3 << 20))
     done = run('apps/helloworld', way=way, memory='2G',
@@ -80,6 +83,23 @@ def test_image_runs_where_the_loader_puts_it(base):
                 parameters=[], words=['--kernel', loader, '--initrd',
                                       str(image), '--first-word',
                                       f'loader=linux,base={base}'])
+    assert done.code == 0 and '[moved]' in done.out, done.out
+
+
+@pytest.mark.parametrize('base', ['0x40400000', '0x43600000', '0x48000000'])
+def test_arm64_image_runs_where_u_boot_puts_it(base):
+    done = run(PROBE, 'moved', way='uboot-arm64', words=['--load-at', base])
+    assert done.code == 0 and '[moved]' in done.out, done.out
+
+
+@pytest.mark.parametrize('base', ['0x80400000', '0x83600000', '0x88000000'])
+def test_riscv64_image_runs_where_the_firmware_puts_it(base, tmp_path):
+    # U-Boot moves every image to the start of memory; the firmware does not
+    image = build_for('virt-riscv64', PROBE)
+    subprocess.run(['riscv64-linux-gnu-ld', '-b', 'binary', f'-Tdata={base}',
+                    '-o', tmp_path / 'wrapped', image], check=True)
+    done = boot(image, 'moved', way='virt-riscv64', memory='256M',
+                words=['--kernel', str(tmp_path / 'wrapped')])
     assert done.code == 0 and '[moved]' in done.out, done.out
 
 

@@ -2,12 +2,12 @@
 """How an image starts, takes its parameters, and ends: in what order."""
 import pytest
 
-from images import run
+from images import EACH_MACHINE, EACH_PROCESS, run
 
 LIFE = 'test/image/life'
 NOT_BOOTED = 125  # UK_EXIT_NOT_BOOTED, <uk/boot.h>
 CRASHED = 134  # UK_EXIT_CRASHED
-ways = pytest.mark.parametrize('way', ['q35-pvh', 'linuxu'])
+ways = pytest.mark.parametrize('way', [*EACH_MACHINE, *EACH_PROCESS])
 
 START = ['start first', 'start second', 'construct']
 END = ['atexit', 'destruct', 'undo second', 'undo first 1']

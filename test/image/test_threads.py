@@ -2,10 +2,11 @@
 """Mistakes with threads end the machine and say what they are."""
 import pytest
 
-from images import run
+from images import EACH_MACHINE, EACH_PROCESS, EACH_SMP, run
 
 CRASHED = 134  # UK_EXIT_CRASHED, <uk/boot.h>
-ways = pytest.mark.parametrize('way', ['q35-pvh', 'linuxu'])
+ways = pytest.mark.parametrize('way', [*EACH_MACHINE, *EACH_PROCESS,
+                                       *EACH_SMP])
 ASSERTIONS = {
     'sleep-masked': '!uk_irq_is_disabled()',
     'sleep-interrupt': '!uk_in_irq()',
