@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
  * Pure: the table of machines without ACPI. A floating pointer tells where
- * it is; a head is followed by entries, the CPUs first.
+ * it is; a head is followed by entries, the CPUs first. The number of entries
+ * in the head is not looked at: some firmware (qboot) leaves it out.
  */
 #include <uk/apic.h>
 
@@ -15,7 +16,6 @@
 
 /* Places in the head. */
 #define HEAD_LEN 4
-#define HEAD_NR_ENTRIES 34
 
 #define ENTRY_CPU 0
 #define ENTRY_CPU_LEN 20
@@ -56,21 +56,18 @@ int uk_mptable_head(struct uk_mptable *table, const uint8_t *head)
 	if (memcmp(head, "PCMP", 4))
 		return -EINVAL;
 	memcpy(&table->len, head + HEAD_LEN, sizeof(table->len));
-	memcpy(&table->nr_entries, head + HEAD_NR_ENTRIES,
-	       sizeof(table->nr_entries));
 	return table->len < UK_MPTABLE_HEAD_LEN ? -EINVAL : 0;
 }
 
 int uk_mptable_cpus(struct uk_apic_cpus *cpus, const struct uk_mptable *table,
 		    const uint8_t *bytes)
 {
-	size_t at = UK_MPTABLE_HEAD_LEN, len;
-	unsigned int i;
+	size_t at, len;
 
 	if (!has_sum(bytes, table->len))
 		return -EINVAL;
-	for (i = 0; i < table->nr_entries; i++, at += len) {
-		if (at >= table->len || bytes[at] >= ENTRY_KINDS)
+	for (at = UK_MPTABLE_HEAD_LEN; at < table->len; at += len) {
+		if (bytes[at] >= ENTRY_KINDS)
 			return -EINVAL;
 		len = bytes[at] == ENTRY_CPU ? ENTRY_CPU_LEN : ENTRY_OTHER_LEN;
 		if (len > table->len - at)

@@ -68,7 +68,6 @@ int uk_apic_cpus_read(struct uk_apic_cpus *cpus, const uint8_t *entries,
 struct uk_mptable {
 	uint32_t paddr;
 	uint16_t len; /* bytes, known once the head was read */
-	uint16_t nr_entries;
 };
 
 #define UK_MPTABLE_POINTER_LEN 16
