@@ -3,6 +3,8 @@
  * Waiting and waking: README.md has the protocol. A thread's flags change
  * under the lock of its run queue only.
  */
+#include <errno.h>
+
 #include <uk/arch/ectx.h>
 #include <uk/assert.h>
 #include <uk/irq.h>
@@ -29,9 +31,10 @@ void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
 	const struct uk_sched_policy *policy = sched->policy;
 
 	thread->flags |= UK_THREADF_QUEUED;
+	sched__count(sched, 1);
 	policy->enqueue(sched, thread, why);
 	if (sched->is_idle) {
-		uk_cpu_kick(sched->cpu);
+		sched__unidle(sched);
 		return;
 	}
 	if (policy->preempts &&
@@ -40,57 +43,39 @@ void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
 		uk_cpu_kick(sched->cpu);
 	}
 	sched__slice_check(sched);
+	sched__offer(sched, thread);
 }
 
-/* Takes a thread that waits for the CPU out of its queue. Locked. */
-static void unqueue(struct uk_sched *sched, struct uk_thread *thread)
+void sched__unqueue(struct uk_sched *sched, struct uk_thread *thread)
 {
 	if (!(thread->flags & UK_THREADF_QUEUED))
 		return;
 	thread->flags &= ~UK_THREADF_QUEUED;
+	sched__count(sched, -1);
 	sched->policy->dequeue(sched, thread);
-}
-
-/*
- * Moves `thread`, runnable and in no queue, to the CPU that the policy wants
- * it on. `sched` is locked; returns the run queue that is locked then.
- */
-static struct uk_sched *place(struct uk_sched *sched, struct uk_thread *thread)
-{
-	struct uk_sched *to;
-
-	if (!UK_ON(CONFIG_HAVE_SMP) || !sched->policy->place)
-		return sched;
-	to = &uk_cpu(uk_sched_cpu_, sched->policy->place(thread));
-	if (to == sched || !__atomic_load_n(&to->current, __ATOMIC_ACQUIRE))
-		return sched; /* that CPU does not schedule yet */
-	__atomic_store_n(&thread->sched, to, __ATOMIC_RELEASE);
-	uk_spin_unlock(&sched->lock);
-	uk_spin_lock(&to->lock);
-	return to;
 }
 
 /*
  * Makes `thread` runnable. `sched` is locked; returns what is locked then. A
  * thread that is still on its CPU goes on there; one that was preempted while
- * it waited is in the queue already.
+ * it waited is in the queue already, and who moves one queues it.
  */
 static struct uk_sched *make_runnable(struct uk_sched *sched,
 				      struct uk_thread *thread)
 {
 	thread->flags |= UK_THREADF_RUNNABLE;
+	if (UK_ON(CONFIG_HAVE_SMP))
+		thread->flags &= ~UK_THREADF_STOPPED;
 	if (uk_timer_is_pending(&thread->timer))
 		uk_timer_cancel(&thread->timer);
 	if (thread == sched->current && sched->is_idle)
-		uk_cpu_kick(sched->cpu);
-	if (thread == sched->current || (thread->flags & UK_THREADF_QUEUED))
+		sched__unidle(sched);
+	if (thread == sched->current ||
+	    (thread->flags & (UK_THREADF_QUEUED | UK_THREADF_MOVING)))
 		return sched;
-	sched = place(sched, thread);
-	/* between two locks somebody may have blocked or queued it again */
-	if ((thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_QUEUED)) ==
-	    UK_THREADF_RUNNABLE)
-		sched__enqueue(sched, thread, UK_SCHED_WAKE);
-	return sched;
+	if (UK_ON(CONFIG_HAVE_SMP))
+		thread->flags |= UK_THREADF_MOVING;
+	return sched__land(sched, thread, UK_SCHED_WAKE);
 }
 
 void uk_thread_wake_later(struct uk_thread *thread)
@@ -104,7 +89,7 @@ void uk_thread_wake_later(struct uk_thread *thread)
 	}
 	flags = uk_irq_save();
 	sched = sched__lock_of(thread);
-	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_EXITED)))
+	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_ENDING)))
 		sched = make_runnable(sched, thread);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
 }
@@ -121,7 +106,7 @@ static void time_is_up(struct uk_timer *timer)
 	struct uk_thread *thread = timer->arg;
 	struct uk_sched *sched = sched__lock_of(thread);
 
-	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_EXITED)) &&
+	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_ENDING)) &&
 	    thread->wake_at && thread->wake_at <= uk_clock_monotonic()) {
 		thread->flags |= UK_THREADF_TIMEDOUT;
 		sched = make_runnable(sched, thread);
@@ -134,14 +119,24 @@ void sched__timeout_init(struct uk_thread *thread)
 	uk_timer_init(&thread->timer, time_is_up, thread);
 }
 
-/* Takes the CPU from a thread that somebody else has stopped. Locked. */
+/*
+ * Takes the CPU from `thread`, blocked or ended just now, if it is another
+ * one's that runs. Locked.
+ */
 static void stop(struct uk_sched *sched, struct uk_thread *thread)
 {
-	unqueue(sched, thread);
-	if (thread == sched->current && thread != sched__this()->current) {
-		sched->must_switch = true;
-		uk_cpu_kick(sched->cpu);
+	sched__unqueue(sched, thread);
+	if (!UK_ON(CONFIG_HAVE_SMP) || thread == sched__this()->current)
+		return;
+	thread->flags |= UK_THREADF_STOPPED;
+	if (thread != sched->current)
+		return;
+	if (sched->is_idle) {
+		sched__unidle(sched);
+		return;
 	}
+	sched->must_switch = true;
+	uk_cpu_kick(sched->cpu);
 }
 
 void uk_thread_block_until(struct uk_thread *thread, __nsec until)
@@ -155,7 +150,7 @@ void uk_thread_block_until(struct uk_thread *thread, __nsec until)
 	}
 	flags = uk_irq_save();
 	sched = sched__lock_of(thread);
-	if (likely(!(thread->flags & UK_THREADF_EXITED))) {
+	if (likely(!(thread->flags & UK_THREADF_ENDING))) {
 		thread->flags &= ~(UK_THREADF_RUNNABLE | UK_THREADF_TIMEDOUT);
 		thread->wake_at = until;
 		if (until && until != UK_NSEC_NEVER)
@@ -213,31 +208,60 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio)
 	uk_sched_preempt_point();
 }
 
-/* Locked. Returns whether the caller frees it, see sched__kill(). */
-static bool kill_locked(struct uk_sched *sched, struct uk_thread *thread)
+int uk_thread_affinity_set(struct uk_thread *thread, uint64_t cpus)
 {
-	bool is_stood_on = thread == sched->current && sched != sched__this();
+	struct uk_sched *sched;
+	unsigned long flags;
 
-	UK_ASSERT(!is_stood_on || sched->is_idle);
-	unqueue(sched, thread);
-	__atomic_store_n(&thread->flags,
-			 (thread->flags & ~UK_THREADF_RUNNABLE) |
-				 UK_THREADF_EXITED,
-			 __ATOMIC_RELEASE);
-	if (is_stood_on)
-		uk_list_add_tail(&thread->queue, &sched->dead);
-	return !is_stood_on;
+	if (!(cpus & sched__running_cpus()))
+		return -EINVAL;
+	if (!thread->sched) {
+		thread->affinity = cpus; /* not added yet */
+		return 0;
+	}
+	flags = uk_irq_save();
+	sched = sched__lock_of(thread);
+	thread->affinity = cpus;
+	sched = sched__move_away(sched, thread);
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
+	uk_sched_preempt_point();
+	return 0;
 }
 
-bool sched__kill(struct uk_thread *thread, bool *is_ours)
+/* Locked. */
+static bool end_locked(struct uk_sched *sched, struct uk_thread *thread,
+		       unsigned int flags)
+{
+	if (thread->flags & (UK_THREADF_ENDING | UK_THREADF_LEAVING))
+		return false;
+	thread->flags |= flags;
+	if (flags & UK_THREADF_ENDING) {
+		thread->flags &= ~UK_THREADF_RUNNABLE;
+		stop(sched, thread);
+	}
+	return true;
+}
+
+bool sched__end(struct uk_thread *thread, unsigned int end_flags)
 {
 	unsigned long flags = uk_irq_save();
 	struct uk_sched *sched = sched__lock_of(thread);
-	bool has_exited = (thread->flags & UK_THREADF_EXITED) != 0;
+	bool is_first = end_locked(sched, thread, end_flags);
 
-	*is_ours = !has_exited && kill_locked(sched, thread);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
-	return !has_exited;
+	return is_first;
+}
+
+void sched__set_exited(struct uk_thread *thread)
+{
+	unsigned long flags = uk_irq_save();
+	struct uk_sched *sched = sched__lock_of(thread);
+
+	__atomic_store_n(&thread->flags,
+			 (thread->flags & ~UK_THREADF_RUNNABLE) |
+				 UK_THREADF_ENDING | UK_THREADF_EXITED,
+			 __ATOMIC_RELEASE);
+	uk_spin_unlock_irqrestore(&sched->lock, flags);
 }
 
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp)

@@ -44,19 +44,25 @@ static const struct uk_sched_policy *choose_policy(void)
 	return policy;
 }
 
-static void init_cpu(struct uk_sched *sched, struct uk_thread *thread)
+void sched__start(struct uk_sched *sched, struct uk_thread *thread)
 {
-	sched->cpu = uk_cpu_id();
 	uk_spin_init(&sched->lock);
 	UK_INIT_LIST_HEAD(&sched->dead);
 	sched__slice_init(sched);
 	sched->policy->init(sched);
-	thread->flags = UK_THREADF_RUNNABLE;
-	thread->tlsp = uk_tlsp_get();
-	thread->sched = sched;
 	sched__list_add(thread);
 	/* from here on threads may be placed on this CPU */
 	__atomic_store_n(&sched->current, thread, __ATOMIC_RELEASE);
+	sched__open(sched);
+}
+
+static void start_main(struct uk_sched *sched, struct uk_thread *thread)
+{
+	sched->cpu = uk_cpu_id();
+	thread->flags = UK_THREADF_RUNNABLE;
+	thread->tlsp = uk_tlsp_get();
+	thread->sched = sched;
+	sched__start(sched, thread);
 }
 
 static int init_main(struct uk_sched *sched)
@@ -93,42 +99,27 @@ int uk_sched_boot(struct uk_alloc *a)
 	rc = init_memory(sched, a);
 	if (!rc)
 		rc = init_main(sched);
+	if (!rc)
+		rc = sched__make_idle(sched);
 	if (rc)
 		return rc;
-	init_cpu(sched, sched->current);
-	if (sched__is_preemptive(sched->policy))
+	start_main(sched, sched->current);
+	if (UK_ON(CONFIG_HAVE_SMP) || sched__is_preemptive(sched->policy))
 		uk_irq_set_exit_hook(sched__irq_exit);
 	uk_pr_info("scheduling policy %s\n", sched->policy->name);
 	return 0;
 }
 UK_ISR_ENTRY(sched__irq_exit);
 
-#if CONFIG_HAVE_SMP
-int uk_sched_boot_cpu(void)
-{
-	struct uk_sched *first = &uk_cpu(uk_sched_cpu_, 0);
-	struct uk_sched *sched = sched__this();
-	struct uk_thread *thread;
-
-	sched->policy = first->policy;
-	thread = uk_thread_create_container(first->a, NULL, 0, NULL, false,
-					    "cpu", NULL, NULL);
-	if (!thread)
-		return -ENOMEM;
-	sched->a = first->a;
-	sched->a_uktls = first->a_uktls;
-	sched->a_stack = first->a_stack;
-	sched->a_auxstack = first->a_auxstack;
-	init_cpu(sched, thread);
-	return 0;
-}
-#endif
-
 int uk_sched_thread_add(struct uk_sched *sched, struct uk_thread *thread)
 {
 	unsigned long flags;
 
 	if (thread->sched || (thread->flags & UK_THREADF_EXITED))
+		return -EINVAL;
+	if (UK_ON(CONFIG_HAVE_SMP) && !uk_thread_may_run_on(thread, sched->cpu))
+		sched = sched__place_for(sched, thread);
+	if (UK_ON(CONFIG_HAVE_SMP) && !sched)
 		return -EINVAL;
 	sched__list_add(thread);
 	flags = uk_spin_lock_irqsave(&sched->lock);

@@ -28,25 +28,34 @@ static void leave_waitqs(struct uk_thread *thread)
  * Interrupts stay masked from the mark to the switch: a thread that is marked
  * and preempted would never come back to wake those who join it.
  */
-void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp)
+static void __noreturn leave_for_good(struct uk_thread *thread)
 {
-	struct uk_thread *thread = uk_thread_current();
 	struct uk_sched *sched;
-	bool is_ours;
 
-	UK_ASSERT(!uk_in_irq());
-	UK_ASSERT(thread->mem_a); /* not the main thread */
-	sched__hooks_term(thread);
-	thread->gc_fn = gc_fn;
-	thread->gc_argp = gc_argp;
 	uk_irq_disable();
-	sched__kill(thread, &is_ours);
+	sched__set_exited(thread);
 	uk_waitq_wake_up(&thread->exited);
 	sched = sched__this();
 	uk_spin_lock(&sched->lock);
 	uk_list_add_tail(&thread->queue, &sched->dead);
 	sched__switch(sched, UK_SCHED_YIELD);
 	UK_CRASH("an exited thread runs");
+}
+
+void uk_sched_thread_exit2(uk_thread_gc_t gc_fn, void *gc_argp)
+{
+	struct uk_thread *thread = uk_thread_current();
+
+	UK_ASSERT(!uk_in_irq());
+	if (sched__is_first(thread))
+		sched__become_idle();
+	UK_ASSERT(thread->mem_a); /* not the main thread */
+	while (!sched__end(thread, UK_THREADF_LEAVING))
+		uk_sched_yield(); /* not to come back: another one ends us */
+	sched__hooks_term(thread);
+	thread->gc_fn = gc_fn;
+	thread->gc_argp = gc_argp;
+	leave_for_good(thread);
 }
 UK_MAY_SLEEP(uk_sched_thread_exit2);
 
@@ -62,21 +71,19 @@ static void bury(struct uk_thread *thread)
 	uk_timer_cancel_sync(&thread->timer);
 	leave_waitqs(thread);
 	sched__hooks_term(thread);
+	sched__set_exited(thread);
 	uk_waitq_wake_up(&thread->exited);
+	uk_thread_put(thread);
 }
 
 void uk_thread_terminate(struct uk_thread *thread)
 {
-	bool is_ours = false;
-
 	if (thread == uk_thread_current())
 		uk_sched_thread_exit();
-	uk_thread_get(thread); /* its CPU may be quick to free it */
-	if (sched__kill(thread, &is_ours))
-		bury(thread);
-	uk_thread_put(thread);
-	if (is_ours)
-		uk_thread_put(thread);
+	if (!sched__end(thread, UK_THREADF_ENDING))
+		return;
+	sched__wait_stopped(thread);
+	bury(thread);
 }
 
 void uk_sched_thread_terminate(struct uk_thread *thread)
@@ -84,36 +91,59 @@ void uk_sched_thread_terminate(struct uk_thread *thread)
 	uk_thread_terminate(thread);
 }
 
-/*
- * Takes one of this CPU's dead. Of another CPU's the last may still be stood
- * on: that CPU idles in the context of who left.
- */
-static struct uk_thread *take_dead(void)
+/* The first that the CPU does not stand on, idling. Locked. */
+static struct uk_thread *first_dead(struct uk_sched *sched)
 {
-	unsigned long flags = uk_irq_save();
-	struct uk_sched *sched = sched__this();
 	struct uk_thread *thread;
 
-	uk_spin_lock(&sched->lock);
-	thread = uk_list_first_entry_or_null(&sched->dead, struct uk_thread,
-					     queue);
-	if (thread)
+	uk_list_for_each_entry (thread, &sched->dead, queue) {
+		if (thread == sched->current)
+			continue;
 		uk_list_del_init(&thread->queue);
+		return thread;
+	}
+	return NULL;
+}
+
+static struct uk_thread *take_dead(struct uk_sched *sched)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&sched->lock);
+	struct uk_thread *thread = first_dead(sched);
+
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
 	return thread;
 }
 
 /* The caller is not among them: who is does not come back from its switch. */
-void sched__reap(void)
+static void reap(struct uk_sched *sched)
 {
 	struct uk_thread *thread;
 
-	while (unlikely(!uk_list_empty(&uk_sched_current()->dead))) {
-		thread = take_dead();
+	while (unlikely(!uk_list_empty(&sched->dead))) {
+		thread = take_dead(sched);
 		if (!thread)
-			continue;
+			return;
 		if (thread->gc_fn)
 			thread->gc_fn(thread, thread->gc_argp);
 		uk_thread_put(thread);
 	}
+}
+
+void sched__reap(void)
+{
+	reap(uk_sched_current());
+}
+
+/* A CPU that has nothing to do does not free its own. */
+void sched__reap_all(void)
+{
+	uint64_t cpus = sched__running_cpus();
+
+	if (!UK_ON(CONFIG_HAVE_SMP)) {
+		sched__reap();
+		return;
+	}
+	for (; cpus; cpus &= cpus - 1)
+		reap(&uk_cpu(uk_sched_cpu_,
+			     (unsigned int)__builtin_ctzll(cpus)));
 }

@@ -5,6 +5,9 @@
 #include <uk/list.h>
 #include <uk/percpu.h>
 
+/* Two run queues are locked meanwhile, with interrupts masked. */
+#define LOOK_AT_MOST 32
+
 static UK_PERCPU(struct uk_list_head, queue);
 
 void uk_sched_fifo_init(struct uk_sched *sched)
@@ -38,6 +41,24 @@ struct uk_thread *uk_sched_fifo_pick(struct uk_sched *sched)
 	return thread;
 }
 UK_ISR_ENTRY(uk_sched_fifo_pick);
+
+struct uk_thread *uk_sched_fifo_steal(struct uk_sched *sched, unsigned int cpu)
+{
+	struct uk_list_head *head = &uk_cpu(queue, sched->cpu);
+	unsigned int nr_left = LOOK_AT_MOST;
+	struct uk_thread *thread;
+
+	uk_list_for_each_entry (thread, head, queue) {
+		if (uk_thread_may_run_on(thread, cpu)) {
+			uk_list_del_init(&thread->queue);
+			return thread;
+		}
+		if (!--nr_left)
+			break;
+	}
+	return NULL;
+}
+UK_ISR_ENTRY(uk_sched_fifo_steal);
 
 bool uk_sched_fifo_is_empty(const struct uk_sched *sched)
 {

@@ -62,13 +62,13 @@ void uk_sched_dumpk_threads(int level, struct uk_sched *sched __unused)
 }
 
 /*
- * Nothing runs. What could change that is a timer, another CPU, or a device
+ * Nothing runs here. What could change that is a timer, another CPU, or a device
  * that interrupts, which is one with a handler; those that the event devices
  * have put on lines do not count.
  */
 static bool can_wake_up(void)
 {
-	return uk_timer_next() != UK_NSEC_NEVER || uk_cpu_count() > 1 ||
+	return !sched__all_idle() ||
 	       uk_irq_handler_count() > uk_clockevent_irqs();
 }
 

@@ -15,6 +15,19 @@ struct uk_sched *sched__lock_of(struct uk_thread *thread);
 void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
 		    enum uk_sched_why why);
 
+/** Takes `thread` out of its queue if it is in one. Locked. */
+void sched__unqueue(struct uk_sched *sched, struct uk_thread *thread);
+
+/**
+ * Puts the thread that is left into the queue, if it goes on some time; if
+ * that is on another CPU, makes it the one that leaves. Locked.
+ */
+void sched__requeue(struct uk_sched *sched, struct uk_thread *thread,
+		    enum uk_sched_why why);
+
+/** Takes the thread to run next out of its queue; NULL: none. Locked. */
+struct uk_thread *sched__pick(struct uk_sched *sched);
+
 /**
  * Chooses who runs and switches there; `sched` is this CPU's, locked, with
  * interrupts masked. Returns when the caller runs again, unlocked.
@@ -36,14 +49,20 @@ void sched__irq_exit(void);
 void sched__timeout_init(struct uk_thread *thread);
 
 /**
- * Marks `thread`, the calling one or one that does not run, as exited for
- * good. False: it has been before, by itself or by somebody else. `*is_ours`:
- * the caller frees it; if not, another CPU idles in its context and does.
+ * Begins the end of `thread`, the calling one (`flags` UK_THREADF_LEAVING) or
+ * another (UK_THREADF_ENDING: it will not run again, and is asked to leave
+ * its CPU). False: somebody has done so before.
  */
-bool sched__kill(struct uk_thread *thread, bool *is_ours);
+bool sched__end(struct uk_thread *thread, unsigned int flags);
+
+/** Marks `thread` as exited for good: it, or who joins it, sees to the rest. */
+void sched__set_exited(struct uk_thread *thread);
 
 /** Frees what exited on this CPU. Thread context, interrupts enabled. */
 void sched__reap(void);
+
+/** Frees what exited on any CPU. Thread context, interrupts enabled. */
+void sched__reap_all(void);
 
 /** The list of all threads. */
 void sched__list_add(struct uk_thread *thread);
@@ -51,6 +70,9 @@ void sched__list_remove(struct uk_thread *thread);
 
 /** Stops the machine with the names of those who wait for nothing. */
 void sched__check_deadlock(struct uk_sched *sched);
+
+/** Starts scheduling on `sched`'s CPU, which runs `thread`. */
+void sched__start(struct uk_sched *sched, struct uk_thread *thread);
 
 /** Runs the hooks of <uk/thread.h>. */
 int sched__hooks_init(struct uk_thread *child);
@@ -73,5 +95,143 @@ static inline struct uk_sched *sched__this(void)
 {
 	return &uk_this_cpu(uk_sched_cpu_);
 }
+
+/* --- several CPUs: smp.c ------------------------------------------------ */
+
+#if CONFIG_HAVE_SMP
+
+/** CPUs that schedule, a bit each; atomic, bits are never taken back. */
+extern uint64_t sched__cpus;
+
+/** Those of them that have nothing to do and may be woken; atomic. */
+extern uint64_t sched__idle_cpus;
+
+/** Counts a thread that came to the queue, before the idle are looked at. */
+static inline void sched__count(struct uk_sched *sched, int change)
+{
+	__atomic_store_n(&sched->nr_queued,
+			 sched->nr_queued + (unsigned int)change,
+			 __ATOMIC_SEQ_CST);
+}
+
+static inline uint64_t sched__running_cpus(void)
+{
+	return __atomic_load_n(&sched__cpus, __ATOMIC_ACQUIRE);
+}
+
+/** From now on threads may be placed on the CPU of `sched`. */
+static inline void sched__open(const struct uk_sched *sched)
+{
+	__atomic_fetch_or(&sched__cpus, 1ULL << sched->cpu, __ATOMIC_SEQ_CST);
+}
+
+/** Ends the idling of `sched`'s CPU, if it does not see by itself. Locked. */
+void sched__unidle(struct uk_sched *sched);
+
+/** Wakes an idle CPU that may take `thread`, which waits for another. */
+void sched__offer(struct uk_sched *sched, struct uk_thread *thread);
+
+/**
+ * `thread`, in no queue, is UK_THREADF_MOVING; `sched`, its run queue, is
+ * locked. Queues it where it shall run; returns the run queue locked then.
+ */
+struct uk_sched *sched__land(struct uk_sched *sched, struct uk_thread *thread,
+			     enum uk_sched_why why);
+
+/** As wait_for_work() with one CPU: takes from others, too. Locked. */
+struct uk_thread *sched__wait_for_work(struct uk_sched *sched);
+
+/** Has `thread` leave the CPU of `sched`, locked; returns what is then. */
+struct uk_sched *sched__move_away(struct uk_sched *sched,
+				  struct uk_thread *thread);
+
+/** Run queue for `thread`, just made by the caller; NULL: no CPU for it. */
+struct uk_sched *sched__place_for(struct uk_sched *sched,
+				  struct uk_thread *thread);
+
+/** Waits until `thread`, which is ENDING, is on no CPU. Thread context. */
+void sched__wait_stopped(struct uk_thread *thread);
+
+/** Makes what the boot CPU idles on: 0 or -ENOMEM. */
+int sched__make_idle(struct uk_sched *sched);
+
+/** The calling thread, a CPU's first, becomes what that CPU idles on. */
+void sched__become_idle(void) __noreturn;
+
+/** Whether the CPU's first thread, not the main thread, is `thread`. */
+bool sched__is_first(const struct uk_thread *thread);
+
+/** Whether all CPUs idle, and have no timer either. */
+bool sched__all_idle(void);
+
+#else /* one CPU */
+
+static inline uint64_t sched__running_cpus(void)
+{
+	return 1;
+}
+
+static inline void sched__count(struct uk_sched *sched __unused,
+				int change __unused)
+{
+}
+
+static inline void sched__open(const struct uk_sched *sched __unused)
+{
+}
+
+static inline void sched__unidle(struct uk_sched *sched __unused)
+{
+}
+
+static inline void sched__offer(struct uk_sched *sched __unused,
+				struct uk_thread *thread __unused)
+{
+}
+
+static inline struct uk_sched *sched__land(struct uk_sched *sched,
+					   struct uk_thread *thread,
+					   enum uk_sched_why why)
+{
+	sched__enqueue(sched, thread, why);
+	return sched;
+}
+
+static inline struct uk_sched *
+sched__move_away(struct uk_sched *sched, struct uk_thread *thread __unused)
+{
+	return sched;
+}
+
+static inline struct uk_sched *
+sched__place_for(struct uk_sched *sched, struct uk_thread *thread __unused)
+{
+	return sched;
+}
+
+static inline void sched__wait_stopped(struct uk_thread *thread __unused)
+{
+}
+
+static inline int sched__make_idle(struct uk_sched *sched __unused)
+{
+	return 0;
+}
+
+static inline bool sched__is_first(const struct uk_thread *thread __unused)
+{
+	return false;
+}
+
+static inline void sched__become_idle(void)
+{
+}
+
+static inline bool sched__all_idle(void)
+{
+	return uk_timer_next() == UK_NSEC_NEVER;
+}
+
+#endif
 
 #endif /* UK_SCHED_INTERNAL_H */

@@ -45,10 +45,12 @@ static void end_slice(struct uk_sched *sched)
 	now = uk_clock_monotonic();
 	if (!sched->slice_start)
 		sched->slice_start = now;
-	if (now - sched->slice_start >= len)
+	if (now - sched->slice_start >= len) {
 		sched->must_switch = true;
-	else
+		uk_cpu_kick(sched->cpu); /* who set the timer may be another */
+	} else {
 		uk_timer_set(&sched->slice_end, sched->slice_start + len);
+	}
 }
 
 static void slice_ended(struct uk_timer *timer)

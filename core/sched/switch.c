@@ -35,8 +35,7 @@ struct uk_thread *uk_thread_current(void)
 }
 #endif
 
-/* Puts the thread that is left into the queue, if it goes on some time. */
-static void requeue(struct uk_sched *sched, struct uk_thread *thread,
+void sched__requeue(struct uk_sched *sched, struct uk_thread *thread,
 		    enum uk_sched_why why)
 {
 	/*
@@ -44,17 +43,35 @@ static void requeue(struct uk_sched *sched, struct uk_thread *thread,
 	 * looked at its condition yet: it must run to do so.
 	 */
 	if (!(thread->flags & UK_THREADF_RUNNABLE) &&
-	    (why != UK_SCHED_PREEMPTED || (thread->flags & UK_THREADF_EXITED)))
+	    (why != UK_SCHED_PREEMPTED ||
+	     (thread->flags & (UK_THREADF_ENDING | UK_THREADF_STOPPED))))
 		return;
+	if (UK_ON(CONFIG_HAVE_SMP) && sched->idle &&
+	    unlikely(!uk_thread_may_run_on(thread, sched->cpu))) {
+		thread->flags |= UK_THREADF_MOVING;
+		sched->leaving = thread;
+		return;
+	}
 	thread->flags |= UK_THREADF_QUEUED;
+	sched__count(sched, 1);
 	sched->policy->enqueue(sched, thread, why);
 }
 
+struct uk_thread *sched__pick(struct uk_sched *sched)
+{
+	struct uk_thread *thread = sched->policy->pick(sched);
+
+	if (UK_ON(CONFIG_HAVE_SMP) && thread)
+		sched__count(sched, -1);
+	return thread;
+}
+
+#if !CONFIG_HAVE_SMP
 /*
  * Waits for something to run, in the context of the thread that is left (it
  * may be the one that is woken, and then nothing is switched at all).
  */
-static struct uk_thread *wait_for_work(struct uk_sched *sched)
+static struct uk_thread *sched__wait_for_work(struct uk_sched *sched)
 {
 	struct uk_thread *next;
 
@@ -64,11 +81,27 @@ static struct uk_thread *wait_for_work(struct uk_sched *sched)
 		uk_spin_unlock(&sched->lock);
 		uk_cpu_halt_irq();
 		uk_spin_lock(&sched->lock);
-		requeue(sched, sched->current, UK_SCHED_WAKE);
-		next = sched->policy->pick(sched);
+		sched__requeue(sched, sched->current, UK_SCHED_WAKE);
+		next = sched__pick(sched);
 	} while (!next);
 	sched->is_idle = false;
 	return next;
+}
+#endif
+
+/*
+ * On the stack of who goes on: who was left is nobody's now, and if it may not
+ * run here it is brought to another CPU. Unlocks.
+ */
+static void end_switch(struct uk_sched *sched)
+{
+	struct uk_thread *thread = sched->leaving;
+
+	if (UK_ON(CONFIG_HAVE_SMP) && unlikely(thread)) {
+		sched->leaving = NULL;
+		sched = sched__land(sched, thread, UK_SCHED_WAKE);
+	}
+	uk_spin_unlock(&sched->lock);
 }
 
 void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
@@ -77,13 +110,18 @@ void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
 	struct uk_thread *next;
 
 	sched->must_switch = false;
-	requeue(sched, prev, why);
-	next = sched->policy->pick(sched);
+	sched__requeue(sched, prev, why);
+	next = sched__pick(sched);
 	if (unlikely(!next))
-		next = wait_for_work(sched);
+		next = sched__wait_for_work(sched);
 	next->flags &= ~UK_THREADF_QUEUED;
 	if (next != prev) {
 		sched->current = next;
+		if (UK_ON(CONFIG_HAVE_SMP)) {
+			sched->nr_switches++;
+			if (prev->flags & UK_THREADF_QUEUED)
+				sched__offer(sched, prev);
+		}
 		if (prev->tlsp != next->tlsp)
 			uk_tlsp_set(next->tlsp);
 		sched__slice_start(sched);
@@ -92,12 +130,12 @@ void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
 	} else {
 		sched__slice_start(sched);
 	}
-	uk_spin_unlock(&sched->lock);
+	end_switch(sched);
 }
 
 void sched__first_run(void)
 {
-	uk_spin_unlock(&sched__this()->lock);
+	end_switch(sched__this());
 	uk_irq_enable();
 }
 
@@ -127,6 +165,10 @@ void sched__irq_exit(void)
 	struct uk_thread *thread = sched->current;
 
 	if (likely(!sched->must_switch) || sched->is_idle)
+		return;
+	/* on several CPUs this is called whatever the policy is */
+	if (UK_ON(CONFIG_HAVE_SMP) && !sched__is_preemptive(sched->policy) &&
+	    !(thread->flags & UK_THREADF_ENDING))
 		return;
 	if (thread->ectx)
 		uk_ectx_save(thread->ectx);

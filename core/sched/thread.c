@@ -144,6 +144,8 @@ static void run_thread(void *arg)
 	struct uk_thread *thread = arg;
 
 	sched__first_run();
+	if (UK_ON(CONFIG_HAVE_SMP))
+		sched__reap(); /* nobody else may yield on this CPU */
 	thread->fn(thread->arg);
 	uk_sched_thread_exit();
 }
@@ -158,6 +160,11 @@ void uk_thread_container_init_fn1(struct uk_thread *thread, uk_thread_fn1_t fn,
 	uk_ctx_init(&thread->ctx, (void *)thread->ctx.sp, run_thread, thread);
 }
 
+static uint64_t affinity_of(const struct uk_thread_attr *attr)
+{
+	return attr->affinity ? attr->affinity : uk_thread_current()->affinity;
+}
+
 static int make_thread(struct uk_thread **made, struct uk_sched *sched,
 		       const struct uk_thread_attr *attr)
 {
@@ -166,7 +173,7 @@ static int make_thread(struct uk_thread **made, struct uk_sched *sched,
 	struct uk_thread *thread;
 	int rc;
 
-	sched__reap();
+	sched__reap_all();
 	rc = make_container(&thread, sched->a, sched->a_stack, attr->stack_len,
 			    a_tls, attr->flags & UK_THREADF_NOECTX, attr->name);
 	if (rc)
@@ -174,7 +181,7 @@ static int make_thread(struct uk_thread **made, struct uk_sched *sched,
 	thread->flags = attr->flags & (UK_THREADF_NOECTX | UK_THREADF_NOTLS |
 				       UK_THREADF_JOINABLE);
 	thread->prio = attr->prio;
-	thread->affinity = attr->affinity ? attr->affinity : ~0ULL;
+	thread->affinity = affinity_of(attr);
 	thread->priv = attr->priv;
 	rc = sched__hooks_init(thread);
 	if (rc) {
@@ -186,13 +193,19 @@ static int make_thread(struct uk_thread **made, struct uk_sched *sched,
 	return 0;
 }
 
-static int create_on(struct uk_sched *sched, struct uk_thread **made,
-		     const struct uk_thread_attr *attr, uk_thread_fn1_t fn,
-		     void *arg)
+/* Whether the run queue that is given is more than the caller's own. */
+enum where { ANYWHERE, THERE };
+
+static int create_on(enum where where, struct uk_sched *sched,
+		     struct uk_thread **made, const struct uk_thread_attr *attr,
+		     uk_thread_fn1_t fn, void *arg)
 {
 	struct uk_thread *thread;
-	int rc = make_thread(&thread, sched, attr);
+	int rc;
 
+	if (!(affinity_of(attr) & sched__running_cpus()))
+		return -EINVAL;
+	rc = make_thread(&thread, sched, attr);
 	if (rc)
 		return rc;
 	if (attr->flags & UK_THREADF_JOINABLE)
@@ -200,6 +213,8 @@ static int create_on(struct uk_sched *sched, struct uk_thread **made,
 	uk_thread_container_init_fn1(thread, fn, arg);
 	if (made)
 		*made = thread;
+	if (where == ANYWHERE)
+		sched = sched__place_for(sched, thread);
 	return uk_sched_thread_add(sched, thread);
 }
 
@@ -209,8 +224,8 @@ int uk_thread_create(struct uk_thread **thread,
 {
 	static const struct uk_thread_attr usual;
 
-	return create_on(uk_sched_current(), thread, attr ? attr : &usual, fn,
-			 arg);
+	return create_on(ANYWHERE, uk_sched_current(), thread,
+			 attr ? attr : &usual, fn, arg);
 }
 
 struct uk_thread *uk_sched_thread_create_fn1_(struct uk_sched *sched,
@@ -229,7 +244,7 @@ struct uk_thread *uk_sched_thread_create_fn1_(struct uk_sched *sched,
 	};
 	struct uk_thread *thread;
 
-	return create_on(sched, &thread, &attr, fn, arg) ? NULL : thread;
+	return create_on(THERE, sched, &thread, &attr, fn, arg) ? NULL : thread;
 }
 
 struct uk_thread *uk_sched_thread_create(struct uk_sched *sched,

@@ -8,5 +8,6 @@ static const struct uk_sched_policy coop = {
 	.enqueue = uk_sched_fifo_enqueue,
 	.dequeue = uk_sched_fifo_dequeue,
 	.pick = uk_sched_fifo_pick,
+	.steal = uk_sched_fifo_steal,
 };
 UK_REGISTER(sched_policy, coop);

@@ -24,6 +24,7 @@ static const struct uk_sched_policy rr = {
 	.enqueue = uk_sched_fifo_enqueue,
 	.dequeue = uk_sched_fifo_dequeue,
 	.pick = uk_sched_fifo_pick,
+	.steal = uk_sched_fifo_steal,
 	.slice = rr_slice,
 };
 UK_REGISTER(sched_policy, rr);

@@ -308,11 +308,9 @@ UK_TESTCASE(uksched, threads_can_be_terminated_where_they_are)
 UK_TESTCASE(uksched, a_thread_is_ended_once)
 {
 	struct uk_thread *thread = start(note_arg, NULL);
-	bool is_ours = true;
 
 	uk_thread_join(thread);
-	UK_TEST_EXPECT(!sched__kill(thread, &is_ours));
-	UK_TEST_EXPECT(!is_ours);
+	UK_TEST_EXPECT(!sched__end(thread, UK_THREADF_ENDING));
 	uk_thread_terminate(thread);
 	finish(thread);
 }

@@ -4,7 +4,7 @@
 HOST_SRCS := smp.c test/machine/cpus.c test/machine/policy.c \
 	$(addprefix core/clock/,clock.c heap.c timer.c wall.c) \
 	$(addprefix core/sched/,block.c boot.c exit.c hooks.c list.c slice.c \
-		switch.c thread.c wait.c test/machine/ctx.c) \
+		smp.c switch.c thread.c wait.c test/machine/ctx.c) \
 	$(addprefix core/lock/,mutex.c rwlock.c semaphore.c wait.c) \
 	arch/x86_64/ctx.c
 HOST_CFLAGS := -include $(TOP)/core/smp/test/machine/priv.h -Wa,-I$(TOP) \

@@ -48,6 +48,12 @@ struct uk_sched {
 	__nsec slice_start;	   /* 0: `current` is not being measured */
 	struct uk_timer slice_end; /* runs while somebody waits for the CPU */
 	struct uk_list_head dead;  /* exited threads whose memory is here yet */
+	/* several CPUs: */
+	struct uk_thread *idle;	   /* idles on a stack that nobody wants */
+	struct uk_thread *leaving; /* MOVING; its stack was in use till now */
+	unsigned int nr_queued;	   /* threads in the policy's queues */
+	bool has_timers;	   /* as it was when it became idle */
+	unsigned long nr_switches, nr_stolen, nr_moved; /* here, so far */
 	/* what threads are made of, unless their creator says otherwise */
 	struct uk_alloc *a, *a_stack, *a_auxstack, *a_uktls;
 };
@@ -64,8 +70,10 @@ UK_PERCPU_DECLARE(struct uk_sched, uk_sched_cpu_);
 #if CONFIG_HAVE_SMP
 /**
  * Starts scheduling on another CPU, the calling one, with the same policy
- * and memory; the caller becomes its first thread, which may exit. 0 or
- * -ENOMEM. Interrupts as they are; once a CPU, after uk_sched_boot().
+ * and memory; the caller becomes its first thread. Before long that calls
+ * uk_sched_thread_exit(): from then on the CPU idles on its stack when there
+ * is nothing to run. 0. Interrupts as they are; once a CPU, after
+ * uk_sched_boot(), in the order of the CPUs' numbers or not.
  */
 int uk_sched_boot_cpu(void);
 

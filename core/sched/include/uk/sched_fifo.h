@@ -30,6 +30,9 @@ void uk_sched_fifo_dequeue(struct uk_sched *sched, struct uk_thread *thread);
 /** Takes the first one out; NULL if nobody waits. */
 struct uk_thread *uk_sched_fifo_pick(struct uk_sched *sched);
 
+/** Takes out the first of the first few that may run on `cpu`; or NULL. */
+struct uk_thread *uk_sched_fifo_steal(struct uk_sched *sched, unsigned int cpu);
+
 /** Whether nobody waits. */
 bool uk_sched_fifo_is_empty(const struct uk_sched *sched);
 

@@ -68,8 +68,24 @@ struct uk_sched_policy {
 	void (*prio_changed)(struct uk_sched *sched, struct uk_thread *thread,
 			     bool is_queued);
 
-	/** CPU for `thread`, which wakes; NULL: the one it ran on last. */
+	/*
+	 * For several CPUs. Where a thread may run, `thread->affinity`, is
+	 * seen to by the mechanism.
+	 */
+
+	/**
+	 * CPU for `thread`, which wakes or was just made; NULL: the one it
+	 * ran on last if that is idle, or else an idle one, or else the last.
+	 */
 	unsigned int (*place)(struct uk_thread *thread);
+
+	/**
+	 * Takes a thread that may run on `cpu` (uk_thread_may_run_on()) out
+	 * of the queue of `sched`, another CPU's, for that one to run at
+	 * once; NULL: there is none. NULL in place of the function: threads
+	 * are not moved by CPUs that have nothing to do.
+	 */
+	struct uk_thread *(*steal)(struct uk_sched *sched, unsigned int cpu);
 };
 
 UK_REGISTRY(sched_policy, const struct uk_sched_policy);

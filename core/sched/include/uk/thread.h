@@ -50,6 +50,10 @@ typedef void (*uk_thread_gc_t)(struct uk_thread *thread, void *argp);
 #define UK_THREADF_EXITED 0x002u
 #define UK_THREADF_QUEUED 0x004u   /* in the policy's queue */
 #define UK_THREADF_TIMEDOUT 0x008u /* its deadline woke it */
+#define UK_THREADF_ENDING 0x010u   /* runs no more, or not for long */
+#define UK_THREADF_LEAVING 0x020u  /* has begun to end itself */
+#define UK_THREADF_MOVING 0x040u   /* between two CPUs' queues */
+#define UK_THREADF_STOPPED 0x080u  /* another thread has blocked it */
 /* how it is made */
 #define UK_THREADF_NOECTX 0x100u   /* uses no vector or FP registers, ever */
 #define UK_THREADF_NOTLS 0x200u	   /* uses no thread-local variables */
@@ -94,14 +98,15 @@ struct uk_thread_attr {
 	size_t stack_len;   /* bytes; 0: STACK_SIZE */
 	unsigned int flags; /* UK_THREADF_NOECTX, _NOTLS, _JOINABLE */
 	int prio;
-	uint64_t affinity; /* 0: any CPU */
+	uint64_t affinity; /* a bit for each CPU; 0: as the creator's */
 	void *priv;
 	uk_thread_dtor_t dtor; /* called before the memory is freed */
 };
 
 /**
  * Makes a thread that runs `fn(arg)` and starts it; `attr` may be NULL. 0 or
- * -ENOMEM, or the error of a hook. `*thread` (may be NULL) is valid after the
+ * -ENOMEM, -EINVAL (no CPU of its affinity runs), or the error of a hook.
+ * `*thread` (may be NULL) is valid after the
  * thread has exited only with UK_THREADF_JOINABLE; then the caller owes it a
  * uk_thread_put().
  */
@@ -137,8 +142,23 @@ void uk_thread_wake_later(struct uk_thread *thread);
 /** Changes the priority; what that means is the policy's. Any context. */
 void uk_thread_prio_set(struct uk_thread *thread, int prio);
 
+/**
+ * Lets `thread` run on the CPUs of `cpus` only (a bit for each). Where it
+ * runs or waits elsewhere it goes; a running one that must not be preempted
+ * goes when it waits or yields, the calling one at once (with interrupts
+ * masked: when they come again). 0, or -EINVAL: none of these CPUs runs. Any.
+ */
+int uk_thread_affinity_set(struct uk_thread *thread, uint64_t cpus);
+
 /** Sets the thread pointer of `thread`, the calling one or one that waits. */
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp);
+
+/** Whether `thread->affinity` lets it run on CPU `cpu`. Any. */
+static inline bool uk_thread_may_run_on(const struct uk_thread *thread,
+					unsigned int cpu)
+{
+	return (thread->affinity >> cpu & 1) != 0;
+}
 
 /** Whether `thread` has ended; the caller holds a reference. Any. */
 static inline bool uk_thread_is_exited(const struct uk_thread *thread)
@@ -163,8 +183,9 @@ static inline bool uk_thread_is_timed_out(const struct uk_thread *thread)
 
 /**
  * Ends `thread`: the calling one does not return; another one is stopped
- * where it is and freed. Locks that it holds stay locked. In an image for
- * several CPUs the other one must not be running.
+ * where it is and freed. Locks that it holds stay locked. If it runs on
+ * another CPU the caller waits until it does not. One that is about to end
+ * itself is left to do so.
  */
 void uk_thread_terminate(struct uk_thread *thread);
 
