@@ -55,7 +55,7 @@ UK_IPLATS := $(call lib_dirs,$(UK_BASE)/plat/*/Makefile.uk)
 UK_ELIBS := $(call keep,$(UK_ELIBS))
 UK_EPLATS := $(call keep,$(UK_EPLATS))
 
-CONFIG_FILES := $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(UK_BASE)/arch/Config.uk \
+CONFIG_FILES := $(UK_BASE)/Config.uk $(UK_BASE)/compat/Config.uk $(wildcard $(UK_BASE)/arch/Config.uk) \
 	$(foreach d,$(UK_LIB_GROUPS) $(UK_DRIVER_GROUPS) plat arch arch/*,$(call kept_files,$(UK_BASE)/$(d)/*/Config.uk)) \
 	$(wildcard $(addsuffix /Config.uk,$(UK_ELIBS) $(UK_EPLATS) $(APP_BASE)))
 
