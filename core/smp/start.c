@@ -67,11 +67,11 @@ static void __noreturn begin(struct uk_cpu_start *start)
 
 	if (!change_state(new, ASKED, CAME))
 		uk_cpu_halt();
-	if (new->vas)
-		uk_vas_set_active(new->vas);
 	uk_irq_cpu_init();
 	uk_clock_cpu_init();
 	uk_percpu_online(start->cpu);
+	if (new->vas)
+		uk_vas_set_active(new->vas); /* others can tell us by now */
 	error = uk_sched_boot_cpu();
 	change_state(new, CAME, UP);
 	uk_irq_enable();

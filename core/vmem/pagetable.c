@@ -18,15 +18,7 @@
 
 #include "pagetable.h"
 
-#define FLUSH_MAX 32 /* pages; from here on all is flushed */
-
 unsigned int vmem__leaf_level_max;
-static uk_vmem_flush_fn flush_remote;
-
-void uk_vmem_set_remote_flush(uk_vmem_flush_fn fn)
-{
-	flush_remote = fn;
-}
 
 /* A table, and the tables that were emptied and are to be freed. */
 struct table {
@@ -165,22 +157,6 @@ static unsigned int find(__paddr_t root, __vaddr_t vaddr, __paddr_t *table)
 	return level;
 }
 
-static void flush(const struct uk_vmem_space *space, __vaddr_t vaddr,
-		  size_t len)
-{
-	size_t done;
-
-	if (space->root == uk_pt_root()) {
-		if (len > FLUSH_MAX * PAGE_SIZE)
-			uk_tlb_flush_all();
-		else
-			for (done = 0; done < len; done += PAGE_SIZE)
-				uk_tlb_flush_page(vaddr + done);
-	}
-	if (flush_remote)
-		flush_remote(vaddr, len);
-}
-
 /* The highest level whose pages fit: alignment, length, CPU, empty entry. */
 static unsigned int fitting_level(__paddr_t root, __vaddr_t vaddr,
 				  __paddr_t paddr, size_t len)
@@ -302,7 +278,7 @@ int uk_vmem_backend_unmap(struct uk_vmem_space *space, __vaddr_t vaddr,
 		if (next >= end || is_empty_table(table))
 			prune(space, at, &empty);
 	}
-	flush(space, vaddr, len);
+	vmem__flush(space, vaddr, len);
 	while (empty) {
 		struct table *table = empty;
 
@@ -331,7 +307,7 @@ int uk_vmem_backend_protect(struct uk_vmem_space *space, __vaddr_t vaddr,
 					make_leaf(frame_of(pte, level), rights,
 						  level));
 	}
-	flush(space, vaddr, len);
+	vmem__flush(space, vaddr, len);
 	return 0;
 }
 

@@ -24,4 +24,8 @@ void vmem__table_give(__paddr_t table);
 /* Writes an entry and counts it. */
 void vmem__entry_set(__paddr_t table, unsigned int i, uk_pte_t pte);
 
+/* Makes all CPUs that use `space` forget [vaddr, vaddr + len). */
+void vmem__flush(const struct uk_vmem_space *space, __vaddr_t vaddr,
+		 size_t len);
+
 #endif /* UK_VMEM_PAGETABLE_H */

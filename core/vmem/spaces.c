@@ -99,4 +99,6 @@ void uk_vmem_backend_activate(const struct uk_vmem_space *space)
 {
 	if (space->root != uk_pt_root())
 		uk_pt_root_set(space->root);
+	else
+		uk_tlb_flush_all(); /* nobody told us before to flush */
 }

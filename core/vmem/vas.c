@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <uk/percpu.h>
+#include <uk/smp.h>
 
 #include "vmem-internal.h"
 
@@ -16,6 +17,7 @@ static void prepare(struct uk_vas *vas, struct uk_alloc *a)
 {
 	uk_spin_init(&vas->lock);
 	vas->areas = UK_ITREE_INITIALIZER;
+	vas->space.cpus = 0;
 	vas->a = a;
 }
 
@@ -39,13 +41,46 @@ struct uk_vas *uk_vas_get_active(void)
 	return uk_this_cpu(active);
 }
 
+static void join(struct uk_vas *vas)
+{
+	if (UK_ON(CONFIG_HAVE_SMP))
+		__atomic_fetch_or(&vas->space.cpus, UINT64_C(1) << uk_cpu_id(),
+				  __ATOMIC_SEQ_CST);
+}
+
+static void leave(struct uk_vas *vas)
+{
+	if (UK_ON(CONFIG_HAVE_SMP) && vas)
+		__atomic_fetch_and(&vas->space.cpus,
+				   ~(UINT64_C(1) << uk_cpu_id()),
+				   __ATOMIC_SEQ_CST);
+}
+
+/* A CPU is among those who are told as long as it may use a translation. */
 void uk_vas_set_active(struct uk_vas *vas)
 {
 	unsigned long flags = uk_irq_save();
+	struct uk_vas *before = uk_this_cpu(active);
 
-	uk_vmem_backend_activate(&vas->space);
-	uk_this_cpu(active) = vas;
+	if (vas != before) {
+		join(vas);
+		uk_vmem_backend_activate(&vas->space);
+		leave(before);
+		uk_this_cpu(active) = vas;
+	}
 	uk_irq_restore(flags);
+}
+
+/*
+ * A holder waits for other CPUs that use the space to flush: who waits for
+ * the lock with interrupts masked must do so meanwhile.
+ */
+void vmem__lock_wait(struct uk_vas *vas)
+{
+	while (!uk_spin_trylock(&vas->lock)) {
+		uk_smp_serve();
+		uk_cpu_relax();
+	}
 }
 
 /* Gives [base, end) to the heap, if it can be reached and the heap takes it. */
@@ -90,6 +125,7 @@ int uk_vmem_init(const struct uk_bootinfo *info)
 		rc = uk_vmem_backend_init(&first.space, info);
 	if (rc)
 		return rc;
+	join(&first);
 	uk_this_cpu(active) = &first;
 	give_rest_to_heap(info);
 	return 0;
@@ -98,13 +134,14 @@ int uk_vmem_init(const struct uk_bootinfo *info)
 static int handle_fault(struct uk_trap *trap)
 {
 	struct uk_vas *vas = uk_this_cpu(active);
+	unsigned long flags;
 	bool handled;
 
 	if (trap->kind != UK_TRAP_PAGE_FAULT || !vas)
 		return 0;
-	uk_spin_lock(&vas->lock); /* interrupts are masked in a trap */
+	flags = vmem__lock(vas);
 	handled = vmem__fault(vas, trap->addr, trap->access);
-	uk_spin_unlock(&vas->lock);
+	vmem__unlock(vas, flags);
 	return handled;
 }
 

@@ -154,9 +154,9 @@ int uk_vma_unmap(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
 	rc = check_range(vas, vaddr, len);
 	if (rc)
 		return rc;
-	irqs = uk_spin_lock_irqsave(&vas->lock);
+	irqs = vmem__lock(vas);
 	rc = vmem__unmap(vas, vaddr, vaddr + len);
-	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	vmem__unlock(vas, irqs);
 	return rc;
 }
 
@@ -204,9 +204,9 @@ int uk_vma_set_attr(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
 		rc = check_rights(rights);
 	if (rc)
 		return rc;
-	irqs = uk_spin_lock_irqsave(&vas->lock);
+	irqs = vmem__lock(vas);
 	rc = set_attr(vas, vaddr, vaddr + len, rights);
-	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	vmem__unlock(vas, irqs);
 	return rc;
 }
 
@@ -237,7 +237,7 @@ static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
 	unsigned long irqs;
 	int rc;
 
-	irqs = uk_spin_lock_irqsave(&vas->lock);
+	irqs = vmem__lock(vas);
 	rc = place(vas, vaddr, len, vma->flags);
 	if (rc)
 		goto out;
@@ -253,7 +253,7 @@ static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
 		uk_itree_remove(&vas->areas, &vma->node);
 	}
 out:
-	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	vmem__unlock(vas, irqs);
 	return rc;
 }
 
@@ -351,11 +351,11 @@ int uk_vma_reserve(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 
 bool uk_vma_find(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma)
 {
-	unsigned long irqs = uk_spin_lock_irqsave(&vas->lock);
+	unsigned long irqs = vmem__lock(vas);
 	struct uk_itree_node *node = uk_itree_find(&vas->areas, vaddr);
 
 	if (node)
 		*vma = *vmem__vma_of(node);
-	uk_spin_unlock_irqrestore(&vas->lock, irqs);
+	vmem__unlock(vas, irqs);
 	return node;
 }

@@ -27,6 +27,25 @@ static inline struct uk_vma *vmem__first(struct uk_vas *vas, __vaddr_t from,
 	return vmem__vma_of(uk_itree_find_overlap(&vas->areas, from, to));
 }
 
+/* Takes the lock of `vas`, interrupts masked and served as far as needed. */
+void vmem__lock_wait(struct uk_vas *vas);
+
+static inline unsigned long vmem__lock(struct uk_vas *vas)
+{
+	unsigned long flags = uk_irq_save();
+
+	if (UK_ON(CONFIG_HAVE_SMP))
+		vmem__lock_wait(vas);
+	else
+		uk_barrier();
+	return flags;
+}
+
+static inline void vmem__unlock(struct uk_vas *vas, unsigned long flags)
+{
+	uk_spin_unlock_irqrestore(&vas->lock, flags);
+}
+
 /* The lock of `vas` is held for the following. */
 
 /* Maps what of the area is not mapped in [from, to): as much as can be had. */

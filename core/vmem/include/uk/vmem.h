@@ -15,7 +15,9 @@
  * Context: thread or early; uk_vma_describe(): any.
  * Locking: inside, one lock an address space (interrupts masked while it is
  *          held); it is taken in the page-fault handler, so nothing that it
- *          protects is touched while the lock is held elsewhere.
+ *          protects is touched while the lock is held elsewhere. Order: it,
+ *          heap, frames; memory that is mapped on demand may be touched with
+ *          any other lock held. Its holder waits for other CPUs to flush.
  * Memory:  a struct uk_vas is its owner's; areas are vmem's, from the
  *          allocator given; a name stays the caller's and must live as long
  *          as the area.
@@ -107,7 +109,11 @@ int uk_vas_init(struct uk_vas *vas, struct uk_alloc *a);
 /** Unmaps all of `vas`, which is in use on no CPU, and frees its tables. */
 void uk_vas_destroy(struct uk_vas *vas);
 
-/** The address space that the calling CPU uses; NULL before uk_vmem_init(). */
+/**
+ * The address space that the calling CPU uses; NULL before uk_vmem_init(). A
+ * CPU uses it until another is set: what is unmapped there is flushed on all
+ * CPUs that use it, before its frames are given away.
+ */
 struct uk_vas *uk_vas_get_active(void);
 void uk_vas_set_active(struct uk_vas *vas);
 
@@ -169,10 +175,17 @@ bool uk_vma_find(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma);
 size_t uk_vma_describe(char *buf, size_t len, __vaddr_t addr);
 
 /**
- * Called to make other CPUs forget a range too: set by the SMP start-up, where
- * translations are page tables (CONFIG_LIBUKVMEM_PAGETABLE).
+ * Makes the CPUs `cpus` (a bit each, the calling one not among them) forget
+ * [vaddr, vaddr + len), and returns when they have. Interrupts masked, the
+ * lock of an address space held.
  */
-typedef void (*uk_vmem_flush_fn)(__vaddr_t vaddr, size_t len);
+typedef void (*uk_vmem_flush_fn)(uint64_t cpus, __vaddr_t vaddr, size_t len);
+
+/**
+ * Sets the machine's own way of it, where translations are page tables and
+ * the machine has a better one than urgent calls of the CPUs (<uk/smp.h>),
+ * such as a call of the firmware. Early, by the driver that knows it.
+ */
 void uk_vmem_set_remote_flush(uk_vmem_flush_fn fn);
 
 UK_C_END

@@ -39,6 +39,7 @@ struct uk_vmem_space {
 	__paddr_t root;	       /* top table; 0 where there are no tables */
 	__vaddr_t window_base; /* mappings go into this range only */
 	size_t window_len;     /* bytes */
+	uint64_t cpus;	       /* that use it, a bit each; atomic */
 };
 
 /** What uk_vmem_backend_query() found at an address. */
@@ -71,7 +72,9 @@ int uk_vmem_backend_create(struct uk_vmem_space *space);
 /** Frees the tables of a set that is in use on no CPU; not the frames. */
 void uk_vmem_backend_destroy(struct uk_vmem_space *space);
 
-/** Makes `space` the one that the calling CPU uses. */
+/**
+ * Makes `space` the one that the calling CPU uses; it is in space->cpus.
+ */
 void uk_vmem_backend_activate(const struct uk_vmem_space *space);
 
 /**
