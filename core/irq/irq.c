@@ -190,5 +190,8 @@ void uk_irq_exit(void)
 
 bool uk_in_irq(void)
 {
+	/* handlers run masked; unmasked, we might read another CPU's */
+	if (UK_ON(CONFIG_HAVE_SMP) && !uk_irq_is_disabled())
+		return false;
 	return uk_this_cpu(irq_depth) != 0;
 }
