@@ -310,7 +310,7 @@ bool sched__all_idle(void)
 	uint64_t cpus = sched__running_cpus();
 
 	if (__atomic_load_n(&sched__idle_cpus, __ATOMIC_SEQ_CST) != cpus ||
-	    (unsigned int)__builtin_popcountll(cpus) != uk_cpu_count())
+	    cpus != ~0ULL >> (64 - uk_cpu_count()))
 		return false;
 	for (; cpus; cpus &= cpus - 1) {
 		unsigned int cpu = (unsigned int)__builtin_ctzll(cpus);
