@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * riscv64 in S-mode: what doors, the platform and drivers need of the CPU
+ * beyond <uk/arch/>.
+ *
+ * Context: early boot, on the boot CPU; uk_riscv_is_mapped(): any.
+ * Locking: none.
+ * Memory:  the tables are the image's.
+ * Errors:  none.
+ */
+#ifndef UK_ASM_NATIVE_H
+#define UK_ASM_NATIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <uk/arch/types.h>
+
+/** Hart on which the firmware started us. */
+extern unsigned long uk_riscv_boot_hart;
+
+/**
+ * Tells which extensions the CPUs have, as the device tree lists them (the
+ * value of riscv,isa, of the CPU that has least). Before devices are mapped.
+ */
+void uk_riscv_isa_set(const char *isa);
+
+/**
+ * Whether all of [vaddr, vaddr + len) can be read: looks it up in the tables
+ * in use, which must be reachable at their own addresses. Any context.
+ */
+bool uk_riscv_is_mapped(__vaddr_t vaddr, size_t len);
+
+#endif /* UK_ASM_NATIVE_H */

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * From the first instruction of a CPU to C.
+ *
+ * Where the image was loaded is its address from then on: it is moved by
+ * itself (self relocation), its unset variables are cleared, then tables.c
+ * makes the page tables and turns them on. From the first instruction behind
+ * that nothing is writable and executable.
+ */
+#include <uk/arch/limits.h>
+#include <uk/arch/start.h>
+#include <uk/asm/image.h>
+#include <uk/config.h>
+
+#define RELA_LEN 24
+#define RELA_ADDEND 16
+
+	.section .text.boot, "ax", @progbits
+	.globl	uk_riscv_start
+	.hidden	uk_riscv_start
+	.type	uk_riscv_start, @function
+/*
+ * A door's entry code jumps here, in S-mode, MMU off, interrupts masked: a0 =
+ * hart, a1 = device tree, a2 = the door's function, which is called with the
+ * device tree's address and must not return. Other harts wait in the firmware
+ * (SBI HSM) until they are started.
+ */
+uk_riscv_start:
+	csrw	satp, zero
+	csrw	sie, zero
+	csrci	sstatus, 2
+	mv	s1, a0
+	mv	s2, a1
+	mv	s3, a2
+	li	s0, 0
+	li	tp, 0
+	lla	sp, uk_boot_stack_end
+
+	/* how far from the place where it is linked */
+	lla	s4, uk_image_start
+	li	t0, UK_IMAGE_LINKED_AT
+	sub	s4, s4, t0
+#ifdef CONFIG_OPTIMIZE_PIE
+	lla	t0, uk_rela_start
+	lla	t1, uk_rela_end
+	j	2f
+1:	ld	t2, (t0)
+	ld	t3, RELA_ADDEND(t0)
+	add	t2, t2, s4
+	add	t3, t3, s4
+	sd	t3, (t2)
+	addi	t0, t0, RELA_LEN
+2:	bltu	t0, t1, 1b
+	mv	a0, s4
+	call	uk_riscv_relocate
+	fence.i
+#else
+	bnez	s4, stop /* it runs where it is linked only */
+#endif
+	lla	t0, uk_bss_start
+	lla	t1, uk_bss_end
+	j	2f
+1:	sd	zero, (t0)
+	sd	zero, 8(t0)
+	sd	zero, 16(t0)
+	sd	zero, 24(t0)
+	sd	zero, 32(t0)
+	sd	zero, 40(t0)
+	sd	zero, 48(t0)
+	sd	zero, 56(t0)
+	addi	t0, t0, CACHE_LINE_SIZE
+2:	bltu	t0, t1, 1b
+	lla	t0, uk_riscv_boot_hart
+	sd	s1, (t0)
+	call	uk_riscv_paging_start
+	lla	a0, uk_percpu_self
+	call	uk_riscv_cpu_init
+	mv	a0, s2
+	li	ra, 0
+	jr	s3
+#ifndef CONFIG_OPTIMIZE_PIE
+stop:	wfi
+	j	stop
+#endif
+	.size	uk_riscv_start, . - uk_riscv_start
+
+#ifdef CONFIG_HAVE_SMP
+	.section .text.uk_cpu_entry, "ax", @progbits
+	.globl	uk_cpu_entry
+	.type	uk_cpu_entry, @function
+/*
+ * A further CPU, as the firmware starts it (SBI HSM): S-mode, MMU off,
+ * interrupts masked, a0 = hart, a1 = struct uk_cpu_start, whose root is satp
+ * as the boot CPU has it.
+ */
+uk_cpu_entry:
+	csrw	sie, zero
+	li	s0, 0
+	li	tp, 0
+	ld	t0, UK_CPU_START_ROOT(a1)
+	ld	sp, UK_CPU_START_STACK(a1)
+	sfence.vma
+	csrw	satp, t0
+	sfence.vma
+	mv	a0, a1
+	li	ra, 0
+	tail	uk_riscv_cpu_start
+	.size	uk_cpu_entry, . - uk_cpu_entry
+#endif
+
+	.section .note.GNU-stack, "", @progbits

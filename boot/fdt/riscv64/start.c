@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include "../fdt.h"
+
+void uk_fdt_start(unsigned long blob);
+
+/* Where the entry code goes. */
+void uk_fdt_start(unsigned long blob)
+{
+	fdt__enter(fdt__open(blob, &uk_bootinfo));
+}
