@@ -4,20 +4,14 @@
 #include <stdlib.h>
 
 /* What .config is for, unless the options say otherwise. */
-static int choose(struct work *work, const struct call *call,
-		  struct error *error)
+static int choose(struct work *work, const char *name, const char *plat,
+		  const char *arch, struct error *error)
 {
-	const char *name = call_value(call, "target");
-	const char *plat = call_value(call, "plat");
-	const char *arch = call_value(call, "arch");
 	_cleanup_text_ char *plat_now = NULL;
 	_cleanup_text_ char *arch_now = NULL;
 
 	kit_configured(&work->project, &plat_now, &arch_now);
-	if (!name && !plat && !arch) {
-		plat = plat_now;
-		arch = arch_now;
-	} else if (!name && !work->project.nr_targets) {
+	if (!name && (!work->project.nr_targets || (!plat && !arch))) {
 		plat = plat ? plat : plat_now;
 		arch = arch ? arch : arch_now;
 	}
@@ -25,8 +19,8 @@ static int choose(struct work *work, const struct call *call,
 			      &work->target, error);
 }
 
-int work_open(struct work *work, const struct call *call, const char *dir,
-	      struct error *error)
+int work_read(struct work *work, const struct call *call, const char *dir,
+	      const char *target, const char *plat, struct error *error)
 {
 	int code;
 
@@ -34,12 +28,24 @@ int work_open(struct work *work, const struct call *call, const char *dir,
 	dir = dir ? dir : call_value_or(call, "workdir", ".");
 	code = project_read(&work->project, dir, call_value(call, "kraftfile"),
 			    error);
-	if (!code)
-		code = choose(work, call, error);
-	if (!code)
-		code = kit_open(&work->kit, &work->project, work->target,
-				error);
-	return code;
+	if (code)
+		return code;
+	return choose(work, target ? target : call_value(call, "target"), plat,
+		      call_value(call, "arch"), error);
+}
+
+int work_kit(struct work *work, struct error *error)
+{
+	return kit_open(&work->kit, &work->project, work->target, error);
+}
+
+int work_open(struct work *work, const struct call *call, const char *dir,
+	      struct error *error)
+{
+	int code = work_read(work, call, dir, NULL, call_value(call, "plat"),
+			     error);
+
+	return code ? code : work_kit(work, error);
 }
 
 void work_close(struct work *work)

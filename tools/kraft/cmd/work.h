@@ -52,6 +52,11 @@ struct work {
 int work_open(struct work *work, const struct call *call, const char *dir,
 	      struct error *error);
 void work_close(struct work *work);
+
+/** The two halves of it, with what chooses the target given. */
+int work_read(struct work *work, const struct call *call, const char *dir,
+	      const char *target, const char *plat, struct error *error);
+int work_kit(struct work *work, struct error *error);
 #define _cleanup_work_ __attribute__((cleanup(work_close)))
 
 /** The folder that the one operand names, for work_open(). */

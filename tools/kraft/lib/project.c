@@ -25,6 +25,14 @@ char *project_find_file(const char *dir)
 	return NULL;
 }
 
+bool project_is_here(const char *dir)
+{
+	_cleanup_text_ char *file = project_find_file(dir);
+	_cleanup_text_ char *makefile = text("%s/Makefile.uk", dir);
+
+	return file || is_file(makefile);
+}
+
 static int find(struct project *project, const char *file, struct error *error)
 {
 	_cleanup_text_ char *makefile = NULL;

@@ -84,6 +84,9 @@ int project_read(struct project *project, const char *dir, const char *file,
 		 struct error *error);
 void project_free(struct project *project);
 
+/** Whether the folder is an application's. */
+bool project_is_here(const char *dir);
+
 /** The project file of a folder, absolute, or NULL: it has none. */
 char *project_find_file(const char *dir);
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/**
+ * A program that must not outlive us: it is killed when we end, however.
+ */
+#ifndef KRAFT_CHILD_H
+#define KRAFT_CHILD_H
+
+#include <sys/types.h>
+
+#include "error.h"
+#include "text.h"
+
+/**
+ * Starts `command`; descriptors `fds` become its standard streams (-1: ours).
+ * The pid, or -1 with the error set, also when the program is not there.
+ */
+pid_t child_start(const struct list *command, const int fds[3],
+		  struct error *error);
+
+/**
+ * Waits for the program with our terminal: SIGINT, SIGTERM and SIGHUP to us
+ * are passed on, and a second one kills it. *status as waitpid() has it;
+ * *signalled: the signal that ended it this way, or 0.
+ */
+int child_wait(pid_t pid, int *status, int *signalled, struct error *error);
+
+#endif /* KRAFT_CHILD_H */

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include "launch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../vmm/vmm.h"
+#include "child.h"
+#include "file.h"
+#include "log.h"
+
+static int make_temporary(struct machine *machine, struct error *error)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	machine->dir = text("%s/kraft.XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	if (mkdtemp(machine->dir))
+		return 0;
+	fail_errno(error, "%s", machine->dir);
+	text_set(&machine->dir, NULL);
+	return error->code;
+}
+
+int launch_folder(struct machine *machine, bool is_dry, struct error *error)
+{
+	if (is_dry) {
+		machine->dir = text_copy("/run/kraft/MACHINE");
+		return 0;
+	}
+	return make_temporary(machine, error);
+}
+
+void launch_done(const struct machine *machine, bool is_removed)
+{
+	struct error none = { 0 };
+
+	(void)is_removed;
+	if (machine->dir && !has_prefix(machine->dir, "/run/kraft/"))
+		folder_remove(machine->dir, &none);
+}
+
+static void say_gdb(const struct machine *machine)
+{
+	const char *debugger = "gdb";
+	bool has_symbols;
+	_cleanup_text_ char *symbols = text("%s.dbg", machine->image);
+
+	if (!machine->gdb)
+		return;
+	has_symbols = is_file(symbols);
+	if (strcmp(machine->arch, "x86_64"))
+		debugger = "gdb-multiarch";
+	log_info("waiting for gdb: %s %s -ex 'target remote :%s'", debugger,
+		 has_symbols ? symbols : machine->image, machine->gdb);
+}
+
+static int run_in_foreground(const struct machine *machine,
+			     const struct vmm *vmm, const struct list *words,
+			     struct error *error)
+{
+	static const int ours[3] = { -1, -1, -1 };
+	pid_t pid = child_start(words, ours, error);
+	int status, signalled, code;
+
+	if (pid < 0)
+		return error->code;
+	say_gdb(machine);
+	code = child_wait(pid, &status, &signalled, error);
+	if (code)
+		return code;
+	if (signalled)
+		return 128 + signalled;
+	return vmm->exit_code(machine, status, error);
+}
+
+static int check_vmm(const struct vmm *vmm, const struct machine *machine,
+		     struct error *error)
+{
+	_cleanup_text_ char *why = NULL;
+
+	if (vmm->probe(machine, &why))
+		return 0;
+	return fail(error, "%s", why ? why : "it cannot be run here");
+}
+
+static int show(struct machine *machine, const struct vmm *vmm,
+		struct error *error)
+{
+	_cleanup_list_ struct list words = { 0 };
+	_cleanup_text_ char *line = NULL;
+	int code;
+
+	if (!machine->accel)
+		machine->accel = text_copy("tcg");
+	code = vmm->command_line(machine, &words, error);
+	if (code)
+		return code;
+	line = list_quote(&words);
+	puts(line);
+	return 0;
+}
+
+int launch(struct machine *machine, const struct launch_options *how,
+	   struct error *error)
+{
+	_cleanup_list_ struct list words = { 0 };
+	_cleanup_text_ char *line = NULL;
+	const struct vmm *vmm = vmm_choose(machine, error);
+	int code;
+
+	if (!vmm)
+		return error->code;
+	if (how->is_dry)
+		return show(machine, vmm, error);
+	code = check_vmm(vmm, machine, error);
+	if (!code && vmm->prepare)
+		code = vmm->prepare(machine, error);
+	if (!code)
+		code = vmm->command_line(machine, &words, error);
+	if (code)
+		return code;
+	line = list_quote(&words);
+	log_debug("%s", line);
+	return run_in_foreground(machine, vmm, &words, error);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * An image that is a Linux process: run as it is, or by qemu-user if it is
+ * for another CPU than this machine's.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../lib/file.h"
+#include "../lib/process.h"
+#include "../lib/project.h"
+#include "vmm.h"
+
+static const char *const plats[] = { "linuxu", NULL };
+
+static bool is_foreign(const struct machine *machine)
+{
+	return strcmp(machine->arch, arch_of_host()) != 0;
+}
+
+static char *emulator(const struct machine *machine)
+{
+	return text("qemu-%s", !strcmp(machine->arch, "arm64") ? "aarch64"
+							       : machine->arch);
+}
+
+static bool probe(const struct machine *machine, char **why)
+{
+	_cleanup_text_ char *name = emulator(machine);
+	_cleanup_text_ char *found = NULL;
+
+	if (!is_foreign(machine))
+		return true;
+	found = process_find(name);
+	if (!found)
+		*why = text("%s is not installed: `%s/tools/setup/setup "
+			    "run-%s` installs it",
+			    name, kit_base(), machine->arch);
+	return found != NULL;
+}
+
+static int check(const struct machine *machine, struct error *error)
+{
+	const char *what = machine->nr_ports	? "forwarded ports"
+			   : machine->nr_shares ? "volumes"
+			   : machine->nr_cards	? "networks"
+			   : machine->initrd	? "a root file system"
+						: NULL;
+
+	return what ? fail(error, "a Linux process is not given %s yet", what)
+		    : 0;
+}
+
+static void add_debugger(const struct machine *machine, struct list *words)
+{
+	if (is_foreign(machine)) {
+		_cleanup_text_ char *name = emulator(machine);
+
+		list_add(words, name);
+		if (machine->cpu)
+			list_add_many(words, "-cpu", machine->cpu, NULL);
+		if (machine->gdb)
+			list_add_many(words, "-g", machine->gdb, NULL);
+	} else if (machine->gdb) {
+		list_add_many(words, "gdbserver", "--once", NULL);
+		list_addf(words, "127.0.0.1:%s", machine->gdb);
+	}
+}
+
+static int command_line(const struct machine *machine, struct list *words,
+			struct error *error)
+{
+	_cleanup_text_ char *memory = size_text(machine->memory);
+	int code = check(machine, error);
+
+	if (code)
+		return code;
+	add_debugger(machine, words);
+	list_add(words, machine->image);
+	list_addf(words, "linuxu.memory=%s", memory);
+	if (machine->cpus)
+		list_addf(words, "linuxu.cpus=%u", machine->cpus);
+	machine_words(machine, words);
+	return 0;
+}
+
+static int exit_code(const struct machine *machine, int status,
+		     struct error *error)
+{
+	(void)machine;
+	(void)error;
+	return process_code(status);
+}
+
+const struct vmm linuxu_vmm = {
+	.name = "linuxu",
+	.plats = plats,
+	.probe = probe,
+	.command_line = command_line,
+	.exit_code = exit_code,
+};
