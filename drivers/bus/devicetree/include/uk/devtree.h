@@ -117,6 +117,12 @@ int uk_devtree_irq_line(const struct uk_fdt_irq *irq, unsigned int *line);
  */
 int uk_devtree_clock(const struct uk_fdt_node *node, uint32_t i, uint64_t *hz);
 
+/**
+ * What the machine calls its CPUs (reg of those in /cpus that may be used), up
+ * to `max`, the boot CPU first, which it calls `boot`. Returns how many.
+ */
+unsigned int uk_devtree_cpus(uint64_t boot, uint64_t *hwids, unsigned int max);
+
 UK_C_END
 
 #endif /* UK_DEVTREE_H */

@@ -2,8 +2,9 @@
 /**
  * The serial port of a PC (16550 and its like), polled.
  *
- * The first port (COM1) is a console; its writing half is usable from the
- * first line of C on, for messages before any driver is up.
+ * One port is a console: COM1 of a PC, that of stdout-path of a device tree.
+ * Its writing half is usable before any driver is up: on a PC from the first
+ * line of C on, elsewhere once the door has read the tree.
  *
  * Context: any; waits for the port, but never for long.
  * Locking: none; concurrent writers mix their characters.

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Interrupt-safe (built with general registers only). */
+#include <errno.h>
+
+#include <uk/arch/cpu.h>
+#include <uk/asm/irq.h>
+#include <uk/asm/sbi.h>
+#include <uk/asm/timer.h>
+#include <uk/clock.h>
+#include <uk/devtree.h>
+#include <uk/irq.h>
+#include <uk/print.h>
+#include <uk/riscv-isa.h>
+#include <uk/ticks.h>
+
+static void arm_own(__nsec in_ns)
+{
+	uk_riscv_timer_set(uk_cpu_ticks() + uk_ticks_of(in_ns));
+}
+
+static void disarm_own(void)
+{
+	uk_riscv_timer_set(UINT64_MAX);
+}
+
+static struct uk_clockevent own_timer = {
+	.name = "riscv-sstc",
+	.rating = 500,
+	.min_ns = 1000,
+	.max_ns = UK_TICKS_SPAN_MAX,
+	.nr_irqs = 1,
+	.arm = arm_own,
+	.disarm = disarm_own,
+	.cpu_init = disarm_own,
+};
+
+static void arm_firmware(__nsec in_ns)
+{
+	uk_sbi_timer_set(uk_cpu_ticks() + uk_ticks_of(in_ns));
+}
+
+static void disarm_firmware(void)
+{
+	uk_sbi_timer_set(UINT64_MAX);
+}
+
+static struct uk_clockevent firmware_timer = {
+	.name = "riscv-sbi",
+	.rating = 400,
+	.min_ns = 1000,
+	.max_ns = UK_TICKS_SPAN_MAX,
+	.nr_irqs = 1,
+	.arm = arm_firmware,
+	.disarm = disarm_firmware,
+	.cpu_init = disarm_firmware,
+};
+
+/* It stays pending until it is set again or stopped. */
+static int fire(void *arg)
+{
+	struct uk_clockevent *timer = arg;
+
+	timer->disarm();
+	if (timer->fired)
+		timer->fired();
+	return 1;
+}
+
+static bool is_listed(const struct uk_fdt_prop *names, const char *name)
+{
+	const char *at;
+	uint32_t i;
+
+	for (i = 0; (at = uk_fdt_prop_string(names, i)); i++) {
+		const char *wanted = name;
+
+		while (*wanted && *at == *wanted) {
+			at++;
+			wanted++;
+		}
+		if (*at == *wanted)
+			return true;
+	}
+	return false;
+}
+
+static bool has_own(const struct uk_fdt_node *cpu)
+{
+	struct uk_fdt_prop names;
+	const char *isa;
+
+	if (!uk_fdt_prop(uk_devtree(), cpu, "riscv,isa-extensions", &names))
+		return is_listed(&names, "sstc");
+	isa = uk_fdt_string(uk_devtree(), cpu, "riscv,isa");
+	return isa && uk_riscv_isa_has(isa, "sstc");
+}
+
+/* All harts have it, or none is asked for it. */
+static struct uk_clockevent *find_timer(void)
+{
+	static const char *const harts[] = { "riscv", NULL };
+	const struct uk_fdt_node *cpu = uk_devtree_find(harts, NULL);
+	bool is_own = cpu;
+
+	for (; cpu && is_own; cpu = uk_devtree_find(harts, cpu))
+		is_own = has_own(cpu);
+	if (is_own)
+		return &own_timer;
+	return uk_sbi_has(UK_SBI_TIME) ? &firmware_timer : NULL;
+}
+
+static uint64_t find_rate(void)
+{
+	const struct uk_fdt_node *cpus = uk_fdt_find(uk_devtree(), "/cpus");
+	uint64_t hz;
+
+	if (!cpus ||
+	    uk_fdt_u64(uk_devtree(), cpus, "timebase-frequency", &hz) < 0)
+		return 0;
+	return hz;
+}
+
+static int probe(void)
+{
+	static struct uk_irq_handler handler;
+	struct uk_clockevent *timer;
+
+	if (!uk_devtree() || uk_ticks_start("riscv-time", find_rate())) {
+		uk_pr_warn("no rate is known for the time\n");
+		return -ENODEV;
+	}
+	timer = find_timer();
+	if (!timer) {
+		uk_pr_warn("this machine has no timer\n");
+		return 0;
+	}
+	timer->disarm();
+	if (!uk_irq_register(UK_RISCV_IRQ_TIMER, &handler, fire, timer))
+		uk_clockevent_register(timer);
+	return 0;
+}
+
+static const struct uk_platform_driver driver = {
+	.name = "riscv-timer",
+	.stage = UK_PLATFORM_CLOCK,
+	.rank = UK_PLATFORM_RANK_NORMAL,
+	.probe = probe,
+};
+UK_REGISTER(platform_driver, driver);
