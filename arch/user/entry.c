@@ -14,6 +14,8 @@
 extern const char uk_image_start[] __hidden;
 extern const unsigned long uk_relr_start[] __hidden;
 extern const unsigned long uk_relr_end[] __hidden;
+extern const struct uk_rela uk_rela_start[] __hidden;
+extern const struct uk_rela uk_rela_end[] __hidden;
 extern char uk_percpu_template[] __hidden;
 extern const char uk_relro_start[] __hidden;
 extern const char uk_relro_end[] __hidden;
@@ -22,6 +24,9 @@ static void relocate(void)
 {
 	uk_reloc_relr(uk_relr_start, uk_relr_end,
 		      (unsigned long)uk_image_start);
+	if (UK_USER_RELA)
+		uk_reloc_rela(uk_rela_start, uk_rela_end,
+			      (unsigned long)uk_image_start);
 	uk_host_call3(uk_host_nr_mprotect, (unsigned long)uk_relro_start,
 		      (unsigned long)(uk_relro_end - uk_relro_start),
 		      UK_HOST_PROT_READ);

@@ -77,6 +77,23 @@ static void skip_wait(struct uk_host_ucontext *context)
 }
 
 /*
+ * Where the return from a handler is the CPU's own (uk_user_interrupt): one
+ * that has not ended begins again, for it may be on another CPU now.
+ */
+static void restart_leave(struct uk_host_ucontext *context)
+{
+#ifdef UK_USER_OWN_RETURN
+	unsigned long *pc = uk_host_pc(context);
+
+	if (*pc >= (unsigned long)uk_user_leave_begin &&
+	    *pc < (unsigned long)uk_user_leave_end)
+		*pc = (unsigned long)uk_user_leave_begin;
+#else
+	(void)context;
+#endif
+}
+
+/*
  * The return from a handler sets the stack for traps that there was at its
  * entry; but a thread may go on on another CPU, which has its own. Flags that
  * mean nothing make the kernel leave it as it is.
@@ -87,17 +104,41 @@ static void keep_trap_stack(struct uk_host_ucontext *context)
 		context->stack.flags = UK_HOST_SS_NONE;
 }
 
+/* Returns whether interrupts were taken: then this may be another CPU. */
+static bool handle(int signo, struct uk_host_ucontext *context)
+{
+	unsigned long state = uk_irq_save();
+
+	keep_trap_stack(context);
+	uk_user_irq_record(line_of(signo));
+	if (state) {
+		skip_wait(context);
+		return false;
+	}
+	restart_leave(context);
+	uk_user_irq_take();
+	return true;
+}
+
+#ifdef UK_USER_OWN_RETURN
+bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info __unused,
+			  struct uk_host_ucontext *context)
+{
+	return handle(signo, context);
+}
+UK_ISR_ENTRY(uk_user_on_interrupt);
+
+#define ON_INTERRUPT uk_user_interrupt
+#else
 static void on_interrupt(int signo, struct uk_host_siginfo *info __unused,
 			 struct uk_host_ucontext *context)
 {
-	keep_trap_stack(context);
-	uk_user_irq_record(line_of(signo));
-	if (uk_irq_is_disabled())
-		skip_wait(context);
-	else
-		uk_user_irq_take();
+	handle(signo, context);
 }
 UK_ISR_ENTRY(on_interrupt);
+
+#define ON_INTERRUPT on_interrupt
+#endif
 
 static int set_action(unsigned int irq, uk_host_handler handler)
 {
@@ -110,7 +151,7 @@ static int set_action(unsigned int irq, uk_host_handler handler)
 /* Who started the process may have left the signal blocked. */
 int uk_user_irq_listen(unsigned int irq)
 {
-	int rc = set_action(irq, on_interrupt);
+	int rc = set_action(irq, ON_INTERRUPT);
 
 	if (rc)
 		return rc;

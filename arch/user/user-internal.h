@@ -18,6 +18,16 @@ void uk_user_entry(unsigned long *stack) __noreturn;
 void uk_user_wait(void);
 extern const char uk_user_wait_begin[], uk_user_wait_end[];
 
+/*
+ * signal.S, where the CPU's priv.h says UK_USER_OWN_RETURN: the handler of an
+ * interrupt, which asks uk_user_on_interrupt() and returns by itself.
+ */
+void uk_user_interrupt(int signo, struct uk_host_siginfo *info,
+		       struct uk_host_ucontext *context);
+bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info,
+			  struct uk_host_ucontext *context);
+extern const char uk_user_leave_begin[], uk_user_leave_end[];
+
 static inline int uk_user_sigaction(int signo,
 				    const struct uk_host_sigaction *action)
 {

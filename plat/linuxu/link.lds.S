@@ -5,6 +5,9 @@
  * relocated (RW, then R) and data (RW). Each begins in a page of its own, at
  * the file's own place in it, so that the file has no gaps between them.
  */
+#include <uk/arch/limits.h>
+#include <uk/arch/sections.lds>
+
 #define PAGE 0x1000
 #define NEXT_PAGES . = ALIGN(PAGE) + (. & (PAGE - 1))
 
@@ -34,19 +37,15 @@ SECTIONS
 	.gnu.version : { *(.gnu.version) } :constants
 	.gnu.version_d : { *(.gnu.version_d) } :constants
 	.gnu.version_r : { *(.gnu.version_r) } :constants
-	.rela.dyn : { *(.rela*) } :constants
-	.relr.dyn : {
-		uk_relr_start = .;
-		*(.relr.dyn)
-		uk_relr_end = .;
+	.rela.dyn : {
+		uk_rela_start = .;
+		*(.rela*)
+		uk_rela_end = .;
 	} :constants
+	UK_LDS_RELR :constants
 	.rodata : {
-		. = ALIGN(8);
-		uk_tls_layout = .;
-		QUAD(SIZEOF(.tdata))
-		QUAD(uk_tls_end - uk_tls_data_start)
-		QUAD(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)))
-		*(.rodata .rodata.* .gnu.linkonce.r.*)
+		UK_LDS_TLS_LAYOUT
+		*(.rodata .rodata.* .gnu.linkonce.r.* .srodata .srodata.*)
 	} :constants
 	.eh_frame : { KEEP(*(.eh_frame)) } :constants
 	.gcc_except_table : {
@@ -66,32 +65,9 @@ SECTIONS
 
 	NEXT_PAGES;
 	uk_relro_start = . & ~(PAGE - 1);
-	/* where the strictest variable may be: lld counts from there */
-	. = ALIGN(MAX(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)), 1));
-	.tdata : {
-		uk_tls_data_start = .;
-		*(.tdata .tdata.* .gnu.linkonce.td.*)
-	} :data :tls
-	.tbss : { *(.tbss .tbss.* .gnu.linkonce.tb.* .tcommon) } :data :tls
-	uk_tls_end = uk_tls_data_start + (SIZEOF(.tbss) == 0 ? SIZEOF(.tdata) :
-		ADDR(.tbss) + SIZEOF(.tbss) - uk_tls_data_start);
-	.init_array : {
-		. = ALIGN(8);
-		__preinit_array_start = .;
-		KEEP(*(.preinit_array))
-		__preinit_array_end = .;
-		__init_array_start = .;
-		KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*)))
-		KEEP(*(.init_array))
-		__init_array_end = .;
-		__fini_array_start = .;
-		KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*)))
-		KEEP(*(.fini_array))
-		__fini_array_end = .;
-	} :data
-	.uk_registries : {
-		INCLUDE uk_registries.lds
-	} :data
+	UK_LDS_TLS(data)
+	UK_LDS_INIT_ARRAY :data
+	UK_LDS_REGISTRIES :data
 	.data.rel.ro : { *(.data.rel.ro .data.rel.ro.*) } :data
 	.dynamic : { *(.dynamic) } :data :dynamic
 	.got : { *(.got .got.plt .igot .igot.plt) } :data
@@ -99,20 +75,13 @@ SECTIONS
 	uk_relro_end = .;
 
 	.data : {
-		*(.data .data.*)
+		*(.data .data.* .sdata .sdata.*)
 		*(.gnu.linkonce.d.*)
 	} :data
-	.percpu : ALIGN(64) {
-		uk_percpu_template = .;
-		KEEP(*(.percpu.self))
-		*(.percpu .percpu.*)
-		. = ALIGN(64);
-		uk_percpu_end = .;
-	} :data
+	UK_LDS_PERCPU :data
 	.bss : {
-		*(.bss .bss.*)
-		*(.gnu.linkonce.b.*)
-		*(.dynbss COMMON)
+		*(.sbss .sbss.*)
+		UK_LDS_BSS
 	} :data
 	. = ALIGN(PAGE);
 	uk_image_end = .;
@@ -120,5 +89,7 @@ SECTIONS
 	INCLUDE uk_unloaded.lds
 	/DISCARD/ : { *(.interp) *(.note.gnu.build-id) *(.plt .plt.* .iplt) *(.sframe) *(.eh_frame_hdr) }
 
+#if CONFIG_ARCH_X86_64
 	ASSERT(SIZEOF(.rela.dyn) == 0, "a relocation that the entry code does not do")
+#endif
 }

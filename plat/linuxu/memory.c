@@ -19,10 +19,6 @@
 #include "linuxu-internal.h"
 
 #define TRAP_STACK_LEN (64UL << 10)
-
-/* Between the programs of 47-bit address spaces and their heaps and stacks. */
-#define PLACE 0x100000000000UL
-#define PLACE_RANDOM 0x0fffffffffffUL
 #define PLACE_ALIGN (2UL << 20)
 
 char *linuxu__memory;
@@ -36,7 +32,8 @@ static unsigned long place(void)
 
 	if (random)
 		memcpy(&word, random + 8, sizeof(word));
-	return PLACE + ALIGN_DOWN(word & PLACE_RANDOM, PLACE_ALIGN);
+	return UK_USER_PLACE +
+	       ALIGN_DOWN(word & UK_USER_PLACE_RANDOM, PLACE_ALIGN);
 }
 
 static char *map(unsigned long flags, size_t len, int file)

@@ -38,4 +38,20 @@ uk_reloc_relr(const unsigned long *relr, const unsigned long *end,
 	}
 }
 
+/** A relocation with an addend; all are of the kind "where we are". */
+struct uk_rela {
+	unsigned long at; /* linked address of the word */
+	unsigned long info;
+	unsigned long addend; /* the word's value where it is linked */
+};
+
+/** The same for an image whose linker does not pack relocations. */
+static inline __attribute__((always_inline)) void
+uk_reloc_rela(const struct uk_rela *rela, const struct uk_rela *end,
+	      unsigned long delta)
+{
+	for (; rela < end; rela++)
+		*(unsigned long *)(rela->at + delta) = rela->addend + delta;
+}
+
 #endif /* UK_ARCH_RELOC_H */

@@ -11,6 +11,9 @@
  * <uk/asm/user.h> defines, all inline:
  *	void uk_user_features(unsigned long hwcap2)	notes what the host
  *			says about the CPU (AT_HWCAP2 of the auxiliary vector)
+ *	UK_USER_PLACE, UK_USER_PLACE_RANDOM	an address with nothing near
+ *			it, and how far behind it (a mask) that holds
+ *	UK_USER_RELA	1 if an image may have relocations with addends
  */
 #ifndef UK_ARCH_USER_H
 #define UK_ARCH_USER_H
@@ -18,6 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <uk/arch/host.h>
 #include <uk/essentials.h>
 #include <uk/on.h>
 
