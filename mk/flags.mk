@@ -64,11 +64,15 @@ ISR_ARCHFLAGS += -m64 -mno-red-zone -mgeneral-regs-only
 endif
 ifeq ($(ARCH),arm64)
 arm64_flags := $(or $(addprefix -mcpu=,$(call qstrip,$(CONFIG_UK_MCPU))),-march=armv8-a) -mno-outline-atomics \
-	-fno-omit-frame-pointer
+	-fno-omit-frame-pointer -mbranch-protection=standard
 ARCHFLAGS += $(arm64_flags)
 ISR_ARCHFLAGS += $(arm64_flags) -mgeneral-regs-only
 endif
 ifeq ($(ARCH),riscv64)
-ARCHFLAGS += -march=rv64gc -mabi=lp64d -mcmodel=medany
-ISR_ARCHFLAGS += -march=rv64gc -mabi=lp64d -mcmodel=medany
+riscv64_flags := -march=rv64gc -mabi=lp64d -mcmodel=medany
+ARCHFLAGS += $(riscv64_flags)
+# The linker refuses another ABI, so the floating-point registers are there, but
+# gcc may not use one on its own; clang does not. tools/isrcheck.py finds the rest.
+fixed_fp := $(addprefix -ffixed-f,0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31)
+ISR_ARCHFLAGS += $(riscv64_flags) $(if $(filter gcc,$(CC_NAME)),$(fixed_fp))
 endif

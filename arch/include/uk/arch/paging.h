@@ -13,6 +13,9 @@
  *	__paddr_t uk_pte_paddr(pte, level)
  *	uk_pte_t uk_pte_leaf(paddr, rights, level), uk_pte_table(paddr)
  *	unsigned long uk_pte_rights(pte)	UK_PAGE_… of a leaf
+ *	void uk_pt_sync(void)	after empty entries were filled, before the
+ *			memory is used: no flush is needed for that, but on
+ *			some CPUs a barrier
  *
  * Context: any unless said; changing live tables needs the lock of the
  *          address space (core/vmem) and a flush on every CPU that uses it.

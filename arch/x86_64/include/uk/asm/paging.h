@@ -22,6 +22,11 @@ typedef uint64_t uk_pte_t;
 #define UK_X86_PTE_NX (1UL << 63)
 #define UK_X86_PTE_ADDR 0x000ffffffffff000UL
 
+/** After empty entries were filled: the CPU finds them by itself. */
+static inline void uk_pt_sync(void)
+{
+}
+
 /** Depth of the tables in use. */
 static inline unsigned int uk_pt_levels(void)
 {

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Extended registers: v0 to v31, and the status and control words. Those of
+ * SVE are not used: its instructions trap, or the upper parts of the vectors
+ * are nobody's.
+ */
+#include <string.h>
+
+#include <uk/arch/ectx.h>
+#include <uk/arch/types.h>
+
+struct area {
+	uint64_t v[32][2];
+	uint64_t fpsr, fpcr;
+};
+
+void uk_ectx_cpu_init(void)
+{
+}
+
+size_t uk_ectx_size(void)
+{
+	return sizeof(struct area);
+}
+
+size_t uk_ectx_align(void)
+{
+	return 16;
+}
+
+/* As the ABI starts a program: all is zero. */
+void uk_ectx_init(struct uk_ectx *ectx)
+{
+	memset(ectx, 0, sizeof(struct area));
+}
