@@ -2,6 +2,7 @@
 #include <uk/boot.h>
 
 #include <uk/init.h>
+#include <uk/smp.h>
 
 #include "steps.h"
 
@@ -27,6 +28,7 @@ void uk_shutdown_how(enum uk_stop how, int code)
 	else
 		__atomic_store_n(&who, uk_thread_current(), __ATOMIC_RELEASE);
 	uk_init_undo_all();
+	uk_smp_stop_others(NULL);
 	uk_plat_stop(how, code & 0xff);
 }
 

@@ -13,6 +13,7 @@
 #include <uk/isr.h>
 #include <uk/percpu.h>
 #include <uk/plat.h>
+#include <uk/smp.h>
 
 UK_ISR_STOP(uk_crash);
 UK_ISR_STOP(uk_assert_fail);
@@ -22,7 +23,6 @@ UK_ISR_STOP(uk_trap_crash);
 
 /* All written by the first CPU that crashes. */
 static int nr_crashes;			 /* changed atomically */
-static unsigned int crashed_cpu = -1U;	 /* the first one, once it is told */
 static unsigned int nr_parts;		 /* of the screen, begun so far */
 static struct uk_format_sink *unwritten; /* text being made, or NULL */
 
@@ -66,19 +66,21 @@ static void write_unwritten(void)
 /*
  * Returns whether this is the first crash; says so if it is a further one, of
  * which there are not more than parts of the screen, unless writing crashes.
+ * Of several CPUs that crash only one gets beyond stopping the others.
  */
-static bool begin(void)
+static bool begin(const struct uk_crash *crash)
 {
+	struct uk_cpu_stop here = { .has_crashed = true,
+				    .pc = crash->pc,
+				    .sp = crash->sp,
+				    .fp = crash->fp };
 	int earlier;
 
 	uk_irq_save();
+	uk_smp_stop_others(&here);
 	earlier = __atomic_fetch_add(&nr_crashes, 1, __ATOMIC_ACQ_REL);
-	if (!earlier) {
-		crashed_cpu = uk_cpu_id();
+	if (!earlier)
 		return true;
-	}
-	if (crashed_cpu != uk_cpu_id())
-		uk_cpu_halt(); /* the other one writes, and stops us all */
 	if (earlier > CRASHES_MAX)
 		uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
 	if (unwritten)
@@ -108,7 +110,7 @@ void uk_crash(const char *file, int line, const char *fmt, ...)
 	struct uk_crash crash = CRASH_HERE;
 	va_list args;
 
-	if (begin())
+	if (begin(&crash))
 		uk_crash_say("\nCRASH: ");
 	va_start(args, fmt);
 	say(fmt, args);
@@ -121,7 +123,7 @@ void uk_assert_fail(const char *file, int line, const char *cond)
 {
 	struct uk_crash crash = CRASH_HERE;
 
-	if (begin())
+	if (begin(&crash))
 		uk_crash_say("\nCRASH: ");
 	uk_crash_say("assertion failed: %s (%s:%d)\n", cond, file, line);
 	end(&crash);
@@ -140,7 +142,7 @@ void uk_trap_crash(const struct uk_trap *trap)
 				  uk_regs_sp(trap->regs),
 				  uk_regs_fp(trap->regs) };
 
-	if (begin())
+	if (begin(&crash))
 		uk_crash_say("\nCRASH: ");
 	uk_crash_say("%s", trap->name);
 	if (trap->kind == UK_TRAP_PAGE_FAULT)

@@ -12,6 +12,9 @@
 typedef void (*debug__part_fn)(const struct uk_crash *crash);
 extern const debug__part_fn debug__parts[];
 
+/** The part about the other CPUs; images for several only. */
+void debug__say_cpus(const struct uk_crash *crash);
+
 /** What of the stack and the code may be looked at. */
 struct debug__bounds {
 	unsigned long text_start, text_end; /* addresses of code */

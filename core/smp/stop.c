@@ -22,22 +22,22 @@
 
 static unsigned int who_goes_on; /* atomic */
 static UK_PERCPU(struct uk_cpu_stop, stopped);
+static UK_PERCPU(bool, is_stopping);
 
 static bool is_other(unsigned int who)
 {
 	return who && (who - 1) / 2 != uk_cpu_id();
 }
 
-static void __noreturn stop(bool has_crashed, unsigned long pc,
-			    unsigned long sp, unsigned long fp)
+/* The first account counts: where the crash was, not what came of it. */
+static void __noreturn stop(const struct uk_cpu_stop *where)
 {
 	struct uk_cpu_stop *mine = &uk_this_cpu(stopped);
 
-	if (!mine->has_stopped) {
-		mine->pc = pc;
-		mine->sp = sp;
-		mine->fp = fp;
-		mine->has_crashed = has_crashed;
+	if (!uk_this_cpu(is_stopping)) {
+		uk_this_cpu(is_stopping) = true;
+		uk_barrier(); /* an NMI may come at any time */
+		*mine = *where;
 	}
 	__atomic_store_n(&mine->has_stopped, true, __ATOMIC_RELEASE);
 	uk_cpu_halt();
@@ -45,19 +45,16 @@ static void __noreturn stop(bool has_crashed, unsigned long pc,
 
 void smp__stop_if_asked(const struct uk_regs *regs)
 {
+	struct uk_cpu_stop where = { 0 };
+
 	if (likely(!is_other(__atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE))))
 		return;
-	if (regs)
-		stop(false, uk_regs_pc(regs), uk_regs_sp(regs),
-		     uk_regs_fp(regs));
-	else
-		stop(false, 0, 0, 0);
-}
-
-void uk_smp_stop_here(unsigned long pc, unsigned long sp, unsigned long fp)
-{
-	if (is_other(__atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE)))
-		stop(true, pc, sp, fp);
+	if (regs) {
+		where.pc = uk_regs_pc(regs);
+		where.sp = uk_regs_sp(regs);
+		where.fp = uk_regs_fp(regs);
+	}
+	stop(&where);
 }
 
 /* Makes this CPU the one that goes on; false: another one is, and stays it. */
@@ -93,13 +90,14 @@ static void wait_for_all(void)
 			uk_cpu_relax();
 }
 
-void uk_smp_stop_others(bool is_crash)
+void uk_smp_stop_others(const struct uk_cpu_stop *crash)
 {
+	static const struct uk_cpu_stop nowhere;
 	unsigned int cpu;
 
 	uk_irq_disable();
-	if (!claim(is_crash))
-		stop(is_crash, 0, 0, 0);
+	if (!claim(crash))
+		stop(crash ? crash : &nowhere);
 	for (cpu = 0; cpu < uk_cpu_count(); cpu++)
 		if (cpu != uk_cpu_id() && !has_stopped(cpu))
 			smp__alarm(cpu);

@@ -114,13 +114,11 @@ void uk_smp_serve(void);
 
 /**
  * Stops all other CPUs for good, in the middle of whatever they do, and waits
- * for that, but not for ever. The first CPU to ask goes on; a crash overrides
+ * for that, but not for ever. `crash` tells where the calling CPU crashed;
+ * NULL is an orderly end. The first CPU to ask goes on, but a crash overrides
  * an orderly end. Returns only on the CPU that goes on. Any context.
  */
-void uk_smp_stop_others(bool is_crash);
-
-/** Stops the calling CPU if another one is ending the machine. */
-void uk_smp_stop_here(unsigned long pc, unsigned long sp, unsigned long fp);
+void uk_smp_stop_others(const struct uk_cpu_stop *crash);
 
 /** Where `cpu` was stopped. After uk_smp_stop_others(). */
 const struct uk_cpu_stop *uk_smp_stop_of(unsigned int cpu);
@@ -166,13 +164,7 @@ static inline void uk_smp_serve(void)
 {
 }
 
-static inline void uk_smp_stop_others(bool is_crash __unused)
-{
-}
-
-static inline void uk_smp_stop_here(unsigned long pc __unused,
-				    unsigned long sp __unused,
-				    unsigned long fp __unused)
+static inline void uk_smp_stop_others(const struct uk_cpu_stop *crash __unused)
 {
 }
 
