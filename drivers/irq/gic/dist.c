@@ -4,11 +4,21 @@
 
 #include <errno.h>
 
+#include <uk/percpu.h>
+
 #define TRIGGER_RISING 1 /* cells' flags */
 #define TRIGGER_LEVEL_HIGH 4
 #define CONFIG_EDGE 2U
 
 struct gic gic;
+
+/* Registers of the CPU's own lines; set once by the CPU. */
+static UK_PERCPU(volatile char *, own);
+
+static volatile char *frame_of(unsigned int irq)
+{
+	return irq < GIC_SPI_FIRST ? uk_this_cpu(own) : gic.dist;
+}
 
 static void write_all(volatile char *frame, uint32_t reg, uint32_t first,
 		      uint32_t lines_per_word, uint32_t end, uint32_t value)
@@ -42,6 +52,7 @@ void gic__dist_init(uint32_t group_bits)
 
 void gic__own_init(volatile char *frame, uint32_t group_bits)
 {
+	uk_this_cpu(own) = frame;
 	close_lines(frame, 0, GIC_SPI_FIRST, group_bits);
 	gic__write(frame, GIC_SET_ENABLE, gic.own_open);
 }
@@ -52,7 +63,7 @@ void gic__open(unsigned int irq)
 		return;
 	if (irq < GIC_SPI_FIRST)
 		__atomic_fetch_or(&gic.own_open, 1U << irq, __ATOMIC_RELAXED);
-	gic__write(gic__frame(irq), GIC_SET_ENABLE + irq / 32 * 4,
+	gic__write(frame_of(irq), GIC_SET_ENABLE + irq / 32 * 4,
 		   1U << irq % 32);
 }
 
@@ -63,7 +74,7 @@ void gic__close(unsigned int irq)
 	if (irq < GIC_SPI_FIRST)
 		__atomic_fetch_and(&gic.own_open, ~(1U << irq),
 				   __ATOMIC_RELAXED);
-	gic__write(gic__frame(irq), GIC_CLEAR_ENABLE + irq / 32 * 4,
+	gic__write(frame_of(irq), GIC_CLEAR_ENABLE + irq / 32 * 4,
 		   1U << irq % 32);
 }
 

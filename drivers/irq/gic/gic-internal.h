@@ -54,13 +54,13 @@ static inline void gic__write(volatile char *base, uint32_t reg, uint32_t value)
 	*(volatile uint32_t *)(base + reg) = value;
 }
 
-/* Where the registers of `irq` are, for the calling CPU: each version's. */
-volatile char *gic__frame(unsigned int irq);
-
 /* Reads how many lines there are; all shared ones are closed, level, group 1 */
 void gic__dist_init(uint32_t group_bits);
 
-/* The CPU's own lines in `frame`: closed but for those that were opened. */
+/*
+ * The calling CPU's own lines have their registers in `frame`: those that were
+ * opened on another CPU are open then, the others closed.
+ */
 void gic__own_init(volatile char *frame, uint32_t group_bits);
 
 /* Opens or closes a line; one's own: the calling CPU's. */

@@ -25,11 +25,6 @@ static UK_PERCPU(uint32_t, acked);
 /* The CPU's bit in targets; 0: it is none of the first eight. */
 static UK_PERCPU(uint8_t, target);
 
-volatile char *gic__frame(unsigned int irq __unused)
-{
-	return gic.dist;
-}
-
 /* Registers of the CPU's own lines say which CPU it is. */
 static uint8_t own_target(void)
 {

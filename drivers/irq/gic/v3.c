@@ -42,9 +42,6 @@ static struct {
 static unsigned int nr_regions;
 static uint64_t boot_cpu; /* its MPIDR */
 
-/* The CPU's own frame with registers of lines; set once by the CPU. */
-static UK_PERCPU(volatile char *, own);
-
 static uint64_t read64(volatile char *base, uint32_t reg)
 {
 	return gic__read(base, reg) | (uint64_t)gic__read(base, reg + 4) << 32;
@@ -58,11 +55,6 @@ static bool wait_while(volatile char *base, uint32_t reg, uint32_t bits)
 		if (!(gic__read(base, reg) & bits))
 			return true;
 	return false;
-}
-
-volatile char *gic__frame(unsigned int irq)
-{
-	return irq < GIC_SPI_FIRST ? uk_this_cpu(own) : gic.dist;
 }
 
 /* As registers have it: the four parts of an affinity side by side. */
@@ -112,7 +104,6 @@ static int own_init(void)
 
 	if (!redist || !wake(redist))
 		return -ENODEV;
-	uk_this_cpu(own) = redist + FRAME_LEN;
 	gic__own_init(redist + FRAME_LEN, UINT32_MAX);
 	wait_while(redist, REDIST_CTLR, CTLR_REDIST_BUSY);
 	return uk_arm64_gic_cpu_init(GIC_PRIORITY_OPEN) ? 0 : -ENODEV;
