@@ -4,6 +4,7 @@
 #include <uk/boot.h>
 #include <uk/console.h>
 #include <uk/essentials.h>
+#include <uk/sched.h>
 
 #include "test-internal.h"
 
@@ -16,7 +17,14 @@ void uk_test_print(const char *line, size_t len)
 
 void uk_test_boot(void)
 {
-	unsigned int nr_failed = uk_test_run(test__suite);
+	unsigned int nr_failed;
 
+	/*
+	 * Most cases count on what runs first: they and the threads that they
+	 * make have the boot CPU. Those for several CPUs ask for them.
+	 */
+	if (UK_ON(CONFIG_HAVE_SMP) && UK_ON(CONFIG_LIBUKSCHED))
+		uk_thread_affinity_set(uk_thread_current(), 1);
+	nr_failed = uk_test_run(test__suite);
 	uk_shutdown((int)MIN(nr_failed, 255U));
 }

@@ -18,6 +18,7 @@
 #ifndef UK_SCHED_H
 #define UK_SCHED_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -161,6 +162,13 @@ static inline void uk_sched_yield(void)
 static inline void uk_sched_thread_sleep(__nsec span)
 {
 	uk_clock_delay(span);
+}
+
+/** Without the library: there is one CPU to run on. */
+static inline int uk_thread_affinity_set(struct uk_thread *thread __unused,
+					 uint64_t cpus)
+{
+	return cpus & 1 ? 0 : -EINVAL;
 }
 
 /** Without the library: NULL, the one flow of control. */
