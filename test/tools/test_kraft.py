@@ -38,6 +38,53 @@ triple:	ud2
 '''
 
 
+# Linux Images that print a letter and end with code 200, by semihosting and
+# by the test device; processes that end with 77.
+OTHERS = {'arm64': (r'''
+	.globl	_start
+_start:	b	1f
+	.long	0
+	.quad	0, 0x10000, 0xa, 0, 0, 0
+	.long	0x644d5241, 0
+1:	mov	x1, #0x09000000
+	mov	w2, #'!'
+	str	w2, [x1]
+	mov	w0, #0x20
+	adr	x1, 2f
+	hlt	#0xf000
+	.balign	8
+2:	.quad	0x20026, 200
+''', '''
+	.globl	_start
+_start:	mov	x8, #93
+	mov	x0, #77
+	svc	#0
+'''), 'riscv64': (r'''
+	.option norvc
+	.globl	_start
+_start:	j	1f
+	.long	0
+	.quad	0x200000, 0x10000, 0
+	.long	2, 0
+	.quad	0
+	.ascii	"RISCV\0\0\0RSC\x05"
+	.long	0
+1:	li	t0, 0x10000000
+	li	t1, '!'
+	sb	t1, (t0)
+	li	t0, 0x100000
+	li	t1, (200 << 16) | 0x3333
+	sw	t1, (t0)
+2:	j	2b
+''', '''
+	.globl	_start
+_start:	li	a7, 93
+	li	a0, 77
+	ecall
+''')}
+TOOLS = {'arm64': 'aarch64-linux-gnu-', 'riscv64': 'riscv64-linux-gnu-'}
+
+
 @pytest.fixture(scope='module')
 def kraft(top):
     def run(*words, **more):
@@ -58,6 +105,22 @@ def images(tmp_path_factory):
         subprocess.run(['gcc', '-nostdlib', '-static', '-Wl,--build-id=none',
                         '-Wl,-Ttext-segment=0x100000', '-o', made[name],
                         'a.S'], cwd=folder, check=True)
+    return made
+
+
+@pytest.fixture(params=OTHERS)
+def other(tmp_path, request):
+    """{what: image} for a CPU that is not a PC's."""
+    machine, process = OTHERS[request.param]
+    made = {}
+    for word, text in (('qemu', machine), ('linuxu', process)):
+        made[word] = tmp_path / f'other_{word}-{request.param}'
+        (tmp_path / 'a.S').write_text(text)
+        subprocess.run([TOOLS[request.param] + 'gcc', '-nostdlib', '-static',
+                        '-Wl,--build-id=none', '-o', made[word], 'a.S'],
+                       cwd=tmp_path, check=True)
+    subprocess.run([TOOLS[request.param] + 'objcopy', '-O', 'binary',
+                    made['qemu']], check=True)
     return made
 
 
@@ -114,6 +177,39 @@ def test_triple_fault_is_no_exit_code(kraft, images):
     done = kraft('run', '--image', str(images['triple']), '--door', 'linux')
     assert done.returncode == 125
     assert 'stopped without an exit code' in done.stderr
+
+
+@pytest.mark.parametrize('door', ['kernel', 'uboot'])
+def test_exit_code_of_a_machine_of_another_cpu(kraft, other, door):
+    done = kraft('run', '--image', other['qemu'], '--door', door)
+    assert done.returncode == 200 and done.stdout.endswith('!'), done
+
+
+def test_exit_code_of_a_process_of_another_cpu(kraft, other):
+    done = kraft('run', '--image', other['linuxu'])
+    assert done.returncode == 77, done
+
+
+def test_memory_that_ends_before_a_flat_image(kraft, other):
+    done = kraft('run', '--image', other['qemu'], '--memory', '2M')
+    assert done.returncode == 125
+    assert 'too little: the image needs all up to 2112K' in done.stderr
+
+
+def test_words_for_the_machine_are_passed_on(kraft, other):
+    machine = 'virt,dumpdtb=/dev/null'  # which ends QEMU
+    done = kraft('run', '-V', '--image', other['qemu'], '--machine', machine,
+                 '--smp', '3')
+    assert done.returncode == 0
+    assert f'-M {machine},accel=tcg' in done.stderr.replace('\\', '')
+    assert ' -smp 3 ' in done.stderr
+
+
+def test_what_is_no_image_is_told(kraft, tmp_path):
+    (tmp_path / 'text').write_text('hello\n' * 20)
+    done = kraft('run', '--image', tmp_path / 'text')
+    assert done.returncode == 125
+    assert 'is no image for x86_64, arm64 or riscv64' in done.stderr
 
 
 @pytest.mark.parametrize('number,status', [(signal.SIGINT, 130),
