@@ -58,8 +58,9 @@ static bool run_faults(const void *at)
 	       seen.trap.addr == (__vaddr_t)at;
 }
 
-static char data[16];
-static const char constants[16] = "\xc3";
+/* as instructions are aligned */
+static char data[16] __align(16);
+static const char constants[16] __align(16) = "\xc3";
 
 UK_TESTCASE(linuxu_traps, text_and_constants_cannot_be_written)
 {
@@ -74,14 +75,15 @@ UK_TESTCASE(linuxu_traps, relocated_constants_cannot_be_written)
 
 UK_TESTCASE(linuxu_traps, data_cannot_be_run)
 {
-	char on_stack[16] = "\xc3";
+	char on_stack[16] __align(16) = "\xc3";
+	char *last = &linuxu__memory[linuxu__memory_len - 16];
 
 	data[0] = '\xc3';
-	linuxu__memory[linuxu__memory_len - 1] = '\xc3';
+	*last = '\xc3';
 	UK_TEST_EXPECT(run_faults(data));
 	UK_TEST_EXPECT(run_faults(constants));
 	UK_TEST_EXPECT(run_faults(on_stack));
-	UK_TEST_EXPECT(run_faults(&linuxu__memory[linuxu__memory_len - 1]));
+	UK_TEST_EXPECT(run_faults(last));
 }
 
 UK_TESTCASE(linuxu_traps, nothing_is_at_address_zero)
