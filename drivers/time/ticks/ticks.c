@@ -39,8 +39,8 @@ int uk_ticks_start(const char *name, uint64_t hz)
 		return -EINVAL;
 	rate.start = uk_cpu_ticks();
 	rate.ns = (UK_NSEC_PER_SEC << SHIFT) / hz;
-	rate.ticks =
-		(uint64_t)(((unsigned __int128)hz << SHIFT) / UK_NSEC_PER_SEC);
+	rate.ticks = (hz / UK_NSEC_PER_SEC << SHIFT) +
+		     (hz % UK_NSEC_PER_SEC << SHIFT) / UK_NSEC_PER_SEC;
 	ticks.name = name;
 	uk_clocksource_register(&ticks);
 	return 0;
