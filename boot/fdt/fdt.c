@@ -100,7 +100,7 @@ static const char *take_chosen(const struct uk_fdt *fdt,
 	return NULL;
 }
 
-const char *fdt__read(const struct uk_fdt *fdt, struct uk_bootinfo *info)
+const char *fdtdoor__read(const struct uk_fdt *fdt, struct uk_bootinfo *info)
 {
 	const char *why = add_memory(fdt, info);
 

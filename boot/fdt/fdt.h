@@ -16,12 +16,12 @@
 #include <uk/fdt.h>
 
 /** Takes memory, reservations and what the loader chose from `fdt`. Pure. */
-const char *fdt__read(const struct uk_fdt *fdt, struct uk_bootinfo *info);
+const char *fdtdoor__read(const struct uk_fdt *fdt, struct uk_bootinfo *info);
 
 /** Maps the blob at `blob`, indexes it and reads it into `info`. */
-const char *fdt__open(__paddr_t blob, struct uk_bootinfo *info);
+const char *fdtdoor__open(__paddr_t blob, struct uk_bootinfo *info);
 
 /** Boots, or says on what ground the door was closed and ends. */
-void fdt__enter(const char *why) __noreturn;
+void fdtdoor__enter(const char *why) __noreturn;
 
 #endif /* UK_BOOT_FDT_H */

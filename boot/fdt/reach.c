@@ -34,7 +34,7 @@ static const char *why_not_opened(int error)
 	}
 }
 
-const char *fdt__open(__paddr_t blob, struct uk_bootinfo *info)
+const char *fdtdoor__open(__paddr_t blob, struct uk_bootinfo *info)
 {
 	const char *why;
 	uint32_t len;
@@ -48,10 +48,10 @@ const char *fdt__open(__paddr_t blob, struct uk_bootinfo *info)
 	if (len <= UK_DEVTREE_LEN_MAX && !reach(blob, MAX(len, 8U)))
 		return "it is not where it could be read";
 	why = why_not_opened(uk_devtree_open(info, blob));
-	return why ? why : fdt__read(uk_devtree(), info);
+	return why ? why : fdtdoor__read(uk_devtree(), info);
 }
 
-void fdt__enter(const char *why)
+void fdtdoor__enter(const char *why)
 {
 	if (why)
 		uk_boot_refuse(door, why);

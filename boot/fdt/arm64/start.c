@@ -8,9 +8,9 @@ void uk_fdt_start(unsigned long blob);
 /* Where the entry code goes: return addresses are signed from here on. */
 UK_ARM64_UNSIGNED void uk_fdt_start(unsigned long blob)
 {
-	const char *why = fdt__open(blob, &uk_bootinfo);
+	const char *why = fdtdoor__open(blob, &uk_bootinfo);
 
 	uk_arm64_sign_prepare(uk_bootinfo.seed, uk_bootinfo.seed_len);
 	uk_arm64_sign_start();
-	fdt__enter(why);
+	fdtdoor__enter(why);
 }

@@ -6,5 +6,5 @@ void uk_fdt_start(unsigned long blob);
 /* Where the entry code goes. */
 void uk_fdt_start(unsigned long blob)
 {
-	fdt__enter(fdt__open(blob, &uk_bootinfo));
+	fdtdoor__enter(fdtdoor__open(blob, &uk_bootinfo));
 }
