@@ -15,6 +15,14 @@ extern const struct command properclean_command;
 extern const struct command run_command;
 extern const struct command set_command;
 extern const struct command unset_command;
+extern const struct command attach_command;
+extern const struct command logs_command;
+extern const struct command pause_command;
+extern const struct command ps_command;
+extern const struct command rm_command;
+extern const struct command start_command;
+extern const struct command stop_command;
+extern const struct command wait_command;
 extern const struct command version_command;
 
 #endif /* KRAFT_CMD_COMMANDS_H */

@@ -275,7 +275,9 @@ static int take_image(struct machine *machine, const char *path,
 	text_set(&machine->kernel_name, image.name);
 	text_set(&machine->arch, image.arch);
 	text_set(&machine->plat, image.plat);
-	code = take_rootfs(machine, project, call, error);
+	code = launch_folder(machine, call_has(call, "dry-run"), error);
+	if (!code)
+		code = take_rootfs(machine, project, call, error);
 	if (!code)
 		code = machine_fit_memory(machine, image.end, error);
 	image_close(&image);
@@ -369,11 +371,8 @@ static int run(const struct call *call, struct error *error)
 	if (!code)
 		code = take_options(&machine, call, error);
 	if (!code)
-		code = launch_folder(&machine, call_has(call, "dry-run"),
-				     error);
-	if (!code)
 		code = run_operand(&machine, call, operand, error);
-	launch_done(&machine, call_has(call, "rm"));
+	launch_done(&machine, code);
 	machine_free(&machine);
 	return code;
 }

@@ -10,6 +10,10 @@
 #include "child.h"
 #include "file.h"
 #include "log.h"
+#include "state.h"
+#include "supervise.h"
+
+#define DRY_FOLDER "/run/kraft/MACHINE"
 
 static int make_temporary(struct machine *machine, struct error *error)
 {
@@ -26,18 +30,21 @@ static int make_temporary(struct machine *machine, struct error *error)
 int launch_folder(struct machine *machine, bool is_dry, struct error *error)
 {
 	if (is_dry) {
-		machine->dir = text_copy("/run/kraft/MACHINE");
+		machine->dir = text_copy(DRY_FOLDER);
 		return 0;
 	}
+	if (machine->is_detached)
+		return state_create(machine, machine->kernel_name, error);
 	return make_temporary(machine, error);
 }
 
-void launch_done(const struct machine *machine, bool is_removed)
+void launch_done(const struct machine *machine, int code)
 {
 	struct error none = { 0 };
 
-	(void)is_removed;
-	if (machine->dir && !has_prefix(machine->dir, "/run/kraft/"))
+	if (!machine->dir || !strcmp(machine->dir, DRY_FOLDER))
+		return;
+	if (!machine->is_detached || code)
 		folder_remove(machine->dir, &none);
 }
 
@@ -73,6 +80,21 @@ static int run_in_foreground(const struct machine *machine,
 	if (signalled)
 		return 128 + signalled;
 	return vmm->exit_code(machine, status, error);
+}
+
+/* Prints the name by which the other commands know it. */
+static int run_detached(struct machine *machine,
+			const struct launch_options *how, struct error *error)
+{
+	int code = state_write_machine(machine, error);
+
+	if (!code)
+		code = supervise(machine, how->is_removed, error);
+	if (code)
+		return code;
+	say_gdb(machine);
+	puts(machine->name);
+	return 0;
 }
 
 static int check_vmm(const struct vmm *vmm, const struct machine *machine,
@@ -123,5 +145,7 @@ int launch(struct machine *machine, const struct launch_options *how,
 		return code;
 	line = list_quote(&words);
 	log_debug("%s", line);
+	if (machine->is_detached)
+		return run_detached(machine, how, error);
 	return run_in_foreground(machine, vmm, &words, error);
 }

@@ -15,8 +15,8 @@ struct launch_options {
 };
 
 /**
- * Makes the machine's folder: a kept one if it is detached or has a name, a
- * temporary one otherwise. A dry run has a folder only in name.
+ * Makes the machine's folder: of a detached one in the state folder, with a
+ * name; else a temporary one. A dry run has a folder only in name.
  */
 int launch_folder(struct machine *machine, bool is_dry, struct error *error);
 
@@ -24,7 +24,7 @@ int launch_folder(struct machine *machine, bool is_dry, struct error *error);
 int launch(struct machine *machine, const struct launch_options *how,
 	   struct error *error);
 
-/** Removes a temporary folder. */
-void launch_done(const struct machine *machine, bool is_removed);
+/** Removes a temporary folder, or that of a machine that did not start. */
+void launch_done(const struct machine *machine, int code);
 
 #endif /* KRAFT_LAUNCH_H */

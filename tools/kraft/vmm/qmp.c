@@ -6,32 +6,20 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/un.h>
 #include <unistd.h>
+
+#include "../lib/socket.h"
 
 #define ANSWER_SECONDS 10
 
-/* A path too long for a socket's address is reached by its folder. */
-static int open_socket(const char *dir, const char *name, struct error *error)
+static int open_socket(const char *dir, struct error *error)
 {
 	struct timeval limit = { .tv_sec = ANSWER_SECONDS };
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int fd = socket_connect(dir, "qmp", error);
 
-	if ((size_t)snprintf(address.sun_path, sizeof(address.sun_path),
-			     "%s/%s", dir, name) >= sizeof(address.sun_path)) {
-		fail(error, "%s is too long a path for a socket", dir);
-	} else if (fd < 0 ||
-		   setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit,
-			      sizeof(limit)) ||
-		   connect(fd, (struct sockaddr *)&address, sizeof(address))) {
-		fail_errno(error, "%s", address.sun_path);
-	} else {
-		return fd;
-	}
 	if (fd >= 0)
-		close(fd);
-	return -1;
+		setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+	return fd;
 }
 
 /* The next line that is an answer, not an event. */
@@ -72,7 +60,7 @@ int qmp_command(const struct machine *machine, const char *command,
 		struct error *error)
 {
 	_cleanup_file_ FILE *stream = NULL;
-	int fd = open_socket(machine->dir, "qmp", error);
+	int fd = open_socket(machine->dir, error);
 	int code;
 
 	if (fd < 0)
