@@ -25,4 +25,13 @@
 
 #include <uk/asm/cpu.h>
 
+#if CONFIG_HAVE_SMP && CONFIG_UKARCH_MODE_USER
+/*
+ * CPUs that are threads of a host may be more than it has: who waits for one
+ * of them busily lets it run.
+ */
+void uk_user_relax(void);
+#define uk_cpu_relax() uk_user_relax()
+#endif
+
 #endif /* UK_ARCH_CPU_H */

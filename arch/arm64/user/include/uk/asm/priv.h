@@ -28,6 +28,7 @@ struct uk_user_cpu {
 	struct uk_user_cpu *self; /* 0: the block's own address */
 	uint32_t irq_pending;	  /* 8: bit of each line that came masked */
 	uint8_t irq_masked;	  /* 12: 1 while signals are only recorded */
+	uint8_t nr_spins;	  /* in busy waits, since it gave way last */
 };
 
 UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);

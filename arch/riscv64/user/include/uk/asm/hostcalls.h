@@ -25,6 +25,7 @@
 	X(timer_settime, 110, "clock event")                              \
 	X(clock_gettime, 113, "clock where there is no vDSO")             \
 	X(sched_getaffinity, 123, "several CPUs: how many there are")     \
+	X(sched_yield, 124, "several CPUs: busy waits")                   \
 	X(tgkill, 131, "several CPUs: interrupting another")              \
 	X(sigaltstack, 132, "start: stack of the traps")                  \
 	X(rt_sigaction, 134, "start: traps; unmasking an interrupt line") \

@@ -25,6 +25,7 @@
 	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
 	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
+	X(sched_yield, 24, "several CPUs: busy waits")                    \
 	X(pause, 34, "idle")                                              \
 	X(getpid, 39, "several CPUs: start")                              \
 	X(clone, 56, "several CPUs: start of each")                       \
