@@ -65,6 +65,8 @@ endif
 ifeq ($(ARCH),arm64)
 arm64_flags := $(or $(addprefix -mcpu=,$(call qstrip,$(CONFIG_UK_MCPU))),-march=armv8-a) -mno-outline-atomics \
 	-fno-omit-frame-pointer -mbranch-protection=standard
+# A Linux process of several CPUs has the base of per-CPU data there.
+arm64_flags += $(if $(CONFIG_HAVE_SMP),$(if $(CONFIG_UKARCH_MODE_USER),-ffixed-x18))
 ARCHFLAGS += $(arm64_flags)
 ISR_ARCHFLAGS += $(arm64_flags) -mgeneral-regs-only
 endif
