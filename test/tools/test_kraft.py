@@ -196,8 +196,8 @@ def test_memory_that_ends_before_a_flat_image(kraft, other):
     assert 'too little: the image needs all up to 2112K' in done.stderr
 
 
-def test_words_for_the_machine_are_passed_on(kraft, other):
-    machine = 'virt,dumpdtb=/dev/null'  # which ends QEMU
+def test_words_for_the_machine_are_passed_on(kraft, other, tmp_path):
+    machine = f'virt,dumpdtb={tmp_path}/tree'  # which ends QEMU
     done = kraft('run', '-V', '--image', other['qemu'], '--machine', machine,
                  '--smp', '3')
     assert done.returncode == 0
