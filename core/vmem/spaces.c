@@ -7,14 +7,16 @@
 #include "pagetable.h"
 
 /*
- * The window starts with the second entry of the top table (the first has the
- * direct map and the image) and ends in the middle of it, where addresses may
- * stop being valid.
+ * The window starts behind the entries of the top table that have the direct
+ * map and the image, and ends in the middle of it, where addresses may stop
+ * being valid.
  */
 static void set_window(struct uk_vmem_space *space)
 {
-	space->window_base = uk_pt_page_size(uk_pt_levels() - 1);
-	space->window_len = (UK_PT_ENTRIES / 2 - 1) * space->window_base;
+	size_t entry_len = uk_pt_page_size(uk_pt_levels() - 1);
+
+	space->window_base = UK_PT_DIRECT_ENTRIES * entry_len;
+	space->window_len = UK_PT_ENTRIES / 2 * entry_len - space->window_base;
 }
 
 /* Maps what of [from, to) in the direct map is not mapped yet. */
