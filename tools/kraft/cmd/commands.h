@@ -23,6 +23,8 @@ extern const struct command rm_command;
 extern const struct command start_command;
 extern const struct command stop_command;
 extern const struct command wait_command;
+extern const struct command completion_command;
+extern const struct command x_command;
 extern const struct command version_command;
 
 #endif /* KRAFT_CMD_COMMANDS_H */
