@@ -132,22 +132,29 @@ static int read_prop(const struct uk_fdt *fdt, uint32_t *at,
 	return UK_FDT_PROP;
 }
 
+/* As they lie in memory: most words that are looked at are tokens. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define RAW(token) ((uint32_t)(token) << 24)
+#else
+#define RAW(token) ((uint32_t)(token))
+#endif
+
 int fdt__read(const struct uk_fdt *fdt, uint32_t *at, struct uk_fdt_prop *item)
 {
 	while (*at < fdt->structs_len) {
-		uint32_t token = fdt__be32(fdt->structs + *at);
+		uint32_t token = *(const fdt__word *)(fdt->structs + *at);
 
 		*at += 4;
 		switch (token) {
-		case UK_FDT_NODE:
-			return read_name(fdt, at, item);
-		case UK_FDT_NODE_END:
-			return UK_FDT_NODE_END;
-		case UK_FDT_PROP:
+		case RAW(UK_FDT_PROP):
 			return read_prop(fdt, at, item);
-		case TOKEN_END:
+		case RAW(UK_FDT_NODE):
+			return read_name(fdt, at, item);
+		case RAW(UK_FDT_NODE_END):
+			return UK_FDT_NODE_END;
+		case RAW(TOKEN_END):
 			return UK_FDT_END;
-		case TOKEN_NOP:
+		case RAW(TOKEN_NOP):
 			break;
 		default:
 			return -EINVAL;

@@ -7,15 +7,13 @@
 
 typedef uint32_t __attribute__((__may_alias__)) fdt__word;
 
-/* `at` is aligned to four bytes: blocks and values are. */
+/* By bytes: a CPU that can swap them does, another is not to call for it. */
 static inline uint32_t fdt__be32(const void *at)
 {
-	uint32_t cell = *(const fdt__word *)at;
+	const unsigned char *byte = (const unsigned char *)at;
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	cell = __builtin_bswap32(cell);
-#endif
-	return cell;
+	return (uint32_t)byte[0] << 24 | (uint32_t)byte[1] << 16 |
+	       (uint32_t)byte[2] << 8 | byte[3];
 }
 
 /* A number of `nr` cells, two at most. */

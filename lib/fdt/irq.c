@@ -45,51 +45,70 @@ static const struct uk_fdt_node *find_controller(const struct uk_fdt *fdt,
 }
 
 /* Each entry says its controller; phandle 0 alone is one that leads nowhere. */
-static int read_extended(const struct uk_fdt *fdt,
-			 const struct uk_fdt_prop *prop, uint32_t i,
+static int read_extended(const struct uk_fdt *fdt, struct cells *cells,
 			 struct uk_fdt_irq *irq)
 {
-	struct cells cells = cells_of(prop);
+	const unsigned char *phandle = take(cells, 1);
 
-	for (; cells.left; i--) {
-		uint32_t phandle = fdt__be32(take(&cells, 1));
+	if (!phandle)
+		return -ENOENT;
+	irq->controller = NULL;
+	irq->cells = phandle;
+	if (!fdt__be32(phandle))
+		return 0;
+	irq->controller = find_controller(fdt, fdt__be32(phandle));
+	if (!irq->controller)
+		return -EINVAL;
+	irq->cells = take(cells, irq->controller->interrupt_cells);
+	return irq->cells ? 0 : -EINVAL;
+}
 
-		if (!phandle && !i)
-			return -ENOENT;
-		if (!phandle)
-			continue;
-		irq->controller = find_controller(fdt, phandle);
-		if (!irq->controller)
-			return -EINVAL;
-		irq->cells = take(&cells, irq->controller->interrupt_cells);
-		if (!irq->cells)
-			return -EINVAL;
-		if (!i)
-			return 0;
-	}
-	return -ENOENT;
+static int read_plain(const struct uk_fdt *fdt, const struct uk_fdt_node *node,
+		      struct cells *cells, struct uk_fdt_irq *irq)
+{
+	if (node->interrupt_parent == UK_FDT_NONE)
+		return -EINVAL;
+	irq->controller = &fdt->nodes[node->interrupt_parent];
+	if (!irq->controller->interrupt_cells)
+		return -EINVAL;
+	if (!cells->left)
+		return -ENOENT;
+	irq->cells = take(cells, irq->controller->interrupt_cells);
+	return irq->cells ? 0 : -EINVAL;
+}
+
+int uk_fdt_irq_next(const struct uk_fdt *fdt, const struct uk_fdt_node *node,
+		    uint32_t *at, struct uk_fdt_irq *irq)
+{
+	struct uk_fdt_prop prop;
+	struct cells cells;
+	bool is_extended;
+	int err;
+
+	is_extended = !uk_fdt_prop(fdt, node, "interrupts-extended", &prop);
+	if (!is_extended && uk_fdt_prop(fdt, node, "interrupts", &prop) < 0)
+		return -ENOENT;
+	cells = cells_of(&prop);
+	if (prop.len % 4 || !take(&cells, *at))
+		return -EINVAL;
+	err = is_extended ? read_extended(fdt, &cells, irq)
+			  : read_plain(fdt, node, &cells, irq);
+	*at = prop.len / 4 - cells.left;
+	return err;
 }
 
 int uk_fdt_irq(const struct uk_fdt *fdt, const struct uk_fdt_node *node,
 	       uint32_t i, struct uk_fdt_irq *irq)
 {
-	struct uk_fdt_prop prop;
-	uint32_t len;
+	uint32_t at = 0;
+	int err;
 
-	if (!uk_fdt_prop(fdt, node, "interrupts-extended", &prop))
-		return read_extended(fdt, &prop, i, irq);
-	if (uk_fdt_prop(fdt, node, "interrupts", &prop) < 0)
+	do {
+		err = uk_fdt_irq_next(fdt, node, &at, irq);
+	} while (!err && i--);
+	if (!err && !irq->controller)
 		return -ENOENT;
-	if (node->interrupt_parent == UK_FDT_NONE)
-		return -EINVAL;
-	irq->controller = &fdt->nodes[node->interrupt_parent];
-	len = 4U * irq->controller->interrupt_cells;
-	if (!len || prop.len % len)
-		return -EINVAL;
-	if (i >= prop.len / len)
-		return -ENOENT;
-	irq->cells = (const unsigned char *)prop.value + (size_t)i * len;
-	return 0;
+	return err;
 }
 
 /* An entry behind its key: phandle, address and interrupt there. */

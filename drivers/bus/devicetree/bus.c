@@ -1,30 +1,64 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* The nodes, as drivers of the platform bus: one pass for each stage. */
+/* The nodes, as drivers of the platform bus. */
 #include "devtree-internal.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include <uk/print.h>
 
-static const struct uk_devtree_driver *
-find_driver(const struct uk_fdt_node *node, enum uk_platform_stage stage)
+/* Of each node: its driver's place in the registry plus 1, or 0. */
+static uint8_t *driver_of;
+
+#define DRIVERS_MAX 255U
+
+static uint8_t find_driver(const struct uk_fdt_node *node)
 {
-	uk_registry_foreach (devtree_driver, driver)
-		if ((*driver)->stage == stage &&
-		    devtree__is(node, (*driver)->compatible))
-			return *driver;
-	return NULL;
+	uint32_t nr = 0;
+
+	uk_registry_foreach (devtree_driver, driver) {
+		if (++nr > DRIVERS_MAX)
+			break;
+		if (devtree__is(node, (*driver)->compatible))
+			return (uint8_t)nr;
+	}
+	return 0;
 }
 
-static bool is_probed(const struct uk_fdt_node *node,
+/* Trees have many nodes of one kind, one behind the other. */
+static bool is_like(const struct uk_fdt_node *node,
+		    const struct uk_fdt_node *other)
+{
+	return node->compatible_len == other->compatible_len &&
+	       !memcmp(node->compatible, other->compatible,
+		       node->compatible_len);
+}
+
+/* The only time that drivers' names are looked for among the nodes. */
+static void match(const struct uk_fdt *fdt)
+{
+	const struct uk_fdt_node *node, *last = NULL;
+	uint8_t driver = 0;
+
+	driver_of = devtree__driver_room();
+	for (node = fdt->nodes; node < fdt->nodes + fdt->nr_nodes; node++) {
+		driver_of[node - fdt->nodes] = 0;
+		if (!node->compatible)
+			continue;
+		if (!last || !is_like(node, last))
+			driver = find_driver(node);
+		driver_of[node - fdt->nodes] = driver;
+		last = node;
+	}
+}
+
+static bool is_probed(const struct uk_fdt_node *node, unsigned int nr,
 		      enum uk_platform_stage stage)
 {
-	const struct uk_devtree_driver *driver;
+	const struct uk_devtree_driver *driver =
+		__start_uk_reg_devtree_driver[nr - 1];
 
-	if (!node->compatible)
-		return false;
-	driver = find_driver(node, stage);
-	if (!driver || !uk_fdt_is_enabled(uk_devtree(), node) ||
+	if (driver->stage != stage || !uk_fdt_is_enabled(uk_devtree(), node) ||
 	    driver->probe(node))
 		return false;
 	uk_pr_debug("found %s: %s\n", driver->name, node->name);
@@ -34,13 +68,16 @@ static bool is_probed(const struct uk_fdt_node *node,
 static int probe(enum uk_platform_stage stage)
 {
 	const struct uk_fdt *fdt = uk_devtree();
-	const struct uk_fdt_node *node;
 	bool found = false;
+	uint32_t i;
 
 	if (!fdt)
 		return -ENODEV;
-	for (node = fdt->nodes; node < fdt->nodes + fdt->nr_nodes; node++) {
-		found |= is_probed(node, stage);
+	if (!driver_of)
+		match(fdt);
+	for (i = 0; i < fdt->nr_nodes; i++) {
+		if (driver_of[i])
+			found |= is_probed(&fdt->nodes[i], driver_of[i], stage);
 		if (found && stage == UK_PLATFORM_INTCTLR)
 			break; /* there is one root controller */
 	}

@@ -16,4 +16,7 @@ static inline bool devtree__is(const struct uk_fdt_node *node,
 	return false;
 }
 
+/* A byte for each node of the index, beside it. */
+uint8_t *devtree__driver_room(void);
+
 #endif /* DEVTREE_INTERNAL_H */

@@ -26,15 +26,23 @@ static char *used_end(char *blob)
 	return MAX(end, blob);
 }
 
-/* Its first byte behind the index, or NULL with the reason in `err`. */
+/*
+ * The first byte behind the index and a byte for each of its nodes, or NULL
+ * with the reason in `err`.
+ */
 static char *index_in(struct room room, int *err)
 {
 	char *start = (char *)ALIGN_UP((uintptr_t)room.start, 16);
 	size_t len = start < room.end ? (size_t)(room.end - start) : 0;
 	struct uk_fdt_node *nodes = (struct uk_fdt_node *)start;
 
-	*err = uk_fdt_index(&tree, nodes, len / sizeof(*nodes));
-	return *err < 0 ? NULL : (char *)(nodes + *err);
+	*err = uk_fdt_index(&tree, nodes, len / (sizeof(*nodes) + 1));
+	return *err < 0 ? NULL : (char *)(nodes + *err) + *err;
+}
+
+uint8_t *devtree__driver_room(void)
+{
+	return (uint8_t *)(tree.nodes + tree.nr_nodes);
 }
 
 static int add(struct uk_bootinfo *info, const char *start, const char *end)

@@ -64,18 +64,19 @@ static uint32_t packed(uint64_t mpidr)
 	       ((uint32_t)mpidr & 0xffffff);
 }
 
+static size_t step_of(uint64_t typer)
+{
+	return (typer & TYPER_VIRTUAL_LPIS ? 4 : 2) * FRAME_LEN;
+}
+
 static volatile char *find_in(volatile char *at, size_t len, uint32_t affinity)
 {
 	uint64_t typer;
-	size_t step;
 
-	for (; len >= 2 * FRAME_LEN; at += step, len -= step) {
+	for (; len; at += step_of(typer), len -= step_of(typer)) {
 		typer = read64(at, REDIST_TYPER);
 		if (typer >> 32 == affinity)
 			return at;
-		step = (typer & TYPER_VIRTUAL_LPIS ? 4 : 2) * FRAME_LEN;
-		if (typer & TYPER_LAST || len < step)
-			break;
 	}
 	return NULL;
 }
@@ -179,6 +180,24 @@ static const struct uk_intctlr gicv3 = {
 	.set_affinity = set_affinity,
 };
 
+/* Bytes that are taken by CPUs that are there; 0: they cannot be reached. */
+static size_t map_region(const struct uk_fdt_range *range)
+{
+	uint64_t typer = 0;
+	size_t len = 0;
+
+	while (!(typer & TYPER_LAST) && range->len - len >= 2 * FRAME_LEN) {
+		if (!uk_device_map(range->start + len, 2 * FRAME_LEN))
+			return 0;
+		typer = read64((volatile char *)range->start + len,
+			       REDIST_TYPER);
+		if (range->len - len < step_of(typer))
+			break;
+		len += step_of(typer);
+	}
+	return len;
+}
+
 static int map_regions(const struct uk_fdt_node *node)
 {
 	struct uk_fdt_range range;
@@ -189,9 +208,9 @@ static int map_regions(const struct uk_fdt_node *node)
 	for (i = 0; i < nr && i < REGIONS_MAX; i++) {
 		if (uk_fdt_reg(uk_devtree(), node, 1 + i, &range) < 0)
 			return -ENODEV;
-		regions[i].start = uk_device_map(range.start, range.len);
-		regions[i].len = range.len;
-		if (!regions[i].start)
+		regions[i].start = (volatile char *)range.start;
+		regions[i].len = map_region(&range);
+		if (!regions[i].len)
 			return -ENODEV;
 	}
 	nr_regions = i;

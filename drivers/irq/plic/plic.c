@@ -26,7 +26,6 @@
 static struct {
 	const struct uk_fdt_node *node;
 	volatile char *base;
-	size_t len;
 	uint32_t nr_lines; /* and line 0, which is none */
 } plic;
 
@@ -55,20 +54,41 @@ static bool is_line(unsigned int irq)
 	return irq && irq < plic.nr_lines;
 }
 
+/* Interrupts that the controller has: one for each context. */
+static uint32_t count_contexts(const struct uk_fdt_node *node)
+{
+	struct uk_fdt_irq irq;
+	uint32_t at = 0, nr = 0;
+
+	while (nr < PLIC_CONTEXTS_MAX &&
+	       !uk_fdt_irq_next(uk_devtree(), node, &at, &irq))
+		nr++;
+	return nr;
+}
+
+/* What is between enables and contexts belongs to no context. */
+static bool map(const struct uk_fdt_node *node, uint32_t nr_contexts)
+{
+	size_t len = CONTEXT + (size_t)nr_contexts * CONTEXT_STEP;
+	struct uk_fdt_range range;
+
+	if (!nr_contexts || uk_fdt_reg(uk_devtree(), node, 0, &range) < 0 ||
+	    range.len < len)
+		return false;
+	plic.base = uk_device_map(range.start,
+				  ENABLE + (size_t)nr_contexts * ENABLE_STEP);
+	return plic.base && uk_device_map(range.start + CONTEXT, len - CONTEXT);
+}
+
 int plic__init(const struct uk_fdt_node *node)
 {
-	struct uk_fdt_range range;
 	uint32_t nr, irq;
 
-	if (uk_fdt_u32(uk_devtree(), node, "riscv,ndev", &nr) < 0 ||
-	    uk_fdt_reg(uk_devtree(), node, 0, &range) < 0 ||
-	    range.len < CONTEXT + CONTEXT_STEP)
-		return -ENODEV;
-	plic.base = uk_device_map(range.start, range.len);
-	if (!plic.base)
+	if (uk_fdt_u32(uk_devtree(), node, "riscv,ndev", &nr) < 0)
+		return -EINVAL;
+	if (!map(node, count_contexts(node)))
 		return -ENODEV;
 	plic.node = node;
-	plic.len = range.len;
 	plic.nr_lines = MIN(nr, LINES_END - 1) + 1;
 	for (irq = 1; irq < plic.nr_lines; irq++)
 		write(plic.base + PRIORITY + 4 * irq, 0);
@@ -78,10 +98,12 @@ int plic__init(const struct uk_fdt_node *node)
 /* The number of the hart that an interrupt of `irq` goes to, or an error. */
 static int64_t hart_of(const struct uk_fdt_irq *irq)
 {
-	const struct uk_fdt_node *cpu =
-		uk_fdt_parent(uk_devtree(), irq->controller);
+	const struct uk_fdt_node *cpu;
 	struct uk_fdt_range range;
 
+	if (!irq->controller || uk_fdt_irq_cell(irq, 0) != S_MODE_EXTERNAL)
+		return -ENOENT;
+	cpu = uk_fdt_parent(uk_devtree(), irq->controller);
 	if (!cpu || uk_fdt_reg_local(uk_devtree(), cpu, 0, &range) < 0)
 		return -ENOENT;
 	return (int64_t)(range.start & INT64_MAX);
@@ -90,17 +112,14 @@ static int64_t hart_of(const struct uk_fdt_irq *irq)
 static int find_context(uint64_t hart)
 {
 	struct uk_fdt_irq irq;
-	uint32_t i;
+	uint32_t at = 0;
+	int i;
 
-	/* one that leads nowhere has an entry all the same: no end */
-	for (i = 0; i < PLIC_CONTEXTS_MAX; i++) {
-		int err = uk_fdt_irq(uk_devtree(), plic.node, i, &irq);
-
-		if (err < 0)
-			return err;
-		if (uk_fdt_irq_cell(&irq, 0) == S_MODE_EXTERNAL &&
-		    hart_of(&irq) == (int64_t)hart)
-			return (int)i;
+	for (i = 0; i < (int)PLIC_CONTEXTS_MAX; i++) {
+		if (uk_fdt_irq_next(uk_devtree(), plic.node, &at, &irq))
+			break;
+		if (hart_of(&irq) == (int64_t)hart)
+			return i;
 	}
 	return -ENOENT;
 }
@@ -110,7 +129,7 @@ int plic__cpu_init(uint64_t hart)
 	int context = find_context(hart);
 	uint32_t irq;
 
-	if (context < 0 || CONTEXT + (context + 1UL) * CONTEXT_STEP > plic.len)
+	if (context < 0)
 		return -ENODEV;
 	uk_this_cpu(own) = plic.base + CONTEXT + context * CONTEXT_STEP;
 	uk_this_cpu(enables) = plic.base + ENABLE + context * ENABLE_STEP;

@@ -6,8 +6,8 @@
  * The door opens the tree; from then on there is one index of it, uk_devtree(),
  * for <uk/fdt.h> and <uk/fdt/machine.h>. A driver for something in the tree
  * registers the names that it is `compatible` with and the stage of the start
- * (<uk/platform.h>) in which it is probed; each stage is one pass over the
- * nodes. Nodes with another status than "okay" are never found.
+ * (<uk/platform.h>) in which it is probed. All names are looked for in one pass
+ * over the nodes, in the first stage. Nodes with another status than "okay" are never found.
  *
  *	static const char *const names[] = { "arm,pl031", NULL };
  *	static const struct uk_devtree_driver pl031 = {

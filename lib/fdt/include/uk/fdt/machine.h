@@ -60,6 +60,13 @@ int uk_fdt_irq(const struct uk_fdt *fdt, const struct uk_fdt_node *node,
 	       uint32_t i, struct uk_fdt_irq *irq);
 
 /**
+ * The interrupts of `node` one after the other: `*at` is 0 at the beginning.
+ * The controller of one that leads nowhere is NULL. Errors as uk_fdt_irq().
+ */
+int uk_fdt_irq_next(const struct uk_fdt *fdt, const struct uk_fdt_node *node,
+		    uint32_t *at, struct uk_fdt_irq *irq);
+
+/**
  * Where the interrupt-map of `node` leads: `key` has `nr` cells, those of the
  * device's address on that bus (with PCI three: the first one has bus << 16 |
  * device << 11), then those of its interrupt. -ENOENT if it leads nowhere,
