@@ -86,6 +86,9 @@ SECTIONS
 	. = ALIGN(PAGE);
 	uk_image_end = .;
 
+#if CONFIG_ARCH_RISCV_64
+	.riscv.attributes 0 : { *(.riscv.attributes) }
+#endif
 	INCLUDE uk_unloaded.lds
 	/DISCARD/ : { *(.interp) *(.note.gnu.build-id) *(.plt .plt.* .iplt) *(.sframe) *(.eh_frame_hdr) }
 

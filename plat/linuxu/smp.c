@@ -20,7 +20,7 @@
 
 struct host_thread {
 	int number;
-	bool is_kicked; /* a signal is on its way; atomic */
+	uint32_t is_kicked; /* a signal is on its way; atomic */
 	struct uk_user_trap_stack trap_stack;
 };
 
