@@ -43,28 +43,28 @@ uk_ctx_switch:
 #endif
 	sd	t0, FRAME_FS(sp)
 	srli	t2, t0, 14
-	bnez	t2, save_fp
-fp_is_saved:
+	bnez	t2, .Lsave_fp
+.Lfp_is_saved:
 	sd	sp, (a0)
 	ld	sp, (a1)
 	ld	t3, FRAME_FS(sp)
 	or	t2, t0, t3
 	srli	t2, t2, 14
-	bnez	t2, load_fp
-fp_is_loaded:
+	bnez	t2, .Lload_fp
+.Lfp_is_loaded:
 	ld	ra, (sp)
 	EACH_S	ld
 	addi	sp, sp, FRAME_LEN
 	ret
 
-save_fp:
+.Lsave_fp:
 	EACH_FPS fsd
 	frcsr	t2
 	sd	t2, FRAME_FCSR(sp)
-	j	fp_is_saved
+	j	.Lfp_is_saved
 
 /* t0: FS of the flow that is left; t3: of the one that goes on. */
-load_fp:
+.Lload_fp:
 	srli	t2, t3, 14
 	beqz	t2, 1f
 	EACH_FPS fld
@@ -74,7 +74,7 @@ load_fp:
 	csrc	sstatus, t1
 	csrs	sstatus, t3
 #endif
-	j	fp_is_loaded
+	j	.Lfp_is_loaded
 	.size	uk_ctx_switch, . - uk_ctx_switch
 
 	.section .text.uk_riscv_ctx_start, "ax", @progbits

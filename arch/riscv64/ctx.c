@@ -2,8 +2,10 @@
 #include <uk/arch/ctx.h>
 #include <uk/arch/limits.h>
 #include <uk/asm/fp.h>
+#include <uk/isr.h>
 
 void uk_riscv_ctx_start(void);
+UK_ISR_VECTORS(uk_ctx_switch);
 
 /* FRAME_LEN and its like of ctx.S. */
 UK_CTASSERT(sizeof(struct uk_riscv_ctx_frame) == 28 * 8);

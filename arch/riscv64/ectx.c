@@ -7,6 +7,7 @@
 
 #include <uk/arch/ectx.h>
 #include <uk/asm/fp.h>
+#include <uk/isr.h>
 
 struct uk_ectx {
 	uint64_t f[32];
@@ -18,6 +19,8 @@ UK_CTASSERT(offsetof(struct uk_ectx, fcsr) == 32 * 8); /* ectx.S */
 
 void uk_riscv_fp_store(struct uk_ectx *ectx);
 void uk_riscv_fp_load(const struct uk_ectx *ectx);
+UK_ISR_VECTORS(uk_riscv_fp_store);
+UK_ISR_VECTORS(uk_riscv_fp_load);
 
 size_t uk_ectx_size(void)
 {

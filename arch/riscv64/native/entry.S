@@ -40,22 +40,23 @@
 .endm
 
 	.section .text.uk_riscv_entry, "ax", @progbits
-	.globl	uk_riscv_vectors
-	.hidden	uk_riscv_vectors
-	.balign	256
-/* stvec, vectored: traps come to the first word, interrupt n to the nth. */
-uk_riscv_vectors:
-	.option push
-	.option norvc
-	j	trap
-	.rept	15
-	j	interrupt
-	.endr
-	.option pop
+	.globl	uk_riscv_entry
+	.hidden	uk_riscv_entry
+	.type	uk_riscv_entry, @function
+	.balign	4
+/*
+ * stvec, direct: OpenSBI hands traps that it got and does not want on to the
+ * address in stvec with the bits of the vectored mode in it.
+ */
+uk_riscv_entry:
+	csrrw	t0, sscratch, t0
+	sd	t1, BLOCK_T1(t0)
+	csrr	t1, scause
+	bgez	t1, trap
 
-/* Handlers of interrupts use general registers only. */
-	.type	interrupt, @function
-interrupt:
+	/* handlers of interrupts use general registers only */
+	ld	t1, BLOCK_T1(t0)
+	csrrw	t0, sscratch, t0
 	addi	sp, sp, -IRQ_LEN
 	EACH_CALLER_SAVED sd
 	csrr	t0, sepc
@@ -71,18 +72,18 @@ interrupt:
 	EACH_CALLER_SAVED ld
 	addi	sp, sp, IRQ_LEN
 	sret
-	.size	interrupt, . - interrupt
+	.size	uk_riscv_entry, . - uk_riscv_entry
 
 /*
  * A trap at an address about as far down as the stack pointer is one of the
  * stack itself, most likely: nothing can be saved there. It is handled on the
  * CPU's own stack for that. So is the trap of our first store, if the stack
  * pointer was wrong without being what the trap was about.
+ *
+ * t0 = the block, which has t1; t0 of the interrupted code is in sscratch.
  */
 	.type	trap, @function
 trap:
-	csrrw	t0, sscratch, t0
-	sd	t1, BLOCK_T1(t0)
 	csrrw	t1, sscratch, t0
 	sd	t1, BLOCK_T0(t0)
 	csrr	t1, stval

@@ -28,7 +28,7 @@ struct trap_block {
 /** The boot CPU's, at the start of its per-CPU data. */
 extern struct trap_block uk_percpu_self __hidden;
 
-extern const char uk_riscv_vectors[] __hidden;
+extern const char uk_riscv_entry[] __hidden;
 
 /**
  * Called by start.S, MMU off, the image in its place: makes the page tables of

@@ -13,7 +13,9 @@
 #include <uk/config.h>
 
 #define RELA_LEN 24
+#define RELA_INFO 8
 #define RELA_ADDEND 16
+#define R_RISCV_RELATIVE 3
 
 	.section .text.boot, "ax", @progbits
 	.globl	uk_riscv_start
@@ -43,14 +45,17 @@ uk_riscv_start:
 #ifdef CONFIG_OPTIMIZE_PIE
 	lla	t0, uk_rela_start
 	lla	t1, uk_rela_end
-	j	2f
-1:	ld	t2, (t0)
+	li	t5, R_RISCV_RELATIVE
+	j	3f
+1:	ld	t4, RELA_INFO(t0)
+	ld	t2, (t0)
 	ld	t3, RELA_ADDEND(t0)
 	add	t2, t2, s4
 	add	t3, t3, s4
+	bne	t4, t5, 2f /* the linker leaves some that are none */
 	sd	t3, (t2)
-	addi	t0, t0, RELA_LEN
-2:	bltu	t0, t1, 1b
+2:	addi	t0, t0, RELA_LEN
+3:	bltu	t0, t1, 1b
 	mv	a0, s4
 	call	uk_riscv_relocate
 	fence.i

@@ -140,7 +140,10 @@ __paddr_t uk_direct_map(__paddr_t base, __paddr_t end)
 	return limit;
 }
 
-/* The pages of [base, end) get these rights; 0: they are not there. */
+/*
+ * The pages of [base, end) get these rights; 0: they are not there, and are
+ * not taken for pages that nobody has mapped yet either.
+ */
 static void set_pages(const char *base, const char *end, unsigned long rights)
 {
 	__paddr_t at = (__paddr_t)base;
@@ -149,7 +152,7 @@ static void set_pages(const char *base, const char *end, unsigned long rights)
 	for (; at < (__paddr_t)end; at += PAGE_SIZE) {
 		table = table_below(unit_entry(at));
 		table[uk_pt_index(at, 0)] = rights ? uk_pte_leaf(at, rights, 0)
-						   : 0;
+						   : at;
 	}
 }
 

@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* Vectors, and faults that a CPU has for want of looking. */
+/* The entry of traps, and faults that a CPU has for want of looking. */
 #include <uk/arch/paging.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/traps.h>
 
 #include "native-internal.h"
 
-#define STVEC_VECTORED 1UL
-
 /* Before all others: they take the fault of a page that is there for theirs. */
 #define RANK_FIRST (UK_TRAP_RANK_NOFAULT - 1)
 
 void uk_traps_init(void)
 {
-	unsigned long vectors = (unsigned long)uk_riscv_vectors;
-
-	__asm__ __volatile__("csrw stvec, %0" ::"r"(vectors | STVEC_VECTORED)
-			     : "memory");
+	__asm__ __volatile__("csrw stvec, %0" ::"r"(uk_riscv_entry) : "memory");
 }
 
 void uk_riscv_native_trap(struct uk_regs *regs)

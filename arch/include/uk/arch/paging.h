@@ -53,4 +53,9 @@ UK_C_END
 
 #include <uk/asm/paging.h>
 
+/** Entries of the top table that are for memory at its own address. */
+#ifndef UK_PT_DIRECT_ENTRIES
+#define UK_PT_DIRECT_ENTRIES 1
+#endif
+
 #endif /* UK_ARCH_PAGING_H */

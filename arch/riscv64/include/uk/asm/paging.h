@@ -16,6 +16,9 @@ typedef uint64_t uk_pte_t;
 #define UK_PT_LEVELS 5 /* at most */
 #define UK_PT_ENTRIES 512
 
+/* A GiB is one of them with Sv39. */
+#define UK_PT_DIRECT_ENTRIES (uk_pt_levels() == 3 ? UK_PT_ENTRIES / 4 : 1)
+
 #define UK_RISCV_PTE_PRESENT 0x01UL
 #define UK_RISCV_PTE_READ 0x02UL
 #define UK_RISCV_PTE_WRITE 0x04UL
