@@ -5,6 +5,7 @@
  */
 #include "debug-internal.h"
 
+#include <uk/arch/traps.h>
 #include <uk/boot.h>
 #include <uk/config.h>
 #include <uk/essentials.h>
@@ -84,11 +85,13 @@ static void guess_callers(const struct uk_crash *crash)
 	const unsigned long *word = (const unsigned long *)sp;
 	const unsigned long *end = word + words_of_stack(sp);
 	unsigned int nr_shown = 0;
+	unsigned long pc;
 
 	for (; word < end && nr_shown < GUESSES_MAX; word++) {
-		if (!debug__is_code(bounds(), *word))
+		pc = UK_CODE_ADDRESS(*word);
+		if (!debug__is_code(bounds(), pc))
 			continue;
-		uk_crash_say("    0x%lx ?\n", *word);
+		uk_crash_say("    0x%lx ?\n", pc);
 		nr_shown++;
 	}
 }

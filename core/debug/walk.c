@@ -8,6 +8,7 @@
  */
 #include "debug-internal.h"
 
+#include <uk/arch/traps.h>
 #include <uk/essentials.h>
 
 struct frame {
@@ -37,9 +38,11 @@ bool debug__walk_next(struct debug__walk *walk,
 {
 	const struct frame *frame = (const struct frame *)walk->fp;
 
-	if (!is_in_stack(walk) || !debug__is_code(bounds, frame->return_pc))
+	if (!is_in_stack(walk))
 		return false;
-	*pc = frame->return_pc;
+	*pc = UK_CODE_ADDRESS(frame->return_pc);
+	if (!debug__is_code(bounds, *pc))
+		return false;
 	walk->floor = walk->fp + sizeof(*frame);
 	walk->fp = frame->caller_fp;
 	return true;

@@ -82,4 +82,12 @@ UK_C_END
 
 #include <uk/asm/traps.h>
 
+/*
+ * The address in a word that may be a return address: a CPU that signs those
+ * (arm64) says in <uk/asm/traps.h> how the signature is taken off.
+ */
+#ifndef UK_CODE_ADDRESS
+#define UK_CODE_ADDRESS(word) (word)
+#endif
+
 #endif /* UK_ARCH_TRAPS_H */

@@ -63,4 +63,15 @@ struct uk_trap;
  */
 void uk_arm64_trap(struct uk_regs *regs, unsigned int ec);
 
+/** Takes the signature off a return address; xpaclri, or nothing. */
+static inline unsigned long uk_arm64_code_address(unsigned long word)
+{
+	register unsigned long x30 __asm__("x30") = word;
+
+	__asm__("hint 7" : "+r"(x30));
+	return x30;
+}
+
+#define UK_CODE_ADDRESS(word) uk_arm64_code_address(word)
+
 #endif /* UK_ASM_TRAPS_H */

@@ -9,7 +9,7 @@
 #define UK_USER_PLACE 0x100000000000UL
 #define UK_USER_PLACE_RANDOM 0x0fffffffffffUL
 
-#define UK_USER_RELA 1 /* not all of its linkers pack relocations */
+#define UK_USER_RELA 1027 /* R_AARCH64_RELATIVE: not all linkers pack them */
 
 static inline void uk_user_features(unsigned long hwcap2 __unused)
 {
