@@ -25,7 +25,7 @@ static void relocate(void)
 	uk_reloc_relr(uk_relr_start, uk_relr_end,
 		      (unsigned long)uk_image_start);
 	if (UK_USER_RELA)
-		uk_reloc_rela(uk_rela_start, uk_rela_end,
+		uk_reloc_rela(uk_rela_start, uk_rela_end, UK_USER_RELA,
 			      (unsigned long)uk_image_start);
 	uk_host_call3(uk_host_nr_mprotect, (unsigned long)uk_relro_start,
 		      (unsigned long)(uk_relro_end - uk_relro_start),

@@ -38,20 +38,26 @@ uk_reloc_relr(const unsigned long *relr, const unsigned long *end,
 	}
 }
 
-/** A relocation with an addend; all are of the kind "where we are". */
+/** A relocation with an addend. */
 struct uk_rela {
-	unsigned long at; /* linked address of the word */
-	unsigned long info;
-	unsigned long addend; /* the word's value where it is linked */
+	unsigned long at;   /* linked address of the word */
+	unsigned long type; /* and symbol; the CPU's */
+	unsigned long addend;
 };
 
-/** The same for an image whose linker does not pack relocations. */
+/**
+ * The same for an image whose linker does not pack relocations: those of
+ * `type`, the CPU's R_…_RELATIVE, give a word its linked value and the delta.
+ * Others are linkers' litter, or of symbols that nobody has: words of 0.
+ */
 static inline __attribute__((always_inline)) void
 uk_reloc_rela(const struct uk_rela *rela, const struct uk_rela *end,
-	      unsigned long delta)
+	      unsigned long type, unsigned long delta)
 {
 	for (; rela < end; rela++)
-		*(unsigned long *)(rela->at + delta) = rela->addend + delta;
+		if (rela->type == type)
+			*(unsigned long *)(rela->at + delta) =
+				rela->addend + delta;
 }
 
 #endif /* UK_ARCH_RELOC_H */

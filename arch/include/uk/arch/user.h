@@ -13,7 +13,8 @@
  *			says about the CPU (AT_HWCAP2 of the auxiliary vector)
  *	UK_USER_PLACE, UK_USER_PLACE_RANDOM	an address with nothing near
  *			it, and how far behind it (a mask) that holds
- *	UK_USER_RELA	1 if an image may have relocations with addends
+ *	UK_USER_RELA	the type of relocations with addends that an image
+ *			may have; 0: it has none
  */
 #ifndef UK_ARCH_USER_H
 #define UK_ARCH_USER_H

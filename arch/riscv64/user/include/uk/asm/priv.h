@@ -35,7 +35,8 @@ struct uk_user_cpu {
 UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);
 UK_CTASSERT(offsetof(struct uk_user_cpu, irq_masked) == 12);
 
-extern struct uk_user_cpu uk_user_cpu; /* one CPU: it; else the template */
+/* one CPU: it; else the template */
+extern struct uk_user_cpu uk_user_cpu __hidden;
 
 /** Takes what came while interrupts were masked; they are not, now. */
 void uk_user_irq_take(void);

@@ -9,7 +9,7 @@
 #define UK_USER_PLACE 0x1000000000UL
 #define UK_USER_PLACE_RANDOM 0x0fffffffffUL
 
-#define UK_USER_RELA 1 /* not all of its linkers pack relocations */
+#define UK_USER_RELA 3 /* R_RISCV_RELATIVE: not all linkers pack them */
 
 static inline void uk_user_features(unsigned long hwcap2 __unused)
 {
