@@ -205,10 +205,21 @@ struct uk_alloc *alloc__behind(struct uk_alloc *a)
 	return a->malloc == counted_malloc ? counted_of(a)->behind : NULL;
 }
 
+/* Each counter is right; together they may be of different moments. */
+static void copy(struct uk_alloc_stats *to, const struct uk_alloc_stats *from)
+{
+	__sz *target = (__sz *)to;
+	const __sz *counter = (const __sz *)from;
+	size_t i;
+
+	for (i = 0; i < sizeof(*to) / sizeof(*target); i++)
+		target[i] = __atomic_load_n(&counter[i], __ATOMIC_RELAXED);
+}
+
 int uk_alloc_stats_get(struct uk_alloc *a, struct uk_alloc_stats *stats)
 {
 	if (!alloc__behind(a))
 		return -EINVAL;
-	*stats = counted_of(a)->stats;
+	copy(stats, &counted_of(a)->stats);
 	return 0;
 }

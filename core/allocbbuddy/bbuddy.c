@@ -13,6 +13,7 @@
 
 #include "bbuddy-internal.h"
 
+#define NR_TRIES 4	       /* to get what a reclaim found */
 #define PAGES_MAX 0x7fffffffUL /* what a tag holds */
 
 static bool is_pages(const void *ptr)
@@ -20,14 +21,36 @@ static bool is_pages(const void *ptr)
 	return IS_ALIGNED((uintptr_t)ptr, PAGE_SIZE);
 }
 
+/* After a reclaim; others may be quicker to take what it found. */
+static __paddr_t take_reclaimed(struct heap *heap, size_t nr_pages,
+				size_t align)
+{
+	__paddr_t page = __PADDR_INV;
+	unsigned int i;
+
+	for (i = 0; page == __PADDR_INV && i < NR_TRIES; i++) {
+		if (!bbuddy__slab_reclaim(heap))
+			break;
+		page = uk_falloc_take_where(&heap->pages, nr_pages, align, 0);
+	}
+	return page;
+}
+
 /* Pages; asks the slabs for those that they do not need, if it must. */
 static void *take_pages(struct heap *heap, size_t nr_pages, size_t align)
 {
 	__paddr_t page = uk_falloc_take_where(&heap->pages, nr_pages, align, 0);
 
-	if (unlikely(page == __PADDR_INV) && bbuddy__slab_reclaim(heap))
-		page = uk_falloc_take_where(&heap->pages, nr_pages, align, 0);
+	if (unlikely(page == __PADDR_INV))
+		page = take_reclaimed(heap, nr_pages, align);
 	return page == __PADDR_INV ? NULL : (void *)page;
+}
+
+/* Notes how long a block is. Who frees a neighbour looks at that word, too. */
+static void set_pages(struct heap *heap, const void *ptr, size_t nr_pages)
+{
+	__atomic_store_n(uk_falloc_tag(&heap->pages, (__paddr_t)ptr),
+			 (uint32_t)nr_pages, __ATOMIC_RELAXED);
 }
 
 static void *take_long(struct heap *heap, size_t size, size_t align)
@@ -40,8 +63,7 @@ static void *take_long(struct heap *heap, size_t size, size_t align)
 	nr_pages = MAX(nr_pages, 1UL);
 	ptr = take_pages(heap, nr_pages, align);
 	if (ptr)
-		*uk_falloc_tag(&heap->pages, (__paddr_t)ptr) =
-			(uint32_t)nr_pages;
+		set_pages(heap, ptr, nr_pages);
 	return ptr;
 }
 
@@ -54,6 +76,16 @@ static size_t long_pages(struct heap *heap, const void *ptr)
 	return *tag;
 }
 
+static __noinline void *take_small_reclaimed(struct heap *heap, size_t size)
+{
+	void *ptr = NULL;
+	unsigned int i;
+
+	for (i = 0; !ptr && i < NR_TRIES && bbuddy__slab_reclaim(heap); i++)
+		ptr = bbuddy__slab_take(heap, size);
+	return ptr;
+}
+
 static void *bbuddy_malloc(struct uk_alloc *a, __sz size)
 {
 	struct heap *heap = heap_of(a);
@@ -62,9 +94,7 @@ static void *bbuddy_malloc(struct uk_alloc *a, __sz size)
 	if (unlikely(size > SMALL_MAX))
 		return take_long(heap, size, PAGE_SIZE);
 	ptr = bbuddy__slab_take(heap, size);
-	if (unlikely(!ptr) && bbuddy__slab_reclaim(heap))
-		ptr = bbuddy__slab_take(heap, size);
-	return ptr;
+	return likely(ptr) ? ptr : take_small_reclaimed(heap, size);
 }
 
 static void bbuddy_free(struct uk_alloc *a, void *ptr)
@@ -80,16 +110,28 @@ static void bbuddy_free(struct uk_alloc *a, void *ptr)
 		bbuddy__slab_give(heap, ptr);
 }
 
+static void *take_aligned(struct heap *heap, unsigned int class_nr)
+{
+	void *ptr = bbuddy__slab_take_class(heap, class_nr);
+	unsigned int i;
+
+	for (i = 0; !ptr && i < NR_TRIES && bbuddy__slab_reclaim(heap); i++)
+		ptr = bbuddy__slab_take_class(heap, class_nr);
+	return ptr;
+}
+
 static int bbuddy_posix_memalign(struct uk_alloc *a, void **ptr, __sz align,
 				 __sz size)
 {
 	struct heap *heap = heap_of(a);
+	unsigned int class_nr;
 	void *block;
 
 	if (!uk_alloc_is_alignment(align))
 		return EINVAL;
-	if (bbuddy__slab_aligns(size, align))
-		block = bbuddy__slab_take_aligned(heap, size, align);
+	class_nr = bbuddy__class_aligned(size, align);
+	if (class_nr < NR_CLASSES)
+		block = take_aligned(heap, class_nr);
 	else
 		block = take_long(heap, size, align);
 	if (!block)
@@ -119,7 +161,7 @@ static bool resize(struct heap *heap, void *ptr, __sz size)
 		return false;
 	if (want == have)
 		return true;
-	*uk_falloc_tag(&heap->pages, (__paddr_t)ptr) = (uint32_t)want;
+	set_pages(heap, ptr, want);
 	uk_falloc_give(&heap->pages, (__paddr_t)ptr + (want << PAGE_SHIFT),
 		       have - want);
 	return true;
@@ -200,19 +242,18 @@ static const struct uk_alloc operations = {
 
 struct uk_alloc *uk_allocbbuddy_init_noregister(void *base, size_t len)
 {
-	uintptr_t start = ALIGN_UP((uintptr_t)base, 16);
-	size_t books = start - (uintptr_t)base + sizeof(struct uk_alloc) +
-		       sizeof(struct heap);
-	struct uk_alloc *a = (void *)start;
+	uintptr_t priv = ALIGN_UP((uintptr_t)base + sizeof(struct uk_alloc),
+				  (uintptr_t)HEAP_ALIGN);
+	size_t books = priv - (uintptr_t)base + sizeof(struct heap);
+	struct uk_alloc *a = (struct uk_alloc *)priv - 1;
 	struct heap *heap;
 
-	if (start < (uintptr_t)base || len < books)
+	if (priv < (uintptr_t)base || len < books)
 		return NULL;
 	*a = operations;
 	heap = heap_of(a);
-	memset(heap->partial, 0, sizeof(heap->partial));
-	uk_spin_init(&heap->lock);
 	uk_falloc_init(&heap->pages);
+	bbuddy__small_init(heap);
 	if (uk_falloc_addmem(&heap->pages, (uintptr_t)base + books,
 			     len - books))
 		return NULL;

@@ -133,7 +133,11 @@ void uk_allocpool_return_batch(struct uk_allocpool *p, void *obj[],
 
 unsigned int uk_allocpool_availcount(struct uk_allocpool *p)
 {
-	return __atomic_load_n(&p->nr_free, __ATOMIC_RELAXED);
+	unsigned long flags = uk_spin_lock_irqsave(&p->lock);
+	unsigned int count = p->nr_free;
+
+	uk_spin_unlock_irqrestore(&p->lock, flags);
+	return count;
 }
 
 __sz uk_allocpool_objlen(struct uk_allocpool *p)
@@ -182,12 +186,12 @@ static int pool_posix_memalign(struct uk_alloc *a, void **ptr, __sz align,
 
 static __ssz pool_maxalloc(struct uk_alloc *a)
 {
-	return pool_of(a)->nr_free ? (__ssz)pool_of(a)->len : 0;
+	return uk_allocpool_availcount(pool_of(a)) ? (__ssz)pool_of(a)->len : 0;
 }
 
 static __ssz pool_availmem(struct uk_alloc *a)
 {
-	return (__ssz)(pool_of(a)->nr_free * pool_of(a)->len);
+	return (__ssz)(uk_allocpool_availcount(pool_of(a)) * pool_of(a)->len);
 }
 
 static __sz pool_usable(struct uk_alloc *a, const void *ptr __unused)

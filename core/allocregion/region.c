@@ -108,21 +108,25 @@ static void region_pfree(struct uk_alloc *a __unused, void *ptr __unused,
 {
 }
 
+/* Bytes that are left from the next multiple of `align` on. */
+static size_t left(struct region *region, size_t align)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&region->lock);
+	uintptr_t next = ALIGN_UP(region->next, align);
+	size_t len = next < region->end ? region->end - next : 0;
+
+	uk_spin_unlock_irqrestore(&region->lock, flags);
+	return len;
+}
+
 static __ssz region_availmem(struct uk_alloc *a)
 {
-	struct region *region = region_of(a);
-	uintptr_t next = ALIGN_UP(region->next, MIN_ALIGN);
-
-	return next < region->end ? (__ssz)(region->end - next) : 0;
+	return (__ssz)left(region_of(a), MIN_ALIGN);
 }
 
 static __ssz region_pavailmem(struct uk_alloc *a)
 {
-	struct region *region = region_of(a);
-	uintptr_t next = ALIGN_UP(region->next, PAGE_SIZE);
-
-	return next < region->end ? (__ssz)((region->end - next) >> PAGE_SHIFT)
-				  : 0;
+	return (__ssz)(left(region_of(a), PAGE_SIZE) >> PAGE_SHIFT);
 }
 
 /* Only memory that goes on where the region ends can be used. */

@@ -6,16 +6,9 @@
 
 #include <uk/assert.h>
 
-/*
- * The tag of a free block's first frame says so and gives its order; no other
- * frame's tag ever has this bit.
- */
-#define TAG_FREE 0x80000000U
+#include "falloc-internal.h"
 
-struct uk_falloc_block {
-	struct uk_falloc_block *next;
-	struct uk_falloc_block *prev; /* NULL: the first of its order */
-};
+#define NR_TRIES 4 /* at what is in caches */
 
 static struct uk_falloc *default_falloc;
 
@@ -32,22 +25,6 @@ static unsigned int order_of(size_t nr_frames)
 	return 8 * sizeof(long) - (unsigned int)__builtin_clzl(nr_frames - 1);
 }
 
-static uint32_t *tag_of(struct uk_falloc_zone *zone, __paddr_t paddr)
-{
-	return &zone->tags[(paddr - zone->first) >> PAGE_SHIFT];
-}
-
-static struct uk_falloc_zone *zone_of(struct uk_falloc *fa, __paddr_t paddr)
-{
-	struct uk_falloc_zone *zone;
-
-	for (zone = fa->zones; zone; zone = zone->next) {
-		if (paddr >= zone->first && paddr < zone->end)
-			return zone;
-	}
-	return NULL;
-}
-
 static void link_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		       __paddr_t paddr, unsigned int order)
 {
@@ -59,7 +36,7 @@ static void link_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		block->next->prev = block;
 	fa->free[order] = block;
 	fa->nonempty |= 1UL << order;
-	*tag_of(zone, paddr) = TAG_FREE | order;
+	set_tag(zone, paddr, TAG_FREE | order);
 }
 
 static void unlink_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
@@ -75,7 +52,7 @@ static void unlink_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		fa->free[order] = block->next;
 	if (!fa->free[order])
 		fa->nonempty &= ~(1UL << order);
-	*tag_of(zone, paddr) = 0;
+	set_tag(zone, paddr, 0);
 }
 
 /* Frees one block, joined with its buddies as far as they are free. */
@@ -86,7 +63,7 @@ static void free_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		__paddr_t buddy = paddr ^ block_size(order);
 
 		if (buddy < zone->first || buddy >= zone->frontier ||
-		    *tag_of(zone, buddy) != (TAG_FREE | order))
+		    get_tag(zone, buddy) != (TAG_FREE | order))
 			break;
 		unlink_block(fa, zone, buddy, order);
 		paddr &= ~block_size(order);
@@ -168,32 +145,35 @@ static __paddr_t take_fresh(struct uk_falloc *fa, size_t len, size_t align,
 		memset(tag_of(zone, before), 0,
 		       ((start + len - before) >> PAGE_SHIFT) *
 			       sizeof(zone->tags[0]));
-		zone->frontier = start + len;
+		__atomic_store_n(&zone->frontier, start + len,
+				 __ATOMIC_RELEASE); /* read without lock */
 		free_range(fa, zone, before, start);
 		return start;
 	}
 	return __PADDR_INV;
 }
 
-/* Asserts that no frame of the run is part of a free block. */
-static void check_is_out(struct uk_falloc_zone *zone, __paddr_t paddr,
-			 size_t nr_frames)
+void falloc__check_is_out(struct uk_falloc_zone *zone, __paddr_t paddr,
+			  size_t nr_frames)
 {
+	__paddr_t frontier;
 	unsigned int order;
 	size_t i;
 
 	UK_ASSERT(zone && IS_ALIGNED(paddr, PAGE_SIZE));
-	UK_ASSERT(zone->frontier > paddr &&
-		  nr_frames <= (zone->frontier - paddr) >> PAGE_SHIFT);
+	frontier = frontier_of(zone);
+	UK_ASSERT(frontier > paddr &&
+		  nr_frames <= (frontier - paddr) >> PAGE_SHIFT);
 	for (i = 0; i < nr_frames; i++)
-		UK_ASSERT(!(tag_of(zone, paddr)[i] & TAG_FREE));
+		UK_ASSERT(
+			!(get_tag(zone, paddr + (i << PAGE_SHIFT)) & TAG_FREE));
 	for (order = 1; order < UK_FALLOC_ORDERS; order++) {
 		__paddr_t head = paddr & ~(block_size(order) - 1);
 
 		if (head < zone->first)
 			break;
-		UK_ASSERT(head == paddr || !(*tag_of(zone, head) & TAG_FREE) ||
-			  (*tag_of(zone, head) & ~TAG_FREE) < order);
+		UK_ASSERT(head == paddr || !(get_tag(zone, head) & TAG_FREE) ||
+			  (get_tag(zone, head) & TAG_ORDER) < order);
 	}
 }
 
@@ -250,25 +230,60 @@ int uk_falloc_addmem(struct uk_falloc *fa, __paddr_t base, size_t len)
 	return 0;
 }
 
+__paddr_t falloc__take_locked(struct uk_falloc *fa, size_t len, size_t align,
+			      __paddr_t limit)
+{
+	__paddr_t paddr = take_freed(fa, len, align, limit);
+
+	if (paddr == __PADDR_INV)
+		paddr = take_fresh(fa, len, align, limit);
+	if (paddr != __PADDR_INV)
+		fa->nr_free -= len >> PAGE_SHIFT;
+	return paddr;
+}
+
+static __paddr_t take(struct uk_falloc *fa, size_t len, size_t align,
+		      __paddr_t limit)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&fa->lock);
+	__paddr_t paddr = falloc__take_locked(fa, len, align, limit);
+
+	uk_spin_unlock_irqrestore(&fa->lock, flags);
+	return paddr;
+}
+
+/* From caches too; others may be quicker to take what comes out of them. */
+static __paddr_t take_cached(struct uk_falloc *fa, size_t len, size_t align,
+			     __paddr_t limit)
+{
+	__paddr_t paddr = __PADDR_INV;
+	unsigned int i;
+
+	for (i = 0; paddr == __PADDR_INV && i < NR_TRIES; i++) {
+		if (!falloc__cache_drain(fa))
+			break;
+		paddr = take(fa, len, align, limit);
+	}
+	return paddr;
+}
+
 __paddr_t uk_falloc_take_where(struct uk_falloc *fa, size_t nr_frames,
 			       size_t align, __paddr_t limit)
 {
 	size_t len = nr_frames << PAGE_SHIFT;
-	__paddr_t paddr;
-	unsigned long flags;
+	__paddr_t paddr = __PADDR_INV;
 
 	UK_ASSERT(POWER_OF_2(align));
 	if (!nr_frames || len >> PAGE_SHIFT != nr_frames)
 		return __PADDR_INV;
 	align = MAX(align, (size_t)PAGE_SIZE);
-
-	flags = uk_spin_lock_irqsave(&fa->lock);
-	paddr = take_freed(fa, len, align, limit);
+	if (falloc__has_caches(fa) && len == PAGE_SIZE && align == len &&
+	    !limit)
+		paddr = falloc__cache_take(fa);
 	if (paddr == __PADDR_INV)
-		paddr = take_fresh(fa, len, align, limit);
-	if (paddr != __PADDR_INV)
-		fa->nr_free -= nr_frames;
-	uk_spin_unlock_irqrestore(&fa->lock, flags);
+		paddr = take(fa, len, align, limit);
+	if (unlikely(paddr == __PADDR_INV) && falloc__has_caches(fa))
+		paddr = take_cached(fa, len, align, limit);
 	return paddr;
 }
 
@@ -277,43 +292,59 @@ __paddr_t uk_falloc_take(struct uk_falloc *fa, size_t nr_frames)
 	return uk_falloc_take_where(fa, nr_frames, PAGE_SIZE, 0);
 }
 
+void falloc__give_locked(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+			 __paddr_t paddr, size_t nr_frames)
+{
+	set_tag(zone, paddr, 0);
+	free_range(fa, zone, paddr, paddr + (nr_frames << PAGE_SHIFT));
+	fa->nr_free += nr_frames;
+}
+
 void uk_falloc_give(struct uk_falloc *fa, __paddr_t paddr, size_t nr_frames)
 {
 	struct uk_falloc_zone *zone;
 	unsigned long flags;
 
+	if (falloc__has_caches(fa) && nr_frames == 1) {
+		falloc__cache_give(fa, paddr);
+		return;
+	}
 	flags = uk_spin_lock_irqsave(&fa->lock);
 	zone = zone_of(fa, paddr);
 	if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT))
-		check_is_out(zone, paddr, nr_frames);
-	*tag_of(zone, paddr) = 0;
-	free_range(fa, zone, paddr, paddr + (nr_frames << PAGE_SHIFT));
-	fa->nr_free += nr_frames;
+		falloc__check_is_out(zone, paddr, nr_frames);
+	falloc__give_locked(fa, zone, paddr, nr_frames);
 	uk_spin_unlock_irqrestore(&fa->lock, flags);
 }
 
 uint32_t *uk_falloc_tag(struct uk_falloc *fa, __paddr_t paddr)
 {
 	struct uk_falloc_zone *zone = zone_of(fa, paddr);
-	uint32_t *tag;
 
-	if (!zone || paddr >= zone->frontier)
+	if (!zone || paddr >= frontier_of(zone))
 		return NULL;
-	tag = tag_of(zone, paddr);
-	return *tag & TAG_FREE ? NULL : tag;
+	return get_tag(zone, paddr) & TAG_FREE ? NULL : tag_of(zone, paddr);
 }
 
 size_t uk_falloc_avail(struct uk_falloc *fa)
 {
-	return __atomic_load_n(&fa->nr_free, __ATOMIC_RELAXED);
+	unsigned long flags = uk_spin_lock_irqsave(&fa->lock);
+	size_t nr_free = fa->nr_free;
+
+	uk_spin_unlock_irqrestore(&fa->lock, flags);
+	return falloc__has_caches(fa) ? nr_free + falloc__cache_count(fa)
+				      : nr_free;
 }
 
 size_t uk_falloc_max(struct uk_falloc *fa)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&fa->lock);
 	struct uk_falloc_zone *zone;
+	unsigned long flags;
 	size_t max = 0;
 
+	if (falloc__has_caches(fa))
+		falloc__cache_drain(fa);
+	flags = uk_spin_lock_irqsave(&fa->lock);
 	if (fa->nonempty)
 		max = 1UL << (8 * sizeof(long) - 1 -
 			      (unsigned int)__builtin_clzl(fa->nonempty));

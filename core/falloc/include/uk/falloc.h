@@ -12,9 +12,14 @@
  * A run is as long as it was asked for, not rounded up to a power of two, and
  * any part of it may be given back on its own.
  *
+ * With several CPUs an allocator may have caches, one a CPU, of single frames,
+ * which then are taken and given without the allocator's lock. Who finds
+ * nothing looks into the caches of all CPUs before saying so.
+ *
  * Context: any, interrupt handlers included; never sleeps.
  * Locking: inside (one lock an allocator, interrupts masked, O(orders) but
- *          for the tags of a run that is touched for the first time).
+ *          for the tags of a run that is touched for the first time; one for
+ *          each cache, taken before that).
  * Memory:  a struct uk_falloc is its owner's; zones are given for good.
  * Errors:  __PADDR_INV where a frame is returned, else negative errno.
  */
@@ -29,6 +34,7 @@
 #include <uk/arch/spinlock.h>
 #include <uk/arch/types.h>
 #include <uk/essentials.h>
+#include <uk/on.h>
 
 UK_C_BEGIN
 
@@ -45,8 +51,16 @@ struct uk_falloc_zone {
 
 struct uk_falloc_block; /* a free block: links */
 
+/** Single frames that a CPU keeps: any CPU may come for them. */
+struct uk_falloc_cache {
+	struct uk_spinlock lock; /* protects the others */
+	unsigned int nr_frames;
+	struct uk_falloc_block *first;
+} __align(64); /* each in a cache line of its own */
+
 struct uk_falloc {
 	struct uk_spinlock lock; /* protects all of it, tags and free blocks */
+	struct uk_falloc_cache *caches; /* by CPU; NULL: there are none */
 	struct uk_falloc_zone *zones;
 	size_t nr_free;		/* frames, those behind frontiers included */
 	unsigned long nonempty; /* a bit for each order that has free blocks */
@@ -55,6 +69,14 @@ struct uk_falloc {
 
 /** Makes `fa` an allocator without memory. */
 void uk_falloc_init(struct uk_falloc *fa);
+
+#if CONFIG_HAVE_SMP
+/**
+ * Gives `fa` caches of single frames: `caches` is one for each of UK_CPU_MAX
+ * CPUs. Before its first frame is taken. With one CPU there are none.
+ */
+void uk_falloc_set_caches(struct uk_falloc *fa, struct uk_falloc_cache *caches);
+#endif
 
 /**
  * Adds the RAM [base, base + len), shrunk to whole frames, as a zone. It must
@@ -87,7 +109,10 @@ void uk_falloc_give(struct uk_falloc *fa, __paddr_t paddr, size_t nr_frames);
  */
 uint32_t *uk_falloc_tag(struct uk_falloc *fa, __paddr_t paddr);
 
-/** Frames that are free; frames of the longest run that can be had. */
+/**
+ * Frames that are free, in caches too; frames of the longest run that can be
+ * had, for which the caches are emptied.
+ */
 size_t uk_falloc_avail(struct uk_falloc *fa);
 size_t uk_falloc_max(struct uk_falloc *fa);
 
