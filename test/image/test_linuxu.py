@@ -10,41 +10,64 @@ import time
 import pytest
 from elftools.elf.elffile import ELFFile
 
-from images import TOP, build
+from images import EACH_PROCESS, TOP, WAYS, build, build_for
 
 PROBE = 'test/image/probe'
-TABLE = TOP / 'arch/x86_64/user/include/uk/asm/hostcalls.h'
+TABLE = 'arch/{}/user/include/uk/asm/hostcalls.h'
+EMULATORS = {'x86_64': [], 'arm64': ['qemu-aarch64'],
+             'riscv64': ['qemu-riscv64']}
+
+
+def command_for(way, app, **options):
+    """What runs an application as a Linux process of the way's CPU."""
+    return [*EMULATORS[WAYS[way].arch], build_for(way, app, **options)]
+
+
+@pytest.fixture(scope='module', params=EACH_PROCESS)
+def way(request):
+    return request.param
 
 
 @pytest.fixture(scope='module')
-def image():
+def image(way):
+    return command_for(way, PROBE)
+
+
+@pytest.fixture(scope='module')
+def process(way):
+    return command_for(way, 'test/image/process')
+
+
+@pytest.fixture(scope='module')
+def native():
     return build(PROBE, 'linuxu')
 
 
-@pytest.fixture(scope='module')
-def process():
-    return build('test/image/process', 'linuxu')
-
-
-def start(image, *words, **more):
+def start(command, *words, **more):
     more = {'stdin': subprocess.DEVNULL, 'stdout': subprocess.PIPE,
             'stderr': subprocess.STDOUT, 'timeout': 60, **more}
-    return subprocess.run([image, *words], **more)
+    return subprocess.run([*command, *words], **more)
 
 
-def allowed_calls():
-    return set(re.findall(r'\bX\((\w+), \d+', TABLE.read_text()))
+def allowed_calls(way):
+    table = TOP / TABLE.format(WAYS[way].arch)
+    return set(re.findall(r'\bX\((\w+), \d+', table.read_text()))
 
 
-def traced_calls(tmp_path, *command):
+def traced_calls(tmp_path, command, *words):
+    """System calls by name; the emulators trace those of the program."""
     trace = tmp_path / 'trace'
-    subprocess.run(['strace', '-f', '-o', trace, *command], timeout=60,
-                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    if command[1:]:
+        command = [command[0], '-strace', '-D', trace, *command[1:]]
+    else:
+        command = ['strace', '-f', '-o', trace, *command]
+    subprocess.run([*command, *words], timeout=60, stdin=subprocess.DEVNULL,
+                   stdout=subprocess.DEVNULL)
     return re.findall(r'^\d+ +(\w+)\(', trace.read_text(), re.M)
 
 
 def test_it_is_a_static_executable_with_separate_rights(image):
-    with open(image, 'rb') as file:
+    with open(image[-1], 'rb') as file:
         elf = ELFFile(file)
         segments = list(elf.iter_segments())
         kinds = [s['p_type'] for s in segments]
@@ -52,19 +75,18 @@ def test_it_is_a_static_executable_with_separate_rights(image):
         assert 'PT_GNU_STACK' in kinds
         for segment in segments:
             assert segment['p_flags'] & 3 != 3, segment.header
-    assert os.stat(image).st_mode & stat.S_IXUSR
+    assert os.stat(image[-1]).st_mode & stat.S_IXUSR
 
 
-def test_hello_makes_a_dozen_system_calls(tmp_path):
-    hello = build('apps/helloworld', 'linuxu')
-    calls = traced_calls(tmp_path, hello)
+def test_hello_makes_a_dozen_system_calls(way, tmp_path):
+    calls = traced_calls(tmp_path, command_for(way, 'apps/helloworld'))
     assert len([c for c in calls if c != 'write']) <= 11, calls
 
 
 @pytest.mark.parametrize('act', ['x', 'read-null', 'allocate', 'crash'])
-def test_only_calls_of_the_table_are_made(image, tmp_path, act):
+def test_only_calls_of_the_table_are_made(way, image, tmp_path, act):
     calls = traced_calls(tmp_path, image, act)
-    assert calls and set(calls) <= allowed_calls()
+    assert calls and set(calls) <= allowed_calls(way)
 
 
 @pytest.mark.parametrize('size, words', [
@@ -76,14 +98,18 @@ def test_a_bad_size_is_an_error_in_words(image, size, words):
     assert done.returncode == 125 and words in done.stdout
 
 
-@pytest.mark.parametrize('size', ['256K', '1M', '3000000', '20G', '1T'])
+@pytest.mark.parametrize('size', ['256K', '1M', '3000000', '20G'])
 def test_takes_other_sizes_of_memory(image, size):
     done = start(image, f'linuxu.memory={size}', '--', 'x')
     assert done.returncode == 0, done.stdout
 
 
-def test_memory_is_where_nobody_knows(image):
-    said = {re.search(rb'rip (\w+)', start(image, 'read-null').stdout)[1]
+def test_takes_much_memory(native):
+    assert start([native], 'linuxu.memory=1T', '--', 'x').returncode == 0
+
+
+def test_it_is_where_nobody_knows(native):
+    said = {re.search(rb'rip (\w+)', start([native], 'read-null').stdout)[1]
             for _ in range(8)}
     assert len(said) > 4
 
@@ -97,7 +123,7 @@ def test_a_closed_pipe_ends_it_quietly(image):
                      restore_signals=False,
                      preexec_fn=lambda: signal.signal(signal.SIGPIPE, handler))
         os.close(writing)
-        assert done.returncode == code and done.stderr == b''
+        assert done.returncode == code and done.stderr == b'', done
 
 
 def test_a_full_pipe_that_does_not_block_loses_nothing(image):
@@ -105,7 +131,7 @@ def test_a_full_pipe_that_does_not_block_loses_nothing(image):
     os.set_blocking(writing, False)
     words = ['w' * 50 + str(i) for i in range(15)]
     filler = os.write(writing, b'f' * (1 << 20))
-    process = subprocess.Popen([image, *words], stdout=writing,
+    process = subprocess.Popen([*image, *words], stdout=writing,
                                stdin=subprocess.DEVNULL)
     os.close(writing)
     with pytest.raises(subprocess.TimeoutExpired):
@@ -126,7 +152,7 @@ def test_a_signal_from_outside_crashes_and_is_not_taken_for_a_fault(image):
     # the shell's own signal, sent by itself just before it becomes the image
     reading, writing = os.pipe()
     filler = os.write(writing, b'f' * 65536)
-    process = subprocess.Popen([image, 'x'], stdout=writing,
+    process = subprocess.Popen([*image, 'x'], stdout=writing,
                                stdin=subprocess.DEVNULL)
     os.close(writing)
     with pytest.raises(subprocess.TimeoutExpired):
@@ -138,19 +164,19 @@ def test_a_signal_from_outside_crashes_and_is_not_taken_for_a_fault(image):
     assert b'unknown trap' in text and b'page fault' not in text
 
 
-def test_gdb_stops_at_main_and_sees_who_called(image):
+def test_gdb_stops_at_main_and_sees_who_called(native):
     done = subprocess.run(
         ['gdb', '-nx', '-q', '-batch', '-ex', 'set backtrace past-main on',
          '-ex', 'break main', '-ex', 'run', '-ex', 'backtrace',
-         '-ex', 'continue', '--args', f'{image}.dbg', 'a'],
+         '-ex', 'continue', '--args', f'{native}.dbg', 'a'],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
     assert re.search(r'#0 +main \(argc=2', done.stdout), done.stdout
     assert re.search(r'#\d.* in uk_user_start', done.stdout), done.stdout
     assert '[a]' in done.stdout
 
 
-def test_valgrind_can_run_it(image):
-    done = subprocess.run(['valgrind', '--tool=none', '-q', image, 'a'],
+def test_valgrind_can_run_it(native):
+    done = subprocess.run(['valgrind', '--tool=none', '-q', native, 'a'],
                           stdin=subprocess.DEVNULL, capture_output=True,
                           text=True, timeout=60)
     assert done.returncode == 0 and '[a]' in done.stdout, done.stderr
@@ -177,22 +203,24 @@ def test_time_is_that_of_the_host(process):
     assert before <= int(done.stdout.split()[-1]) <= time.time()
 
 
-def test_time_without_a_vdso_is_the_same(process):
+def test_time_without_a_vdso_is_the_same():
+    process = build('test/image/process', 'linuxu')
     before = int(time.time())
-    done = start('valgrind', '--tool=none', '-q', process, 'time')
+    done = start(['valgrind', '--tool=none', '-q', process], 'time')
     assert done.returncode == 0, done.stdout
     assert before <= int(done.stdout.split()[-1]) <= time.time()
 
 
-def test_a_restart_is_the_same_process_from_the_start(process):
-    done = start(process, 'restart', stdin=None, input=b'rrx')
+def test_a_restart_is_the_same_process_from_the_start():
+    process = build('test/image/process', 'linuxu')
+    done = start([process], 'restart', stdin=None, input=b'rrx')
     assert done.returncode == 7
     assert done.stdout.count(b'started') == 3
 
 
-def test_time_goes_on_though_the_starter_blocked_the_signal():
-    image = build('test/guest', 'linuxu', LIBUKTEST='y', LIBUKTEST_ALL='y',
-                  LIBUKCLOCK='y')
+def test_time_goes_on_though_the_starter_blocked_the_signal(way):
+    image = command_for(way, 'test/guest', LIBUKTEST='y', LIBUKTEST_ALL='y',
+                        LIBUKCLOCK='y')
     blocked = {signal.SIGALRM, signal.SIGIO}
     done = start(image, 'test.suite=linuxu_irq', '--', preexec_fn=lambda:
                  signal.pthread_sigmask(signal.SIG_BLOCK, blocked))
