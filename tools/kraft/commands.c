@@ -3,16 +3,19 @@
 #include "cmd/commands.h"
 
 const struct command *const commands[] = {
-	&build_command,	      &configure_command,
-	&menu_command,	      &set_command,
-	&unset_command,	      &clean_command,
-	&properclean_command, &run_command,
-	&ps_command,	      &logs_command,
-	&attach_command,      &stop_command,
-	&start_command,	      &pause_command,
-	&wait_command,	      &rm_command,
-	&completion_command,  &x_command,
-	&version_command,     NULL,
+	&init_command,	     &lib_command,
+	&list_command,	     &fetch_command,
+	&up_command,	     &build_command,
+	&configure_command,  &menu_command,
+	&set_command,	     &unset_command,
+	&clean_command,	     &properclean_command,
+	&run_command,	     &ps_command,
+	&logs_command,	     &attach_command,
+	&debug_command,	     &stop_command,
+	&start_command,	     &pause_command,
+	&wait_command,	     &rm_command,
+	&completion_command, &x_command,
+	&version_command,    NULL,
 };
 
 const struct option_info global_options[] = {

@@ -7,6 +7,7 @@
 
 #include "../lib/file.h"
 #include "../lib/log.h"
+#include "create.h"
 #include "work.h"
 
 static const struct option_info options[] = {
@@ -120,6 +121,8 @@ static int build_all(const struct call *call, const char *dir,
 			    call_value(call, "kraftfile"), error);
 	if (!code && !project.nr_targets)
 		code = fail(error, "%s names no targets", project.dir);
+	if (!code && !call_has(call, "no-fetch"))
+		code = fetch_libraries(&project, error);
 	for (i = 0; !code && i < project.nr_targets; i++) {
 		code = kit_open(&kit, &project, &project.targets[i], error);
 		if (!code)
@@ -140,7 +143,12 @@ static int run(const struct call *call, struct error *error)
 		return code;
 	if (call_has(call, "all"))
 		return build_all(call, dir, error);
-	code = work_open(&work, call, dir, error);
+	code = work_read(&work, call, dir, NULL, call_value(call, "plat"),
+			 error);
+	if (!code && !call_has(call, "no-fetch"))
+		code = fetch_libraries(&work.project, error);
+	if (!code)
+		code = work_kit(&work, error);
 	return code ? code : build_one(&work.kit, call, error);
 }
 

@@ -12,6 +12,7 @@
 #include "../lib/log.h"
 #include "../lib/rootfs.h"
 #include "../vmm/vmm.h"
+#include "create.h"
 #include "work.h"
 
 static const char *const vmm_words[] = { "qemu", "firecracker", "linuxu",
@@ -342,7 +343,9 @@ static int run_project(struct machine *machine, const struct call *call,
 					  error);
 		return code ? code : start(machine, call, error);
 	}
-	code = work_kit(&work, error);
+	code = fetch_libraries(&work.project, error);
+	if (!code)
+		code = work_kit(&work, error);
 	return code ? code : run_built(machine, call, &work, error);
 }
 

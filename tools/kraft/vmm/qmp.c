@@ -3,6 +3,7 @@
 #include "qmp.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -39,37 +40,63 @@ static json_t *read_answer(FILE *stream)
 	return NULL;
 }
 
-static int ask(FILE *stream, const char *command, struct error *error)
+/* Sends a request, which it takes, and waits for its answer. */
+static int ask(FILE *stream, json_t *request, struct error *error)
 {
 	const char *why = "no answer";
+	char *line = json_dumps(request, JSON_COMPACT);
 	json_t *answer;
 	int code = 0;
 
-	fprintf(stream, "{\"execute\": \"%s\"}\n", command);
+	fprintf(stream, "%s\n", line ? line : "");
 	fflush(stream);
+	free(line);
 	answer = read_answer(stream);
 	if (answer)
 		json_unpack(answer, "{s:{s:s}}", "error", "desc", &why);
 	if (!answer || json_object_get(answer, "error"))
-		code = fail(error, "QEMU refuses %s: %s", command, why);
+		code = fail(error, "QEMU: %s", why);
 	json_decref(answer);
+	json_decref(request);
+	return code;
+}
+
+/* Takes `request`. */
+static int talk(const struct machine *machine, json_t *request,
+		struct error *error)
+{
+	_cleanup_file_ FILE *stream = NULL;
+	int fd = open_socket(machine->dir, error);
+	int code = error->code;
+
+	if (!code)
+		stream = fdopen(fd, "r+");
+	if (!code && !stream) {
+		close(fd);
+		code = fail_errno(error, "QEMU's control socket");
+	}
+	if (!code)
+		code = ask(stream,
+			   json_pack("{s:s}", "execute", "qmp_capabilities"),
+			   error);
+	if (!code)
+		return ask(stream, request, error);
+	json_decref(request);
 	return code;
 }
 
 int qmp_command(const struct machine *machine, const char *command,
 		struct error *error)
 {
-	_cleanup_file_ FILE *stream = NULL;
-	int fd = open_socket(machine->dir, error);
-	int code;
+	return talk(machine, json_pack("{s:s}", "execute", command), error);
+}
 
-	if (fd < 0)
-		return error->code;
-	stream = fdopen(fd, "r+");
-	if (!stream) {
-		close(fd);
-		return fail_errno(error, "QEMU's control socket");
-	}
-	code = ask(stream, "qmp_capabilities", error);
-	return code ? code : ask(stream, command, error);
+int qmp_monitor(const struct machine *machine, const char *line,
+		struct error *error)
+{
+	return talk(machine,
+		    json_pack("{s:s, s:{s:s}}", "execute",
+			      "human-monitor-command", "arguments",
+			      "command-line", line),
+		    error);
 }

@@ -11,4 +11,8 @@
 int qmp_command(const struct machine *machine, const char *command,
 		struct error *error);
 
+/** Sends a line to QEMU's monitor. */
+int qmp_monitor(const struct machine *machine, const char *line,
+		struct error *error);
+
 #endif /* KRAFT_QMP_H */

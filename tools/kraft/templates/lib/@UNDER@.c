@@ -1,0 +1,6 @@
+#include "@UNDER@.h"
+
+const char *@UNDER@_version(void)
+{
+	return "@VERSION@";
+}
