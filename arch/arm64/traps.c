@@ -139,9 +139,13 @@ unsigned long uk_regs_pc(const struct uk_regs *regs)
 	return regs->pc;
 }
 
+#define PSTATE_BTYPE 0xc00UL /* it was jumped to through a pointer */
+
+/* One may go on anywhere, also behind a jump that has failed. */
 void uk_regs_pc_set(struct uk_regs *regs, unsigned long pc)
 {
 	regs->pc = pc;
+	regs->pstate &= ~PSTATE_BTYPE;
 }
 
 unsigned long uk_regs_sp(const struct uk_regs *regs)

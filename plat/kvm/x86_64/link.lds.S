@@ -104,6 +104,7 @@ SECTIONS
 
 	. = ALIGN(PAGE_SIZE);
 	uk_rodata_end = .;
+	uk_guard_start = .;
 	. += PAGE_SIZE;
 	uk_guard_end = .;
 	.start (NOLOAD) : {
