@@ -96,8 +96,9 @@ def test_arm64_image_runs_where_u_boot_puts_it(base):
 def test_riscv64_image_runs_where_the_firmware_puts_it(base, tmp_path):
     # U-Boot moves every image to the start of memory; the firmware does not
     image = build_for('virt-riscv64', PROBE)
-    subprocess.run(['riscv64-linux-gnu-ld', '-b', 'binary', f'-Tdata={base}',
-                    '-o', tmp_path / 'wrapped', image], check=True)
+    subprocess.run(['riscv64-linux-gnu-ld', '-N', '-e0', '-b', 'binary',
+                    f'-Tdata={base}', '-o', tmp_path / 'wrapped', image],
+                   check=True)
     done = boot(image, 'moved', way='virt-riscv64', memory='256M',
                 words=['--kernel', str(tmp_path / 'wrapped')])
     assert done.code == 0 and '[moved]' in done.out, done.out
