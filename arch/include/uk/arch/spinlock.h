@@ -19,49 +19,69 @@
 #include <uk/arch/priv.h>
 #include <uk/on.h>
 
-struct uk_spinlock {
-	uint16_t next;	/* ticket of the next who comes */
-	uint16_t owner; /* ticket of who holds it */
+/* One word, as not every CPU changes halves of one atomically. */
+union uk_tickets {
+	struct {
+		uint16_t owner; /* ticket of who holds it */
+		uint16_t next;	/* ticket of the next who comes */
+	};
+	uint32_t word;
 };
+
+#define UK_TICKETS_NEXT 0x10000U /* what carries is lost, as it should be */
+
+struct uk_spinlock {
+	union uk_tickets tickets;
+};
+
+UK_CTASSERT(sizeof(struct uk_spinlock) == 4);
 
 #define UK_SPINLOCK_INITIALIZER() \
 	{                         \
-		0, 0              \
+		{                 \
+			{         \
+				0 \
+			}         \
+		}                 \
 	}
 
 /** Makes `lock` a free lock. */
 static inline void uk_spin_init(struct uk_spinlock *lock)
 {
-	lock->next = 0;
-	lock->owner = 0;
+	lock->tickets.word = 0;
 }
 
 /** Takes `lock`, waiting for it. */
 static inline void uk_spin_lock(struct uk_spinlock *lock)
 {
-	uint16_t ticket;
+	uint32_t ticket;
 
 	if (!UK_ON(CONFIG_HAVE_SMP)) {
 		uk_barrier();
 		return;
 	}
-	ticket = __atomic_fetch_add(&lock->next, 1, __ATOMIC_RELAXED);
-	while (__atomic_load_n(&lock->owner, __ATOMIC_ACQUIRE) != ticket)
+	ticket = __atomic_fetch_add(&lock->tickets.word, UK_TICKETS_NEXT,
+				    __ATOMIC_RELAXED) /
+		 UK_TICKETS_NEXT;
+	while (__atomic_load_n(&lock->tickets.owner, __ATOMIC_ACQUIRE) !=
+	       ticket)
 		uk_cpu_relax();
 }
 
 /** Takes `lock` if it is free; returns whether it was. */
 static inline bool uk_spin_trylock(struct uk_spinlock *lock)
 {
-	uint16_t owner;
+	union uk_tickets free;
 
 	if (!UK_ON(CONFIG_HAVE_SMP)) {
 		uk_barrier();
 		return true;
 	}
-	owner = __atomic_load_n(&lock->owner, __ATOMIC_RELAXED);
-	return __atomic_compare_exchange_n(&lock->next, &owner,
-					   (uint16_t)(owner + 1), false,
+	free.word = __atomic_load_n(&lock->tickets.word, __ATOMIC_RELAXED);
+	if (free.owner != free.next)
+		return false;
+	return __atomic_compare_exchange_n(&lock->tickets.word, &free.word,
+					   free.word + UK_TICKETS_NEXT, false,
 					   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
 }
 
@@ -72,8 +92,8 @@ static inline void uk_spin_unlock(struct uk_spinlock *lock)
 		uk_barrier();
 		return;
 	}
-	__atomic_store_n(&lock->owner, (uint16_t)(lock->owner + 1),
-			 __ATOMIC_RELEASE);
+	__atomic_store_n(&lock->tickets.owner,
+			 (uint16_t)(lock->tickets.owner + 1), __ATOMIC_RELEASE);
 }
 
 /** Masks interrupts, then takes `lock`; returns the state to restore. */
