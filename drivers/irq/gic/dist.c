@@ -15,7 +15,7 @@ struct gic gic;
 /* Registers of the CPU's own lines; set once by the CPU. */
 static UK_PERCPU(volatile char *, own);
 
-static volatile char *frame_of(unsigned int irq)
+volatile char *gic__frame(unsigned int irq)
 {
 	return irq < GIC_SPI_FIRST ? uk_this_cpu(own) : gic.dist;
 }
@@ -63,7 +63,7 @@ void gic__open(unsigned int irq)
 		return;
 	if (irq < GIC_SPI_FIRST)
 		__atomic_fetch_or(&gic.own_open, 1U << irq, __ATOMIC_RELAXED);
-	gic__write(frame_of(irq), GIC_SET_ENABLE + irq / 32 * 4,
+	gic__write(gic__frame(irq), GIC_SET_ENABLE + irq / 32 * 4,
 		   1U << irq % 32);
 }
 
@@ -74,7 +74,7 @@ void gic__close(unsigned int irq)
 	if (irq < GIC_SPI_FIRST)
 		__atomic_fetch_and(&gic.own_open, ~(1U << irq),
 				   __ATOMIC_RELAXED);
-	gic__write(frame_of(irq), GIC_CLEAR_ENABLE + irq / 32 * 4,
+	gic__write(gic__frame(irq), GIC_CLEAR_ENABLE + irq / 32 * 4,
 		   1U << irq % 32);
 }
 

@@ -25,6 +25,7 @@
 #define GIC_GROUP 0x080
 #define GIC_SET_ENABLE 0x100
 #define GIC_CLEAR_ENABLE 0x180
+#define GIC_SET_PENDING 0x200
 #define GIC_CLEAR_PENDING 0x280
 #define GIC_CLEAR_ACTIVE 0x380
 #define GIC_PRIORITY 0x400
@@ -62,6 +63,9 @@ void gic__dist_init(uint32_t group_bits);
  * opened on another CPU are open then, the others closed.
  */
 void gic__own_init(volatile char *frame, uint32_t group_bits);
+
+/* Where the registers of a line are, for the calling CPU. */
+volatile char *gic__frame(unsigned int irq);
 
 /* Opens or closes a line; one's own: the calling CPU's. */
 void gic__open(unsigned int irq);

@@ -18,12 +18,16 @@
 /* The hart's own that are open: a bit each; changed atomically. */
 static uint32_t own_open;
 
+static bool is_own(unsigned int irq)
+{
+	return irq == UK_RISCV_IRQ_SOFT || irq == UK_RISCV_IRQ_TIMER;
+}
+
 static void unmask(unsigned int irq)
 {
-	if (irq < UK_RISCV_IRQ_LOCAL) {
-		plic__open(irq);
+	plic__open(irq);
+	if (!is_own(irq))
 		return;
-	}
 	__atomic_fetch_or(&own_open, 1U << (irq - UK_RISCV_IRQ_LOCAL),
 			  __ATOMIC_RELAXED);
 	uk_riscv_irq_unmask(irq);
@@ -31,10 +35,9 @@ static void unmask(unsigned int irq)
 
 static void mask(unsigned int irq)
 {
-	if (irq < UK_RISCV_IRQ_LOCAL) {
-		plic__close(irq);
+	plic__close(irq);
+	if (!is_own(irq))
 		return;
-	}
 	__atomic_fetch_and(&own_open, ~(1U << (irq - UK_RISCV_IRQ_LOCAL)),
 			   __ATOMIC_RELAXED);
 	uk_riscv_irq_mask(irq);
