@@ -19,7 +19,22 @@ FUNCTION uk_try_write
 	mov	w0, #0
 	ret
 FUNCTION uk_try_run
-	br	x0
+	mov	x16, x0		/* as for calls in a tail */
+	br	x16
+FUNCTION uk_try_nothing
+	mov	w0, #0
+	ret
+/* It may lie across two lines of a cache. */
+FUNCTION uk_try_code_written
+	add	x1, x0, #11
+	dc	cvau, x0
+	dc	cvau, x1
+	dsb	ish
+	ic	ivau, x0
+	ic	ivau, x1
+	dsb	ish
+	isb
+	ret
 FUNCTION uk_try_illegal
 	.inst	0
 	mov	w0, #0

@@ -18,6 +18,15 @@ FUNCTION uk_try_write
 	ret
 FUNCTION uk_try_run
 	jr	a0
+FUNCTION uk_try_nothing
+	li	a0, 0
+	ret
+	.balign	4
+	nop
+	nop
+FUNCTION uk_try_code_written
+	fence.i
+	ret
 FUNCTION uk_try_illegal
 	unimp
 	li	a0, 0

@@ -18,6 +18,12 @@ FUNCTION uk_try_write
 	retq
 FUNCTION uk_try_run
 	jmp	*%rdi
+FUNCTION uk_try_nothing
+	xorl	%eax, %eax
+	retq
+	.fill	9, 1, 0xcc
+FUNCTION uk_try_code_written
+	retq
 FUNCTION uk_try_illegal
 	ud2
 	xorl	%eax, %eax

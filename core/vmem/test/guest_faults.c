@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <uk/arch/try.h>
 #include <uk/test.h>
 
 #define RW (UK_PAGE_READ | UK_PAGE_WRITE)
@@ -12,20 +13,17 @@
 
 extern const char uk_image_start[] __hidden, uk_image_end[] __hidden;
 
-/*
- * An access that is expected to fault goes on at `resume_at`, which the code
- * that makes it sets before.
- */
-static volatile unsigned long resume_at;
+static volatile bool is_expected;
 static volatile __vaddr_t fault_at;
+static long spare; /* data of the image */
 
 static int resume(struct uk_trap *trap)
 {
-	if (!resume_at || trap->kind != UK_TRAP_PAGE_FAULT)
+	if (!is_expected || trap->kind != UK_TRAP_PAGE_FAULT)
 		return 0;
+	is_expected = false;
 	fault_at = trap->addr;
-	uk_regs_pc_set(trap->regs, resume_at);
-	resume_at = 0;
+	uk_regs_pc_set(trap->regs, (unsigned long)uk_try_faulted);
 	return 1;
 }
 
@@ -36,38 +34,25 @@ static const struct uk_trap_handler expecter = {
 
 UK_REGISTER(trap_handler, expecter);
 
-/* Whether writing to `vaddr`, or running what is there, faults. */
+/* Whether writing a zero to `vaddr`, or running what is there, faults. */
 static bool write_faults(__vaddr_t vaddr)
 {
-	fault_at = __VADDR_INV;
-	__asm__ __volatile__("leaq 1f(%%rip), %%rax\n\t"
-			     "movq %%rax, %0\n\t"
-			     "lock orb $0, (%1)\n"
-			     "1:"
-			     : "=m"(resume_at)
-			     : "r"(vaddr)
-			     : "rax", "cc", "memory");
-	resume_at = 0;
-	return fault_at == vaddr;
+	bool faulted;
+
+	is_expected = true;
+	faulted = uk_try_write((void *)vaddr);
+	is_expected = false;
+	return faulted && fault_at == vaddr;
 }
 
 static bool run_faults(__vaddr_t vaddr)
 {
-	fault_at = __VADDR_INV;
-	__asm__ __volatile__("leaq 1f(%%rip), %%rax\n\t"
-			     "movq %%rax, %0\n\t"
-			     "movq %%rsp, %%rbx\n\t"
-			     "subq $128, %%rsp\n\t"
-			     "andq $-16, %%rsp\n\t"
-			     "call *%1\n"
-			     "1:\n\t"
-			     "movq %%rbx, %%rsp"
-			     : "=m"(resume_at)
-			     : "r"(vaddr)
-			     : "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "r8",
-			       "r9", "r10", "r11", "cc", "memory");
-	resume_at = 0;
-	return fault_at == vaddr;
+	bool faulted;
+
+	is_expected = true;
+	faulted = uk_try_run((void *)vaddr);
+	is_expected = false;
+	return faulted && fault_at == vaddr;
 }
 
 UK_TESTCASE(ukvmem_faults, memory_comes_when_it_is_used)
@@ -98,7 +83,8 @@ UK_TESTCASE(ukvmem_faults, rights_are_kept)
 
 	UK_TEST_ASSERT(!uk_vma_map_anon(vas, &area, PAGE_SIZE, RW, 0, NULL));
 	code = (unsigned char *)area;
-	*code = 0xc3; /* ret */
+	memcpy(code, uk_try_nothing, UK_TRY_NOTHING_LEN);
+	uk_try_code_written(code);
 	UK_TEST_EXPECT(run_faults(area));
 	UK_TEST_EXPECT_ZERO(uk_vma_set_attr(vas, area, PAGE_SIZE,
 					    UK_PAGE_READ | UK_PAGE_EXEC, 0));
@@ -108,7 +94,8 @@ UK_TESTCASE(ukvmem_faults, rights_are_kept)
 	UK_TEST_EXPECT(write_faults(area));
 	UK_TEST_EXPECT_ZERO(uk_vma_set_attr(vas, area, PAGE_SIZE, RW, 0));
 	UK_TEST_EXPECT(!write_faults(area));
-	UK_TEST_EXPECT_SNUM_EQ(*code, 0xc3);
+	UK_TEST_EXPECT_BYTES_EQ(code + 1, uk_try_nothing + 1,
+				UK_TRY_NOTHING_LEN - 1);
 	UK_TEST_EXPECT_ZERO(uk_vma_unmap(vas, area, PAGE_SIZE, 0));
 }
 
@@ -127,8 +114,8 @@ UK_TESTCASE(ukvmem_faults, guards_code_and_null_are_not_written_to)
 	UK_TEST_EXPECT(write_faults(8));
 	UK_TEST_EXPECT(write_faults((__vaddr_t)uk_vma_map));
 	UK_TEST_EXPECT(write_faults((__vaddr_t)&expecter));
-	UK_TEST_EXPECT(!write_faults((__vaddr_t)&resume_at + 8));
-	UK_TEST_EXPECT(run_faults((__vaddr_t)&resume_at));
+	UK_TEST_EXPECT(!write_faults((__vaddr_t)&spare));
+	UK_TEST_EXPECT(run_faults((__vaddr_t)&spare));
 }
 
 static bool says(__vaddr_t addr, const char *text)
@@ -157,7 +144,7 @@ UK_TESTCASE(ukvmem_faults, areas_are_named)
 	UK_TEST_EXPECT(says(area, "no area"));
 	UK_TEST_EXPECT(says(16, "null"));
 	UK_TEST_EXPECT(says((__vaddr_t)uk_vma_map, "code of the image"));
-	UK_TEST_EXPECT(says((__vaddr_t)&resume_at, "data of the image"));
+	UK_TEST_EXPECT(says((__vaddr_t)&spare, "data of the image"));
 	UK_TEST_EXPECT(says((__vaddr_t) "text", "constants of the image"));
 }
 

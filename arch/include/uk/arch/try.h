@@ -27,8 +27,13 @@ extern const char uk_try_faulted[];
 int uk_try_read(const volatile void *at);
 /** Writes a zero byte to `at`. */
 int uk_try_write(volatile void *at);
-/** Jumps to `at`; what is there must return. */
+/** Jumps to `at`; what is there must return 0. */
 int uk_try_run(const volatile void *at);
+/** A function that returns 0 at once, to be copied; no address is in it. */
+extern const unsigned char uk_try_nothing[];
+#define UK_TRY_NOTHING_LEN 12 /* bytes that hold all of it */
+/** That many bytes at `at` were written, and are to be run. */
+void uk_try_code_written(void *at);
 /** Executes an instruction that no CPU knows. */
 int uk_try_illegal(void);
 /** Executes a breakpoint. */
