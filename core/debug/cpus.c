@@ -12,15 +12,29 @@
 
 static unsigned int nr_begun; /* one that faults is not asked again */
 
+#define CALLERS_MAX 8
+
+/* Callers by frame pointer; in the middle of the line, so few of them. */
+static void say_callers(const struct uk_cpu_stop *stop)
+{
+	struct uk_crash there = { NULL, stop->pc, stop->sp, stop->fp };
+	struct debug__walk walk;
+	unsigned long pc;
+	unsigned int i;
+
+	debug__walk_start(&walk, &there, debug__image());
+	for (i = 0; i < CALLERS_MAX; i++) {
+		if (!debug__walk_next(&walk, debug__image(), &pc))
+			break;
+		uk_crash_say("%s 0x%lx", i ? "" : "\n    called from", pc);
+	}
+}
+
 static void say_where(const struct uk_cpu_stop *stop)
 {
-	if (stop->has_crashed)
-		uk_crash_say(" crashed as well,");
-	if (stop->pc)
-		uk_crash_say(" pc 0x%lx  sp 0x%lx  fp 0x%lx", stop->pc,
-			     stop->sp, stop->fp);
-	else
-		uk_crash_say(" stopped");
+	uk_crash_say(" %spc 0x%lx  sp 0x%lx",
+		     stop->has_crashed ? "crashed as well, " : "", stop->pc,
+		     stop->sp);
 }
 
 static void say_thread(unsigned int cpu)
@@ -47,6 +61,8 @@ static void say_cpu(unsigned int cpu)
 	else
 		uk_crash_say(" does not stop");
 	say_thread(cpu);
+	if (stop->has_stopped)
+		say_callers(stop);
 	uk_crash_say("\n");
 }
 

@@ -21,6 +21,9 @@ struct debug__bounds {
 	unsigned long stack_len;	    /* most bytes above the start */
 };
 
+/** Of this image. */
+const struct debug__bounds *debug__image(void);
+
 /** The frames that the frame pointers tell of, and where they lead. */
 struct debug__walk {
 	unsigned long fp;    /* the next frame to look at */

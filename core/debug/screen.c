@@ -21,7 +21,7 @@ extern const char uk_image_start[] __hidden;
 extern const char uk_text_start[] __hidden;
 extern const char uk_text_end[] __hidden;
 
-static const struct debug__bounds *bounds(void)
+const struct debug__bounds *debug__image(void)
 {
 	static struct debug__bounds found;
 
@@ -89,7 +89,7 @@ static void guess_callers(const struct uk_crash *crash)
 
 	for (; word < end && nr_shown < GUESSES_MAX; word++) {
 		pc = UK_CODE_ADDRESS(*word);
-		if (!debug__is_code(bounds(), pc))
+		if (!debug__is_code(debug__image(), pc))
 			continue;
 		uk_crash_say("    0x%lx ?\n", pc);
 		nr_shown++;
@@ -103,11 +103,11 @@ static void say_callers(const struct uk_crash *crash)
 	unsigned int i;
 
 	uk_crash_say("  called from\n");
-	if (debug__is_code(bounds(), crash->pc))
+	if (debug__is_code(debug__image(), crash->pc))
 		uk_crash_say("    0x%lx\n", crash->pc);
-	debug__walk_start(&walk, crash, bounds());
+	debug__walk_start(&walk, crash, debug__image());
 	for (i = 0; i < FRAMES_MAX; i++) {
-		if (!debug__walk_next(&walk, bounds(), &pc))
+		if (!debug__walk_next(&walk, debug__image(), &pc))
 			break;
 		uk_crash_say("    0x%lx\n", pc);
 	}

@@ -7,6 +7,9 @@
 #include <uk/arch/spinlock.h>
 #include <uk/plat.h>
 
+#include "log-internal.h"
+
+/* Of the consoles; innermost. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static uint32_t is_up; /* a bit for each registered console; set early */
 
@@ -25,16 +28,31 @@ void uk_console_init(void)
 	}
 }
 
-long uk_console_write(const char *text, size_t len)
+void log__console_lock(void)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&lock);
+	uk_spin_lock(&lock);
+}
 
+void log__console_unlock(void)
+{
+	uk_spin_unlock(&lock);
+}
+
+void log__console_write_locked(const char *text, size_t len)
+{
 	if (!is_up)
 		uk_plat_early_write(text, len);
 	uk_registry_foreach (console, entry) {
 		if (is_up & bit_of(entry))
 			(*entry)->write(text, len);
 	}
+}
+
+long uk_console_write(const char *text, size_t len)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&lock);
+
+	log__console_write_locked(text, len);
 	uk_spin_unlock_irqrestore(&lock, flags);
 	return (long)len;
 }

@@ -30,7 +30,12 @@ extern int log__level;
 /** Microseconds since the start, for time stamps. */
 unsigned long log__now_us(void);
 
-/** The lock of the log and its ring. */
+/** The lock of the consoles, for a message in pieces. Interrupts masked. */
+void log__console_lock(void);
+void log__console_unlock(void);
+void log__console_write_locked(const char *text, size_t len);
+
+/** The lock of the log and its ring; taken before that of the consoles. */
 unsigned long log__lock(void);
 void log__unlock(unsigned long flags);
 

@@ -10,11 +10,13 @@
 #include <uk/config.h>
 #include <uk/console.h>
 #include <uk/format.h>
+#include <uk/percpu.h>
 
 int log__level = CONFIG_LIBUKPRINT_SHOWN;
 
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static bool in_line; /* what was logged last did not end its line */
+static unsigned int line_cpu; /* who logged it */
 
 /* A message on its way out. */
 struct message {
@@ -33,7 +35,7 @@ static void send(struct uk_format_sink *sink)
 	if (UK_ON(CONFIG_LIBUKPRINT_RING))
 		log__keep(sink->buf, sink->used);
 	if (message->is_shown)
-		uk_console_write(sink->buf, sink->used);
+		log__console_write_locked(sink->buf, sink->used);
 	message->last = sink->buf[sink->used - 1];
 	sink->used = 0;
 }
@@ -65,6 +67,18 @@ static void add_prefix(struct uk_format_sink *sink, int level, const char *lib)
 		add(sink, "%s: ", lib);
 }
 
+/* A line that another CPU did not end is ended for it. */
+static void begin_line(struct message *message, int level, const char *lib)
+{
+	bool is_others = in_line && line_cpu != uk_cpu_id();
+
+	message->last = in_line ? 0 : '\n';
+	if (is_others)
+		add(&message->sink, "\n");
+	if (is_others || !in_line)
+		add_prefix(&message->sink, level, lib);
+}
+
 void uk_vlog(int level, const char *lib, const char *fmt, va_list args)
 {
 	struct message message;
@@ -78,12 +92,13 @@ void uk_vlog(int level, const char *lib, const char *fmt, va_list args)
 						.size = sizeof(message.buf),
 						.flush = send };
 	flags = log__lock();
-	message.last = in_line ? 0 : '\n';
-	if (!in_line)
-		add_prefix(&message.sink, level, lib);
+	log__console_lock();
+	begin_line(&message, level, lib);
 	uk_format(&message.sink, fmt, args);
 	send(&message.sink);
 	in_line = message.last != '\n';
+	line_cpu = uk_cpu_id();
+	log__console_unlock();
 	log__unlock(flags);
 }
 

@@ -13,8 +13,8 @@
 
 #include "smp-internal.h"
 
-/* How often a CPU that does not stop is looked at: a second or some. */
-#define LOOKS_MAX 20000000UL
+/* How often a CPU that does not stop is looked at: most of a second, or some. */
+#define LOOKS_MAX 5000000UL
 
 /* Who goes on: 0 nobody has asked, else its number and how, plus 1. */
 #define GOES_ON(cpu, is_crash) (2 * (cpu) + ((is_crash) ? 1 : 0) + 1)
@@ -43,9 +43,14 @@ static void __noreturn stop(const struct uk_cpu_stop *where)
 	uk_cpu_halt();
 }
 
+/* Without registers it is here, and its callers tell where it was. */
 void smp__stop_if_asked(const struct uk_regs *regs)
 {
-	struct uk_cpu_stop where = { 0 };
+	struct uk_cpu_stop where = {
+		.pc = (unsigned long)__builtin_return_address(0),
+		.sp = (unsigned long)__builtin_frame_address(0),
+		.fp = (unsigned long)__builtin_frame_address(0),
+	};
 
 	if (likely(!is_other(__atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE))))
 		return;

@@ -60,8 +60,7 @@ typedef void (*uk_smp_fn)(void *arg);
 struct uk_cpu_stop {
 	bool has_stopped; /* it did within the time limit */
 	bool has_crashed; /* by a crash of its own */
-	/* where it was; 0: its interrupt did not tell */
-	unsigned long pc, sp, fp;
+	unsigned long pc, sp, fp; /* in its interrupt if that did not tell */
 };
 
 #if CONFIG_HAVE_SMP
