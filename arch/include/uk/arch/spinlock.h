@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /**
- * Spin locks: fair (ticket), for data that interrupts or other CPUs touch.
+ * Spin locks, for data that interrupts or other CPUs touch.
+ *
+ * Whoever comes while the lock is free takes it: there is no order of coming.
+ * Our CPUs are threads of a host, which may take the processor from any of
+ * them; a lock that is handed to the next in a queue then stays with one that
+ * does not run (docs/locks.md). Sections are short and most data is per CPU,
+ * so waiting is rare and nobody waits for long.
  *
  * In an image for one CPU nothing is left of the lock itself; the _irqsave
  * forms still mask interrupts.
  *
  * Context: any; the holder must not sleep. Data that an interrupt handler
  *          touches is locked with the _irqsave forms.
- * Locking: take several in the order that the owner of the data documents.
+ * Locking: take several in the order that the owner of the data documents;
+ *          CONFIG_LIBUKLOCKDEP checks it (<uk/lockdep.h>).
  */
 #ifndef UK_ARCH_SPINLOCK_H
 #define UK_ARCH_SPINLOCK_H
@@ -17,83 +24,83 @@
 
 #include <uk/arch/cpu.h>
 #include <uk/arch/priv.h>
+#include <uk/arch/spincheck.h>
 #include <uk/on.h>
 
-/* One word, as not every CPU changes halves of one atomically. */
-union uk_tickets {
-	struct {
-		uint16_t owner; /* ticket of who holds it */
-		uint16_t next;	/* ticket of the next who comes */
-	};
-	uint32_t word;
-};
-
-#define UK_TICKETS_NEXT 0x10000U /* what carries is lost, as it should be */
-
 struct uk_spinlock {
-	union uk_tickets tickets;
+	uint32_t word; /* UK_SPIN_TAKEN; above it what the checker notes */
 };
 
-UK_CTASSERT(sizeof(struct uk_spinlock) == 4);
+#define UK_SPIN_TAKEN 1U
 
 #define UK_SPINLOCK_INITIALIZER() \
 	{                         \
-		{                 \
-			{         \
-				0 \
-			}         \
-		}                 \
+		0                 \
 	}
 
 /** Makes `lock` a free lock. */
 static inline void uk_spin_init(struct uk_spinlock *lock)
 {
-	lock->tickets.word = 0;
+	lock->word = 0;
+	uk_spin_check_init(lock);
+}
+
+/** One attempt: returns whether the lock was free, and has been taken. */
+static inline bool uk_spin_try_once(struct uk_spinlock *lock)
+{
+	uint32_t before;
+
+	if (UK_ON(CONFIG_LIBUKLOCKDEP))
+		before = __atomic_fetch_or(&lock->word, UK_SPIN_TAKEN,
+					   __ATOMIC_ACQUIRE);
+	else
+		before = __atomic_exchange_n(&lock->word, UK_SPIN_TAKEN,
+					     __ATOMIC_ACQUIRE);
+	return !(before & UK_SPIN_TAKEN);
 }
 
 /** Takes `lock`, waiting for it. */
 static inline void uk_spin_lock(struct uk_spinlock *lock)
 {
-	uint32_t ticket;
-
+	uk_spin_check_take(lock);
 	if (!UK_ON(CONFIG_HAVE_SMP)) {
 		uk_barrier();
 		return;
 	}
-	ticket = __atomic_fetch_add(&lock->tickets.word, UK_TICKETS_NEXT,
-				    __ATOMIC_RELAXED) /
-		 UK_TICKETS_NEXT;
-	while (__atomic_load_n(&lock->tickets.owner, __ATOMIC_ACQUIRE) !=
-	       ticket)
-		uk_cpu_relax();
+	while (!uk_spin_try_once(lock)) {
+		while (__atomic_load_n(&lock->word, __ATOMIC_RELAXED) &
+		       UK_SPIN_TAKEN)
+			uk_cpu_relax();
+	}
 }
 
 /** Takes `lock` if it is free; returns whether it was. */
 static inline bool uk_spin_trylock(struct uk_spinlock *lock)
 {
-	union uk_tickets free;
+	bool has_it = true;
 
-	if (!UK_ON(CONFIG_HAVE_SMP)) {
+	if (UK_ON(CONFIG_HAVE_SMP))
+		has_it = uk_spin_try_once(lock);
+	else
 		uk_barrier();
-		return true;
-	}
-	free.word = __atomic_load_n(&lock->tickets.word, __ATOMIC_RELAXED);
-	if (free.owner != free.next)
-		return false;
-	return __atomic_compare_exchange_n(&lock->tickets.word, &free.word,
-					   free.word + UK_TICKETS_NEXT, false,
-					   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+	if (has_it)
+		uk_spin_check_tried(lock);
+	return has_it;
 }
 
 /** Gives `lock` back. */
 static inline void uk_spin_unlock(struct uk_spinlock *lock)
 {
+	uk_spin_check_give(lock);
 	if (!UK_ON(CONFIG_HAVE_SMP)) {
 		uk_barrier();
 		return;
 	}
-	__atomic_store_n(&lock->tickets.owner,
-			 (uint16_t)(lock->tickets.owner + 1), __ATOMIC_RELEASE);
+	if (UK_ON(CONFIG_LIBUKLOCKDEP))
+		__atomic_fetch_and(&lock->word, ~UK_SPIN_TAKEN,
+				   __ATOMIC_RELEASE);
+	else
+		__atomic_store_n(&lock->word, 0, __ATOMIC_RELEASE);
 }
 
 /** Masks interrupts, then takes `lock`; returns the state to restore. */
