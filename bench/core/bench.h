@@ -13,5 +13,6 @@ void measure(const char *what, void (*run)(unsigned long nr), unsigned long nr,
 void measure_allocators(void);
 void measure_threads(void);
 void measure_timers(void);
+void measure_scaling(void);
 
 #endif /* BENCH_H */

@@ -2,6 +2,7 @@
 #include "bench.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <uk/clock.h>
 
@@ -27,8 +28,13 @@ void measure(const char *what, void (*run)(unsigned long nr), unsigned long nr,
 	printf("%10lu.%lu  %s\n", tenths / 10, tenths % 10, what);
 }
 
-int main(void)
+/* With the argument "smp": the same work on several CPUs. */
+int main(int argc, char **argv)
 {
+	if (argc > 1 && !strcmp(argv[1], "smp")) {
+		measure_scaling();
+		return 0;
+	}
 	measure_allocators();
 	measure_threads();
 	measure_timers();

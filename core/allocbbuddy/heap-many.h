@@ -26,9 +26,7 @@ struct shelf {
 	unsigned int nr_bundles;
 	struct slab *partial;		   /* slabs that have room */
 	struct block *bundles[NR_BUNDLES]; /* full ones */
-} __align(64);
-
-_Static_assert(sizeof(struct shelf) == 64, "one cache line a class");
+} __align(64); /* no two in a cache line */
 
 /* What a CPU has of a class. */
 struct magazine {
