@@ -19,6 +19,8 @@ UK_CTASSERT(offsetof(struct uk_ectx, fcsr) == 32 * 8); /* ectx.S */
 
 void uk_riscv_fp_store(struct uk_ectx *ectx);
 void uk_riscv_fp_load(const struct uk_ectx *ectx);
+void uk_riscv_fp_clear(void);
+UK_ISR_VECTORS(uk_riscv_fp_clear);
 UK_ISR_VECTORS(uk_riscv_fp_store);
 UK_ISR_VECTORS(uk_riscv_fp_load);
 
@@ -52,11 +54,14 @@ void uk_ectx_save(struct uk_ectx *ectx)
 	uk_riscv_fp_forget();
 }
 
-/* Who is to have none may find others' numbers, but not their rounding. */
 void uk_ectx_restore(struct uk_ectx *ectx)
 {
-	if (ectx->is_used)
+	if (ectx->is_used) {
 		uk_riscv_fp_load(ectx);
-	else if (uk_riscv_fp_is_used())
-		uk_riscv_fp_forget();
+		return;
+	}
+	if (!uk_riscv_fp_is_used())
+		return;
+	uk_riscv_fp_clear();
+	uk_riscv_fp_forget();
 }
