@@ -14,8 +14,8 @@ static const struct option_info options[] = {
 	OPTIONS_TARGET,
 	{ 0, "all", NULL, "build every target of the project file", 0, NULL },
 	{ 'c', "config", "FILE", "with this configuration as it is", 0, NULL },
-	{ 'j', "jobs", "N", "compile N files at once (all processors)",
-	  OPTION_MAY, NULL },
+	{ 'j', "jobs", "N", "compile N files at once (all processors)", 0,
+	  NULL },
 	{ 0, "dbg", NULL, "name the image with symbols", 0, NULL },
 	{ 0, "build-log", "FILE", "where all that was said is kept", 0, NULL },
 	{ 'F', "no-cache", NULL, "compile everything again", 0, NULL },
@@ -44,7 +44,7 @@ static int take_jobs(struct kit *kit, const struct call *call,
 
 	if (call_has(call, "no-fast"))
 		kit->jobs = 1;
-	if (!jobs || !*jobs)
+	if (!jobs)
 		return 0;
 	n = strtoul(jobs, &end, 10);
 	if (*end || n < 1 || n > 4096)

@@ -82,7 +82,7 @@ static void pass_on(int signo, siginfo_t *info, void *context)
 	passed = signo;
 }
 
-static void catch_signals(pid_t pid)
+void child_watch(pid_t pid)
 {
 	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction action = {
@@ -99,7 +99,6 @@ static void catch_signals(pid_t pid)
 
 int child_wait(pid_t pid, int *status, int *signalled, struct error *error)
 {
-	catch_signals(pid);
 	while (waitpid(pid, status, 0) < 0)
 		if (errno != EINTR)
 			return fail_errno(error, "waiting for process %d", pid);

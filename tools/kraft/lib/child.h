@@ -18,9 +18,14 @@ pid_t child_start(const struct list *command, const int fds[3],
 		  struct error *error);
 
 /**
- * Waits for the program with our terminal: SIGINT, SIGTERM and SIGHUP to us
- * are passed on, and a second one kills it. *status as waitpid() has it;
- * *signalled: the signal that ended it this way, or 0.
+ * From now on SIGINT, SIGTERM and SIGHUP to us are passed on to the program,
+ * which has our terminal, and a second one kills it.
+ */
+void child_watch(pid_t pid);
+
+/**
+ * Waits for it. *status as waitpid() has it; *signalled: the signal that was
+ * passed on, or 0.
  */
 int child_wait(pid_t pid, int *status, int *signalled, struct error *error);
 

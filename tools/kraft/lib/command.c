@@ -134,6 +134,12 @@ static int refuse(struct call *call, int result, char **argv,
 			  word, call->path);
 }
 
+/* A command whose operands say so takes what follows `--` for a program. */
+static bool takes_arguments(const struct command *command)
+{
+	return command->operands && strstr(command->operands, "-- ");
+}
+
 static int parse(struct call *call, int argc, char **argv, const char *letters,
 		 const struct option *longs, struct error *error)
 {
@@ -157,7 +163,9 @@ static int parse(struct call *call, int argc, char **argv, const char *letters,
 	}
 	call->has_dashes = optind > 1 && !strcmp(argv[optind - 1], "--");
 	for (; optind < argc; optind++)
-		list_add(&call->arguments, argv[optind]);
+		list_add(takes_arguments(call->command) ? &call->arguments
+							: &call->operands,
+			 argv[optind]);
 	return 0;
 }
 

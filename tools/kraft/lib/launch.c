@@ -73,6 +73,7 @@ static int run_in_foreground(const struct machine *machine,
 
 	if (pid < 0)
 		return error->code;
+	child_watch(pid);
 	say_gdb(machine);
 	code = child_wait(pid, &status, &signalled, error);
 	if (code)

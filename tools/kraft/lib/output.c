@@ -74,7 +74,7 @@ static void put_table(const json_t *rows, const struct column *columns)
 	}
 }
 
-/* The first column of each row. */
+/* What each row is called: its name, or its first column. */
 static void put_list(const json_t *rows, const struct column *columns)
 {
 	const json_t *row;
@@ -82,7 +82,10 @@ static void put_list(const json_t *rows, const struct column *columns)
 
 	json_array_foreach((json_t *)rows, i, row)
 	{
-		_cleanup_text_ char *cell = field_text(row, columns[0].field);
+		const char *field = json_object_get(row, "name")
+					    ? "name"
+					    : columns[0].field;
+		_cleanup_text_ char *cell = field_text(row, field);
 
 		puts(cell);
 	}

@@ -2,6 +2,8 @@
 #include "rootfs.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <fts.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -67,8 +69,24 @@ static int copy_entry(struct archive *from, struct archive *to,
 					     : 0;
 }
 
-static int copy_all(struct archive *from, struct archive *to, const char *root,
-		    const char *path, struct error *error)
+/* The same content gives the same archive, whoever made it and when. */
+static void normalise(struct archive_entry *entry)
+{
+	static unsigned int number;
+
+	archive_entry_set_mtime(entry, 0, 0);
+	archive_entry_set_uid(entry, 0);
+	archive_entry_set_gid(entry, 0);
+	archive_entry_copy_uname(entry, NULL);
+	archive_entry_copy_gname(entry, NULL);
+	archive_entry_set_dev(entry, 0);
+	archive_entry_set_ino(entry, ++number);
+	archive_entry_set_nlink(entry, 1);
+}
+
+/* Of an archive, in its own order. */
+static int copy_archive(struct archive *from, struct archive *to,
+			const char *path, struct error *error)
 {
 	struct archive_entry *entry;
 	int rc, code = 0;
@@ -79,16 +97,79 @@ static int copy_all(struct archive *from, struct archive *to, const char *root,
 			break;
 		if (rc < ARCHIVE_WARN)
 			return fail_archive(error, path, from);
-		archive_read_disk_descend(from);
-		set_name(entry, root);
-		archive_entry_set_mtime(entry, 0, 0);
+		set_name(entry, "");
+		normalise(entry);
 		code = copy_entry(from, to, entry, path, error);
 	}
 	return code;
 }
 
-static int write_cpio(struct archive *from, const char *root, const char *path,
-		      const char *made, struct error *error)
+static int compare(const FTSENT **a, const FTSENT **b)
+{
+	return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static int copy_file_data(const char *path, struct archive *to,
+			  struct error *error)
+{
+	char block[BLOCK_LEN];
+	_cleanup_fd_ int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t len;
+
+	while (fd >= 0 && (len = read(fd, block, sizeof(block))) > 0)
+		if (archive_write_data(to, block, (size_t)len) != len)
+			return fail_archive(error, path, to);
+	return fd < 0 || len < 0 ? fail_errno(error, "%s", path) : 0;
+}
+
+static int copy_found(struct archive *disk, struct archive *to,
+		      const FTSENT *found, const char *root,
+		      struct error *error)
+{
+	struct archive_entry *entry = archive_entry_new();
+	int code = 0;
+
+	archive_entry_copy_pathname(entry, found->fts_path);
+	archive_entry_copy_sourcepath(entry, found->fts_accpath);
+	if (archive_read_disk_entry_from_file(disk, entry, -1,
+					      found->fts_statp))
+		code = fail_archive(error, found->fts_path, disk);
+	set_name(entry, root);
+	normalise(entry);
+	if (!code && archive_write_header(to, entry) < ARCHIVE_WARN)
+		code = fail_archive(error, found->fts_path, to);
+	if (!code && archive_entry_filetype(entry) == AE_IFREG)
+		code = copy_file_data(found->fts_accpath, to, error);
+	archive_entry_free(entry);
+	return code;
+}
+
+/* Of a folder, in the order of names. */
+static int copy_folder(struct archive *disk, struct archive *to,
+		       const char *root, struct error *error)
+{
+	char *const roots[] = { (char *)root, NULL };
+	FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, compare);
+	FTSENT *found;
+	int code = 0;
+
+	if (!walk)
+		return fail_errno(error, "%s", root);
+	while (!code && (found = fts_read(walk)))
+		if (found->fts_info == FTS_ERR || found->fts_info == FTS_DNR ||
+		    found->fts_info == FTS_NS) {
+			errno = found->fts_errno;
+			code = fail_errno(error, "%s", found->fts_path);
+		} else if (found->fts_info != FTS_DP) {
+			code = copy_found(disk, to, found, root, error);
+		}
+	fts_close(walk);
+	return code;
+}
+
+/* `from` is an archive, or a reader of the disk for the folder `path`. */
+static int write_cpio(struct archive *from, const char *path, const char *made,
+		      struct error *error)
 {
 	struct archive *to = archive_write_new();
 	int code;
@@ -97,8 +178,10 @@ static int write_cpio(struct archive *from, const char *root, const char *path,
 	archive_write_add_filter_none(to);
 	if (archive_write_open_filename(to, made))
 		code = fail_archive(error, made, to);
+	else if (is_folder(path))
+		code = copy_folder(from, to, path, error);
 	else
-		code = copy_all(from, to, root, path, error);
+		code = copy_archive(from, to, path, error);
 	if (archive_write_close(to) && !code)
 		code = fail_archive(error, made, to);
 	archive_write_free(to);
@@ -107,17 +190,12 @@ static int write_cpio(struct archive *from, const char *root, const char *path,
 	return code;
 }
 
-static struct archive *open_folder(const char *path, struct error *error)
+static struct archive *open_disk(void)
 {
-	struct archive *from = archive_read_disk_new();
+	struct archive *disk = archive_read_disk_new();
 
-	archive_read_disk_set_symlink_physical(from);
-	archive_read_disk_set_standard_lookup(from);
-	if (archive_read_disk_open(from, path) == ARCHIVE_OK)
-		return from;
-	fail_archive(error, path, from);
-	archive_read_free(from);
-	return NULL;
+	archive_read_disk_set_symlink_physical(disk);
+	return disk;
 }
 
 static struct archive *open_file(const char *path, struct error *error)
@@ -170,11 +248,10 @@ char *rootfs_make(const char *path, const char *dir, struct error *error)
 	}
 	if (is_file(path) && is_cpio(path))
 		return path_real(path, error);
-	from = is_folder(path) ? open_folder(path, error)
-			       : open_file(path, error);
+	from = is_folder(path) ? open_disk() : open_file(path, error);
 	if (!from)
 		return NULL;
-	code = write_cpio(from, is_folder(path) ? path : "", path, made, error);
+	code = write_cpio(from, path, made, error);
 	archive_read_free(from);
 	return code ? NULL : text_copy(made);
 }

@@ -76,18 +76,6 @@ static const char *cpu_word(const struct machine *machine)
 	return !strcmp(machine->arch, "riscv64") ? "rv64" : "max";
 }
 
-static void add_console(const struct machine *machine, struct list *words)
-{
-	if (machine->is_detached)
-		list_addf(words,
-			  "socket,id=con,path=%s/console,server=on,wait=off,"
-			  "logfile=%s/log",
-			  machine->dir, machine->dir);
-	else
-		list_add(words, "stdio,id=con,signal=on");
-	list_add_many(words, "-serial", "chardev:con", NULL);
-}
-
 static void add_exit(const struct machine *machine, struct list *words)
 {
 	if (!strcmp(machine->arch, "arm64")) {
@@ -260,8 +248,8 @@ static int command_line(const struct machine *machine, struct list *words,
 	if (machine->cpus)
 		list_addf(words, "-smp"), list_addf(words, "%u", machine->cpus);
 	list_add_many(words, "-m", memory, "-nodefaults", "-no-user-config",
-		      "-display", "none", "-no-reboot", "-chardev", NULL);
-	add_console(machine, words);
+		      "-display", "none", "-no-reboot", "-chardev",
+		      "stdio,id=con,signal=on", "-serial", "chardev:con", NULL);
 	add_exit(machine, words);
 	add_kernel(machine, words);
 	code = add_devices(machine, words, error);
