@@ -13,8 +13,13 @@
 
 #include "smp-internal.h"
 
-/* How often a CPU that does not stop is looked at: most of a second, or some. */
+/*
+ * A CPU that does not stop is looked at so often, or, where the counter is
+ * quick and looking is slow, for so many ticks: some seconds either way.
+ */
 #define LOOKS_MAX 5000000UL
+#define LOOKS_MIN 100000UL
+#define TICKS_MAX (UINT64_C(1) << 33)
 
 /* Who goes on: 0 nobody has asked, else its number and how, plus 1. */
 #define GOES_ON(cpu, is_crash) (2 * (cpu) + ((is_crash) ? 1 : 0) + 1)
@@ -83,16 +88,27 @@ static bool has_stopped(unsigned int cpu)
 			       __ATOMIC_ACQUIRE);
 }
 
-/* One limit for all: who is stuck is stuck for each of us. */
-static void wait_for_all(void)
+static bool are_all_stopped(void)
 {
-	unsigned long nr_looks = 0;
 	unsigned int cpu;
 
 	for (cpu = 0; cpu < uk_cpu_count(); cpu++)
-		while (cpu != uk_cpu_id() && !has_stopped(cpu) &&
-		       nr_looks++ < LOOKS_MAX)
-			uk_cpu_relax();
+		if (cpu != uk_cpu_id() && !has_stopped(cpu))
+			return false;
+	return true;
+}
+
+/* One limit for all: who is stuck is stuck for each of us. */
+static void wait_for_all(void)
+{
+	uint64_t from = uk_cpu_ticks();
+	unsigned long nr_looks = 0;
+
+	while (!are_all_stopped() && nr_looks++ < LOOKS_MAX) {
+		if (nr_looks > LOOKS_MIN && uk_cpu_ticks() - from > TICKS_MAX)
+			return;
+		uk_cpu_relax();
+	}
 }
 
 void uk_smp_stop_others(const struct uk_cpu_stop *crash)
