@@ -98,11 +98,12 @@ static void __noreturn end(const struct uk_crash *crash)
 }
 
 /* The caller of uk_crash() or of a failed assertion. */
-#define CRASH_HERE                                                  \
-	{                                                           \
-		.pc = (unsigned long)__builtin_return_address(0),   \
-		.sp = (unsigned long)__builtin_frame_address(0),    \
-		.fp = *(unsigned long *)__builtin_frame_address(0), \
+#define CRASH_HERE                                                            \
+	{                                                                     \
+		.pc = (unsigned long)__builtin_return_address(0),             \
+		.sp = (unsigned long)__builtin_frame_address(0),              \
+		.fp = *(unsigned long *)((char *)__builtin_frame_address(0) - \
+					 UK_FRAME_BELOW),                     \
 	}
 
 void uk_crash(const char *file, int line, const char *fmt, ...)

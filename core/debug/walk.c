@@ -2,9 +2,9 @@
 /*
  * Pure: the chain of frame pointers. A frame is two words, where the caller's
  * frame is and where the call returns to, on every CPU that we know (x86-64
- * psABI 3.2.2, AAPCS64 6.4.6; RISC-V keeps them below the pointer and will
- * bring its own file). Nothing outside of the bounds is read, and frames must
- * grow, so a broken chain ends and cannot circle.
+ * psABI 3.2.2, AAPCS64 6.4.6; below the pointer in the RISC-V psABI). Nothing
+ * outside of the bounds is read, and frames must grow, so a broken chain ends
+ * and cannot circle.
  */
 #include "debug-internal.h"
 
@@ -19,7 +19,7 @@ struct frame {
 void debug__walk_start(struct debug__walk *walk, const struct uk_crash *crash,
 		       const struct debug__bounds *bounds)
 {
-	walk->fp = crash->fp;
+	walk->fp = crash->fp - UK_FRAME_BELOW;
 	walk->floor = crash->sp;
 	walk->limit = crash->sp + bounds->stack_len;
 	if (walk->limit < walk->floor)
@@ -44,6 +44,6 @@ bool debug__walk_next(struct debug__walk *walk,
 	if (!debug__is_code(bounds, *pc))
 		return false;
 	walk->floor = walk->fp + sizeof(*frame);
-	walk->fp = frame->caller_fp;
+	walk->fp = frame->caller_fp - UK_FRAME_BELOW;
 	return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include "../debug-internal.h"
 
+#include <uk/arch/traps.h>
 #include <uk/test.h>
 
 static unsigned long stack[64];
@@ -13,14 +14,14 @@ static unsigned long at(unsigned int word)
 
 static void frame(unsigned int word, unsigned long caller_fp, unsigned long pc)
 {
-	stack[word] = caller_fp;
+	stack[word] = caller_fp + UK_FRAME_BELOW;
 	stack[word + 1] = pc;
 }
 
 /* Walks from a frame pointer; returns how many frames, the last's pc. */
 static unsigned int walk_from(unsigned long fp, unsigned long *pc)
 {
-	struct uk_crash crash = { NULL, 0, at(0), fp };
+	struct uk_crash crash = { NULL, 0, at(0), fp + UK_FRAME_BELOW };
 	struct debug__walk walk;
 	unsigned int nr = 0;
 

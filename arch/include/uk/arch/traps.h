@@ -90,4 +90,12 @@ UK_C_END
 #define UK_CODE_ADDRESS(word) (word)
 #endif
 
+/*
+ * A frame is two words, where the caller's frame is and where the call returns
+ * to: so many bytes below the frame pointer.
+ */
+#ifndef UK_FRAME_BELOW
+#define UK_FRAME_BELOW 0
+#endif
+
 #endif /* UK_ARCH_TRAPS_H */

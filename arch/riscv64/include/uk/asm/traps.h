@@ -41,4 +41,7 @@ UK_CTASSERT(sizeof(struct uk_regs) == 35 * 8);
  */
 void uk_riscv_trap(struct uk_regs *regs);
 
+/* A frame's two words end where its pointer points (psABI). */
+#define UK_FRAME_BELOW 16
+
 #endif /* UK_ASM_TRAPS_H */
