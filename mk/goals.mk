@@ -21,6 +21,7 @@ built := $(wildcard $(deps))
 UK_STALE := $(patsubst %.d,%,$(filter-out $(built),$(deps)))
 include $(built) $(wildcard $(call both,UK_DEPS))
 $(UK_STALE): FORCE
+$(if $(UK_PROGRESS),$(info $(space) STEPS	$(words $(UK_STALE))))
 %.h %.hh %.hpp: ;
 
 $(foreach d,$(all_dirs),$(call verbose_include_try,$(d)/Makefile.clean))
