@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include <uk/arch/ctx.h>
 #include <uk/arch/limits.h>
+#include <uk/isr.h>
+
+UK_ISR_VECTORS(uk_ctx_switch);
 
 void uk_arm64_ctx_start(void);
 

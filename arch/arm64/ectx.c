@@ -8,6 +8,10 @@
 
 #include <uk/arch/ectx.h>
 #include <uk/arch/types.h>
+#include <uk/isr.h>
+
+UK_ISR_VECTORS(uk_ectx_save);
+UK_ISR_VECTORS(uk_ectx_restore);
 
 struct area {
 	uint64_t v[32][2];
