@@ -25,12 +25,12 @@ class Way:
     door: str = None
     cpu: str = None
     cpus: int = 1
-    parameters: tuple = ()
+    config: tuple = ()  # (option, value) pairs
 
     def options(self):
         """What the image is built with."""
-        return {'UKPLAT_LCPU_MAXCOUNT': str(self.cpus)} \
-            if self.cpus > 1 else {}
+        cpus = {'UKPLAT_LCPU_MAXCOUNT': str(self.cpus)}
+        return dict(self.config, **(cpus if self.cpus > 1 else {}))
 
     def words(self):
         """What boots it."""
@@ -57,6 +57,8 @@ WAYS = {
     'virt-arm64-gic3-smp4': Way('qemu', 'arm64', 'virt,gic-version=3', cpus=4),
     'uboot-arm64': Way('qemu', 'arm64', 'virt', 'uboot'),
     'virt-riscv64': Way('qemu', 'riscv64', 'virt'),
+    'virt-riscv64-sv39': Way('qemu', 'riscv64', 'virt', config=(
+        ('UKARCH_RISCV_PT_LEVELS', '3'),)),
     'virt-riscv64-smp4': Way('qemu', 'riscv64', 'virt', cpus=4),
     'uboot-riscv64': Way('qemu', 'riscv64', 'virt', 'uboot'),
     'linuxu': Way('linuxu'),
@@ -182,7 +184,7 @@ def boot(image, *args, way='q35-pvh', memory=None, parameters=(), words=(),
     command = [TOP / 'tools/run/boot', *WAYS[way].words()]
     if memory:
         command += ['--memory', memory]
-    for parameter in (*WAYS[way].parameters, *parameters):
+    for parameter in parameters:
         command += ['--kernel-arg', parameter]
     command += [*words, str(image)]
     if args:

@@ -21,7 +21,8 @@ GUESTS = {  # name: (way to run, parameters)
     **{way: (way, []) for way in (
         'q35-pvh', 'microvm-pvh', 'q35-smp4',
         'virt-arm64', 'virt-arm64-gic3', 'virt-arm64-el2', 'virt-arm64-a53',
-        'virt-arm64-smp4', 'virt-riscv64', 'virt-riscv64-smp4',
+        'virt-arm64-smp4', 'virt-riscv64', 'virt-riscv64-sv39',
+        'virt-riscv64-smp4',
         'linuxu', 'linuxu-smp4', 'linuxu-arm64', 'linuxu-riscv64')},
     'q35-pvh-coop': ('q35-pvh', ['sched.policy=coop']),
     'linuxu-coop': ('linuxu', ['sched.policy=coop']),
