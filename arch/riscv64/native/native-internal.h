@@ -10,6 +10,7 @@
 
 #ifndef __ASSEMBLY__
 
+#include <uk/arch/paging.h>
 #include <uk/arch/types.h>
 #include <uk/essentials.h>
 
@@ -44,6 +45,9 @@ void uk_riscv_cpu_start(struct uk_cpu_start *start) __noreturn;
 
 /** Where a trap goes that entry.S has saved in `regs`. */
 void uk_riscv_native_trap(struct uk_regs *regs);
+
+/** The leaf for `vaddr` in the tables in use, and its level; 0: none. */
+uk_pte_t uk_riscv_leaf(__vaddr_t vaddr, unsigned int *level);
 
 /** Rights (UK_PAGE_…) that the tables in use give at `vaddr`; 0: none. */
 unsigned long uk_riscv_rights_at(__vaddr_t vaddr);

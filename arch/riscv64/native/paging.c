@@ -37,8 +37,7 @@ static bool is_canonical(__vaddr_t vaddr)
 	return (__vaddr_t)((long)(vaddr << unused) >> unused) == vaddr;
 }
 
-/* The leaf for `vaddr`, and its level; 0 if there is none. */
-static uk_pte_t find_leaf(__vaddr_t vaddr, unsigned int *level)
+uk_pte_t uk_riscv_leaf(__vaddr_t vaddr, unsigned int *level)
 {
 	const uk_pte_t *table = (const uk_pte_t *)uk_pt_root();
 	uk_pte_t pte = 0;
@@ -58,7 +57,7 @@ static uk_pte_t find_leaf(__vaddr_t vaddr, unsigned int *level)
 unsigned long uk_riscv_rights_at(__vaddr_t vaddr)
 {
 	unsigned int level;
-	uk_pte_t pte = find_leaf(vaddr, &level);
+	uk_pte_t pte = uk_riscv_leaf(vaddr, &level);
 
 	return pte ? uk_pte_rights(pte) : 0;
 }
@@ -69,7 +68,7 @@ bool uk_riscv_is_mapped(__vaddr_t vaddr, size_t len)
 	size_t bytes;
 
 	while (len > 0) {
-		if (!find_leaf(vaddr, &level))
+		if (!uk_riscv_leaf(vaddr, &level))
 			return false;
 		bytes = uk_pt_page_size(level);
 		bytes -= vaddr & (bytes - 1);

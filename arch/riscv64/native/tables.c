@@ -135,9 +135,10 @@ __paddr_t uk_direct_map(__paddr_t base, __paddr_t end)
 	for (at = base; at < limit; at = next) {
 		next = map_some_ram(at, limit);
 		if (next == at)
-			return at;
+			break;
 	}
-	return limit;
+	uk_tlb_flush_all();
+	return MIN(at, limit);
 }
 
 /*
@@ -204,12 +205,18 @@ void uk_riscv_paging_start(void)
 	turn_on();
 }
 
-/* Whether all of [base, end), in one unit, is mapped as devices now. */
+/* Whether all of [base, end) is mapped as devices now. */
 static bool is_device(__paddr_t base, __paddr_t end)
 {
-	for (; base < end; base = (base & PAGE_MASK) + PAGE_SIZE)
-		if (!(uk_riscv_rights_at(base) & UK_PAGE_DEVICE))
+	unsigned int level;
+	uk_pte_t pte;
+
+	while (base < end) {
+		pte = uk_riscv_leaf(base, &level);
+		if (!(pte & UK_RISCV_PTE_DEVICE))
 			return false;
+		base = ALIGN_UP(base + 1, uk_pt_page_size(level));
+	}
 	return true;
 }
 
@@ -220,9 +227,6 @@ static bool map_devices(__paddr_t base, __paddr_t end)
 	for (; base < end; base = next) {
 		next = MIN((base & PAGE_LARGE_MASK) + PAGE_LARGE_SIZE, end);
 		if (!fill_unit(base, next, DEVICE_RIGHTS))
-			return false;
-		uk_tlb_flush_all();
-		if (!is_device(base, next))
 			return false;
 	}
 	return true;
@@ -237,7 +241,8 @@ volatile void *uk_device_map(__paddr_t base, size_t len)
 	if (end < base || end > PADDR_END)
 		return NULL;
 	flags = uk_spin_lock_irqsave(&lock);
-	is_mapped = map_devices(base, end);
+	is_mapped = map_devices(base, end) && is_device(base, end);
+	uk_tlb_flush_all();
 	uk_spin_unlock_irqrestore(&lock, flags);
 	return is_mapped ? (volatile void *)base : NULL;
 }
