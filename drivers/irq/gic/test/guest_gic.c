@@ -8,7 +8,7 @@
 #define SHARED_LINE 251
 #define OWN_LINE 20
 #define STORM 10000
-#define LOOKS_MAX 100000000UL /* finds hangs, nothing else */
+#define LOOKS_MAX 10000000UL /* finds hangs, nothing else */
 
 static volatile unsigned int nr_taken;
 
@@ -52,10 +52,12 @@ static void storm(unsigned int irq)
 	}
 	UK_TEST_EXPECT_SNUM_EQ(nr_taken, STORM);
 	uk_irq_unregister(irq, &handler);
-	raise(irq); /* closed: it does not come */
+	raise(irq); /* closed: it does not come, until it is opened */
 	UK_TEST_EXPECT_SNUM_EQ(nr_taken, STORM);
-	gic__write(gic__frame(irq), GIC_CLEAR_PENDING + irq / 32 * 4,
-		   1U << irq % 32);
+	UK_TEST_ASSERT_SNUM_EQ(
+		uk_irq_register(irq, &handler, take_raised, NULL), 0);
+	UK_TEST_EXPECT(is_taken(STORM + 1));
+	uk_irq_unregister(irq, &handler);
 }
 
 UK_TESTCASE(ukgic_guest, delivers_a_storm_on_a_shared_line)
@@ -65,7 +67,10 @@ UK_TESTCASE(ukgic_guest, delivers_a_storm_on_a_shared_line)
 
 UK_TESTCASE(ukgic_guest, delivers_a_storm_on_a_line_of_the_cpu)
 {
-	storm(OWN_LINE);
+	if (gic__frame(OWN_LINE) == gic.dist)
+		uk_test_skip("QEMU's GICv2 raises none that way");
+	else
+		storm(OWN_LINE);
 }
 
 uk_testsuite_register(ukgic_guest, NULL);
