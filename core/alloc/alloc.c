@@ -35,9 +35,9 @@ int uk_alloc_register(struct uk_alloc *a)
 	if (!a)
 		return -ENOMEM;
 	a->next = registered;
-	registered = a;
+	__atomic_store_n(&registered, a, __ATOMIC_RELEASE);
 	if (!uk_alloc_default_)
-		uk_alloc_default_ = a;
+		__atomic_store_n(&uk_alloc_default_, a, __ATOMIC_RELEASE);
 	return 0;
 }
 
@@ -52,11 +52,13 @@ int uk_alloc_set_default(struct uk_alloc *a)
 
 struct uk_alloc *uk_alloc_first(void)
 {
-	return registered;
+	return __atomic_load_n(&registered, __ATOMIC_ACQUIRE);
 }
 
 int uk_alloc_init_from(struct uk_alloc *a, const struct uk_alloc *ops)
 {
 	memcpy(a, ops, offsetof(struct uk_alloc, next));
+	if (UK_ON(CONFIG_HAVE_SMP) && alloc__lock(a))
+		return -ENOSPC;
 	return uk_alloc_register(a);
 }

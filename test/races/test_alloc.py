@@ -10,10 +10,13 @@ BBUDDY = 'core/allocbbuddy'
 SOURCES = [f'{BBUDDY}/{name}.c' for name in
            ('bbuddy', 'classes', 'magazine', 'shelf', 'test/many/machine')]
 SOURCES += ['core/falloc/falloc.c', 'core/falloc/cache.c',
-            'core/alloc/alloc.c', 'core/alloc/compat.c']
+            'core/alloc/alloc.c', 'core/alloc/compat.c',
+            'core/alloc/ifmalloc.c', 'core/alloc/ifpages.c',
+            'core/alloc/locked.c']
 OTHERS = ['core/allocpool/pool.c', 'core/allocregion/region.c',
           'core/allocstack/stack.c', 'core/allocstack/plain.c']
 CASES = ['core/alloc/conformance.c', f'{BBUDDY}/test/test_bbuddy.c',
+         'core/alloc/test/test_alloc.c',
          'core/falloc/test/test_falloc.c', 'core/test/expect.c',
          'test/host/main.c', 'test/host/print.c']
 OPTIONS = ['-include', 'core/smp/test/machine/priv.h', '-D__LIBNAME__=races',
@@ -58,7 +61,7 @@ def test_heap_for_several_cpus_keeps_the_promises(tmp_path):
 
 
 def test_heap_for_several_cpus_finds_misuse(tmp_path):
-    out = build_and_run(tmp_path, 'undefined', *SOURCES, *CASES[3:],
+    out = build_and_run(tmp_path, 'undefined', *SOURCES, *CASES[4:],
                         'core/alloc/conformance.c',
                         f'{BBUDDY}/test/host_misuse.c')
     assert ', 0 failed' in out

@@ -60,41 +60,41 @@ static __ssz bump_pavailmem(struct uk_alloc *a)
 	return bump_availmem(a) >> PAGE_SHIFT;
 }
 
-static struct uk_alloc *bump_at(void *arena, size_t len)
+/* Its books are in `keep`, what it hands out in the arena. */
+static struct uk_alloc *bump_at(void *keep, void *arena, size_t len)
 {
-	struct uk_alloc *a = arena;
+	struct uk_alloc *a = keep;
 	struct bump *bump = (struct bump *)a->priv;
 
-	bump->next = (uintptr_t)(bump + 1);
+	bump->next = (uintptr_t)arena;
 	bump->end = (uintptr_t)arena + len;
 	return a;
 }
 
-/* The registry keeps what was registered: these live for good, and empty. */
+/*
+ * The registry keeps what was registered: these live for good, and are empty
+ * then, so that it keeps nothing that is in the arena.
+ */
 #define KEEP_LEN (sizeof(struct uk_alloc) + sizeof(struct bump))
 
 static struct uk_alloc *make_ifpages(void *arena, size_t len)
 {
 	static char keep[KEEP_LEN] __align(16);
-	struct uk_alloc *kept = (void *)keep;
-	struct uk_alloc *a = bump_at(arena, len);
+	struct uk_alloc *a = bump_at(keep, NULL, 0);
 
-	uk_alloc_init_palloc(kept, bump_palloc, bump_pfree, bump_pavailmem,
+	uk_alloc_init_palloc(a, bump_palloc, bump_pfree, bump_pavailmem,
 			     bump_pavailmem, NULL);
-	*a = *kept;
-	return a;
+	return bump_at(keep, arena, len);
 }
 
 static struct uk_alloc *make_ifmalloc(void *arena, size_t len)
 {
 	static char keep[KEEP_LEN] __align(16);
-	struct uk_alloc *kept = (void *)keep;
-	struct uk_alloc *a = bump_at(arena, len);
+	struct uk_alloc *a = bump_at(keep, NULL, 0);
 
-	uk_alloc_init_malloc_ifmalloc(kept, bump_malloc, bump_free,
-				      bump_availmem, bump_availmem, NULL);
-	*a = *kept;
-	return a;
+	uk_alloc_init_malloc_ifmalloc(a, bump_malloc, bump_free, bump_availmem,
+				      bump_availmem, NULL);
+	return bump_at(keep, arena, len);
 }
 
 static const struct uk_alloc_subject ifpages = { .make = make_ifpages };
@@ -119,7 +119,9 @@ UK_TESTCASE(ukalloc, registers_once)
 
 UK_TESTCASE(ukalloc, reallocs_for_policies_that_know_no_lengths)
 {
-	struct uk_alloc *a = bump_at(uk_alloc_arena, sizeof(uk_alloc_arena));
+	static char keep[KEEP_LEN] __align(16);
+	struct uk_alloc *a =
+		bump_at(keep, uk_alloc_arena, sizeof(uk_alloc_arena));
 	char *ptr;
 
 	*a = (struct uk_alloc){ .malloc = bump_malloc, .free = bump_free };

@@ -10,7 +10,9 @@
  * Each also registers the allocator (uk_alloc_register()).
  *
  * Context: as <uk/alloc.h>.
- * Locking: none inside; the policy's functions lock.
+ * Locking: with one CPU none inside: the policy's functions mask interrupts or
+ *          lock if threads share it. With several, uk_alloc_init_…() put a lock
+ *          before each of the policy's functions, with interrupts masked.
  * Errors:  as <uk/alloc.h>.
  * Memory:  what the ..._ifpages and ..._ifmalloc functions return has a note
  *          of their own in front: free it with the matching function only.
@@ -95,7 +97,11 @@ int uk_posix_memalign_ifmalloc(struct uk_alloc *a, void **ptr, __sz align,
 /** usable of such a block. */
 __sz uk_alloc_usable_ifmalloc(struct uk_alloc *a, const void *ptr);
 
-/** Fills `a` from `ops` (its next and priv are left alone) and registers. */
+/**
+ * Fills `a` from `ops` (its next and priv are left alone) and registers. 0,
+ * -ENOMEM as uk_alloc_register(), or -ENOSPC with several CPUs: there are
+ * locks for eight.
+ */
 int uk_alloc_init_from(struct uk_alloc *a, const struct uk_alloc *ops);
 
 UK_C_END

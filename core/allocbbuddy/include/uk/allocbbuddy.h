@@ -8,10 +8,13 @@
  * a megabyte and for a terabyte.
  *
  * Context: thread or early; a small block costs O(1), a page O(orders).
- * Locking: inside: the slabs' lock, then that of the pages; interrupts are
- *          masked while they are held.
+ * Locking: inside; interrupts are masked for a few instructions. With several
+ *          CPUs usually no lock at all; else that of the size class, then
+ *          those of the pages. With interrupts masked by the caller, what
+ *          other CPUs keep for themselves cannot be had.
  * Memory:  books are kept in the memory given: below 1 KiB, four bytes a
- *          page, and 32 bytes in each page of small blocks.
+ *          page, and 32 bytes in each page of small blocks; with several
+ *          CPUs some KiB more, and caches (see README.md).
  */
 #ifndef UK_ALLOCBBUDDY_H
 #define UK_ALLOCBBUDDY_H

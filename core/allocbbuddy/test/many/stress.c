@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <uk/alloc_impl.h>
 #include <uk/allocbbuddy.h>
 #include <uk/allocpool.h>
 #include <uk/allocregion.h>
@@ -360,6 +361,67 @@ static void all_stacks(void)
 	machine_run(use_stacks);
 }
 
+/* An allocator of others that knows nothing of locks: first fit, one list. */
+struct free_block {
+	struct free_block *next;
+	size_t len;
+};
+
+static struct free_block *free_blocks;
+static char *fresh;
+
+static void *unsafe_malloc(struct uk_alloc *of __unused, __sz len)
+{
+	struct free_block **at, *block;
+
+	len = ALIGN_UP(len, 16);
+	for (at = &free_blocks; (block = *at); at = &block->next) {
+		if (block->len >= len) {
+			*at = block->next;
+			return block + 1;
+		}
+	}
+	if (fresh + sizeof(*block) + len > arena + ARENA_LEN)
+		return NULL;
+	block = (void *)fresh;
+	block->len = len;
+	fresh += sizeof(*block) + len;
+	return block + 1;
+}
+
+static void unsafe_free(struct uk_alloc *of __unused, void *ptr)
+{
+	struct free_block *block = (struct free_block *)ptr - 1;
+
+	if (!ptr)
+		return;
+	block->next = free_blocks;
+	free_blocks = block;
+}
+
+static void use_outside(unsigned int cpu)
+{
+	uint32_t state = cpu + 5;
+	unsigned int i;
+
+	for (i = 0; i < NR_STEPS / 8; i++) {
+		unsigned int at = next_number(&state) % NR_SHARED;
+
+		give(__atomic_exchange_n(&shared[at], take(&state),
+					 __ATOMIC_ACQ_REL));
+	}
+}
+
+static void all_outside(void)
+{
+	a = (void *)arena;
+	fresh = arena + 1024;
+	CHECK(!uk_alloc_init_malloc_ifmalloc(a, unsafe_malloc, unsafe_free,
+					     NULL, NULL, NULL));
+	machine_run(use_outside);
+	clear_shared();
+}
+
 int main(void)
 {
 	use_heap(use_own);
@@ -373,6 +435,7 @@ int main(void)
 	all_objects();
 	all_region();
 	all_stacks();
+	all_outside();
 	puts("ok");
 	return 0;
 }
