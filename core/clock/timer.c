@@ -109,7 +109,8 @@ void uk_clockevent_register(struct uk_clockevent *device)
 
 void uk_clock_cpu_init(void)
 {
-	struct uk_clockevent *device = __atomic_load_n(&event, __ATOMIC_ACQUIRE);
+	struct uk_clockevent *device =
+		__atomic_load_n(&event, __ATOMIC_ACQUIRE);
 
 	if (device && device->cpu_init)
 		device->cpu_init();

@@ -122,9 +122,9 @@ static void say_end(const struct uk_crash *crash __unused)
 
 /* The notes twice: a note that faults leaves its successors for later. */
 const debug__part_fn debug__parts[] = {
-	say_image,	 say_notes,   say_notes, say_registers,
+	say_image,	 say_notes,	  say_notes, say_registers,
 #if CONFIG_HAVE_SMP
 	debug__say_cpus, debug__say_cpus,
 #endif
-	say_callers,	 say_end,     NULL,
+	say_callers,	 say_end,	  NULL,
 };

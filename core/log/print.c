@@ -15,7 +15,7 @@
 int log__level = CONFIG_LIBUKPRINT_SHOWN;
 
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
-static bool in_line; /* what was logged last did not end its line */
+static bool in_line;	      /* what was logged last did not end its line */
 static unsigned int line_cpu; /* who logged it */
 
 /* A message on its way out. */

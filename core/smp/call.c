@@ -175,8 +175,8 @@ void uk_cpu_kicked(void)
  */
 bool uk_cpu_nmi(const struct uk_regs *regs)
 {
-	unsigned int nr_sent = __atomic_load_n(&uk_this_cpu(nr_nmis_sent),
-					       __ATOMIC_SEQ_CST);
+	unsigned int nr_sent =
+		__atomic_load_n(&uk_this_cpu(nr_nmis_sent), __ATOMIC_SEQ_CST);
 
 	if (nr_sent == uk_this_cpu(nr_nmis_taken))
 		return false;

@@ -72,8 +72,7 @@ static bool write_page(void)
 	put(uk_x86_further_gdt, UK_X86_SEG_TSS - 1, sizeof(uint16_t));
 	put(uk_x86_further_gdt + 2, (uint64_t)uk_x86_gdt, sizeof(uint32_t));
 	put(uk_x86_further_root, (uint64_t)uk_pt, sizeof(uint32_t));
-	put(uk_x86_further_entry, (uint64_t)uk_x86_further64,
-	    sizeof(uint32_t));
+	put(uk_x86_further_entry, (uint64_t)uk_x86_further64, sizeof(uint32_t));
 	return !memcmp(start_page(), uk_x86_further16, len);
 }
 

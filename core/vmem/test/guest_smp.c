@@ -193,9 +193,8 @@ UK_TESTCASE(ukvmem_smp, large_areas_are_forgotten_as_a_whole)
 			0);
 		begin(area + len - PAGE_SIZE);
 		wait_for_writers();
-		UK_TEST_EXPECT_SNUM_EQ(uk_vma_unmap(uk_vas_get_active(), area,
-						    len, 0),
-				       0);
+		UK_TEST_EXPECT_SNUM_EQ(
+			uk_vma_unmap(uk_vas_get_active(), area, len, 0), 0);
 		UK_TEST_EXPECT(!write_to(place));
 		end();
 	}
@@ -246,11 +245,10 @@ UK_TESTCASE(ukvmem_smp, a_page_that_all_touch_first_is_mapped_once)
 	nr_lost = 0;
 	for (round = 0; round < NR_ROUNDS; round++) {
 		area = __VADDR_ANY;
-		UK_TEST_ASSERT_SNUM_EQ(uk_vma_map_anon(uk_vas_get_active(),
-						       &area,
-						       NR_PAGES * PAGE_SIZE, RW,
-						       0, "touched"),
-				       0);
+		UK_TEST_ASSERT_SNUM_EQ(
+			uk_vma_map_anon(uk_vas_get_active(), &area,
+					NR_PAGES * PAGE_SIZE, RW, 0, "touched"),
+			0);
 		place = (unsigned long *)area;
 		uk_smp_call(UK_CPUS_ALL, start_touching, NULL);
 		touch_all(NULL);

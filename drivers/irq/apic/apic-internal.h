@@ -6,9 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <uk/config.h>
+/*
+ * In images for several CPUs only.
+ */
 
-#if CONFIG_HAVE_SMP
 /**
  * Prepares the other CPUs that the entries of the MADT (`len` bytes; NULL:
  * there is none) or else the MP table name: they can be started and
@@ -21,11 +22,5 @@ void apic__cpu_init(void);
 
 /** Number of the local APIC of CPU `cpu`, which runs. */
 uint32_t apic__id_of(unsigned int cpu);
-#else
-static inline void apic__smp_init(const uint8_t *entries __unused,
-				  size_t len __unused)
-{
-}
-#endif
 
 #endif /* UK_APIC_INTERNAL_H */

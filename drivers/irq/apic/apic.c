@@ -125,7 +125,6 @@ static void end_of_interrupt(unsigned int irq __unused)
 	uk_x86_lapic_write(UK_X86_LAPIC_EOI, 0);
 }
 
-#if CONFIG_HAVE_SMP
 /* Masked while it is changed, or it may go to nobody. */
 static int set_affinity(unsigned int irq, unsigned int cpu)
 {
@@ -143,17 +142,14 @@ static int set_affinity(unsigned int irq, unsigned int cpu)
 	uk_spin_unlock_irqrestore(&lock, flags);
 	return 0;
 }
-#endif
 
 static const struct uk_intctlr apic = {
 	.name = "APIC",
 	.unmask = unmask,
 	.mask = mask,
 	.eoi = end_of_interrupt,
-#if CONFIG_HAVE_SMP
-	.cpu_init = apic__cpu_init,
-	.set_affinity = set_affinity,
-#endif
+	.cpu_init = UK_ON(CONFIG_HAVE_SMP) ? apic__cpu_init : NULL,
+	.set_affinity = UK_ON(CONFIG_HAVE_SMP) ? set_affinity : NULL,
 };
 
 /* What answers with a number of lines that cannot be is no IOAPIC. */
@@ -218,7 +214,7 @@ static int probe(void)
 		error = uk_apic_routes_read(&routes, entries, len);
 	if (!error)
 		error = start();
-	if (!error)
+	if (!error && UK_ON(CONFIG_HAVE_SMP))
 		apic__smp_init(entries, len);
 	return error;
 }

@@ -41,7 +41,8 @@ int uk_mptable_find(struct uk_mptable *table, const uint8_t *area, size_t len)
 
 	for (at = 0; at + UK_MPTABLE_POINTER_LEN <= len;
 	     at += UK_MPTABLE_POINTER_LEN) {
-		if (memcmp(area + at, "_MP_", 4) || area[at + POINTER_LEN] != 1 ||
+		if (memcmp(area + at, "_MP_", 4) ||
+		    area[at + POINTER_LEN] != 1 ||
 		    !has_sum(area + at, UK_MPTABLE_POINTER_LEN))
 			continue;
 		memcpy(&table->paddr, area + at + POINTER_TABLE,

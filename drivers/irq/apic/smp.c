@@ -24,8 +24,8 @@ uint32_t apic__id_of(unsigned int cpu)
 
 static void kick(unsigned int cpu)
 {
-	uk_x86_lapic_send(ids[cpu], UK_X86_SEND_VECTOR |
-					    (UK_X86_VECTOR_IRQ + UK_X86_IRQ_CPU));
+	uk_x86_lapic_send(ids[cpu], UK_X86_SEND_VECTOR | (UK_X86_VECTOR_IRQ +
+							  UK_X86_IRQ_CPU));
 }
 UK_ISR_ENTRY(kick);
 

@@ -138,9 +138,9 @@ static void prepare(void)
 {
 	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_DIVIDE, DIVIDE_BY_1);
 	uk_x86_lapic_write(UK_X86_LAPIC_TIMER_INITIAL, 0);
-	uk_x86_lapic_write(UK_X86_LAPIC_LVT_TIMER,
-			   mode_in_use |
-				   (UK_X86_VECTOR_IRQ + UK_X86_IRQ_LAPIC_TIMER));
+	uk_x86_lapic_write(
+		UK_X86_LAPIC_LVT_TIMER,
+		mode_in_use | (UK_X86_VECTOR_IRQ + UK_X86_IRQ_LAPIC_TIMER));
 	uk_mb(); /* the mode is set before the deadline is */
 }
 

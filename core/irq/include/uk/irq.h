@@ -105,9 +105,9 @@ typedef void (*uk_irq_dispatch_fn)(void);
 void uk_irq_set_dispatch_fn(uk_irq_dispatch_fn fn);
 
 /** As uk_irq_set_dispatch_fn(); marks `function` as an interrupt entry. */
-#define uk_irq_set_dispatch(function)              \
-	__extension__({                            \
-		UK_ISR_ENTRY(function);            \
+#define uk_irq_set_dispatch(function)               \
+	__extension__({                             \
+		UK_ISR_ENTRY(function);             \
 		uk_irq_set_dispatch_fn((function)); \
 	})
 

@@ -58,8 +58,8 @@ typedef void (*uk_smp_fn)(void *arg);
 
 /** Where a CPU was when it was stopped. */
 struct uk_cpu_stop {
-	bool has_stopped; /* it did within the time limit */
-	bool has_crashed; /* by a crash of its own */
+	bool has_stopped;	  /* it did within the time limit */
+	bool has_crashed;	  /* by a crash of its own */
 	unsigned long pc, sp, fp; /* in its interrupt if that did not tell */
 };
 
@@ -124,45 +124,54 @@ const struct uk_cpu_stop *uk_smp_stop_of(unsigned int cpu);
 
 #else
 
+/** One CPU: there is none to start, 0. */
 static inline int
 uk_cpu_starter_register(const struct uk_cpu_starter *starter __unused)
 {
 	return 0;
 }
 
+/** One CPU: nothing to do, 0. */
 static inline int uk_smp_start(void)
 {
 	return 0;
 }
 
+/** One CPU: 0. */
 static inline uint64_t uk_cpu_hwid(unsigned int cpu __unused)
 {
 	return 0;
 }
 
+/** One CPU: nobody sends it. */
 static inline void uk_cpu_kicked(void)
 {
 }
 
+/** One CPU: nobody would be interrupted. */
 static inline void uk_cpu_nmi_set(void (*nmi)(unsigned int cpu) __unused)
 {
 }
 
-static inline void uk_smp_call_fn(uint64_t cpus __unused,
-				  uk_smp_fn fn __unused, void *arg __unused)
+/** One CPU: there is no other to call. */
+static inline void uk_smp_call_fn(uint64_t cpus __unused, uk_smp_fn fn __unused,
+				  void *arg __unused)
 {
 }
 
+/** One CPU: there is no other to call. */
 static inline void uk_smp_call_urgent_fn(uint64_t cpus __unused,
 					 uk_smp_fn fn __unused,
 					 void *arg __unused)
 {
 }
 
+/** One CPU: nobody calls it. */
 static inline void uk_smp_serve(void)
 {
 }
 
+/** One CPU: there is no other to stop. */
 static inline void uk_smp_stop_others(const struct uk_cpu_stop *crash __unused)
 {
 }
@@ -170,16 +179,16 @@ static inline void uk_smp_stop_others(const struct uk_cpu_stop *crash __unused)
 #endif
 
 /** As uk_smp_call_fn(); marks `function` as an interrupt entry. */
-#define uk_smp_call(cpus, function, arg)                 \
-	__extension__({                                  \
-		UK_ISR_ENTRY(function);                  \
+#define uk_smp_call(cpus, function, arg)                   \
+	__extension__({                                    \
+		UK_ISR_ENTRY(function);                    \
 		uk_smp_call_fn((cpus), (function), (arg)); \
 	})
 
 /** As uk_smp_call_urgent_fn(); marks `function` as an interrupt entry. */
-#define uk_smp_call_urgent(cpus, function, arg)                 \
-	__extension__({                                         \
-		UK_ISR_ENTRY(function);                         \
+#define uk_smp_call_urgent(cpus, function, arg)                   \
+	__extension__({                                           \
+		UK_ISR_ENTRY(function);                           \
 		uk_smp_call_urgent_fn((cpus), (function), (arg)); \
 	})
 
