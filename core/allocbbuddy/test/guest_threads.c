@@ -55,15 +55,46 @@ static void allocate_and_free(void *arg)
 	__atomic_fetch_sub(&nr_running, 1, __ATOMIC_RELEASE);
 }
 
-UK_TESTCASE(ukallocbbuddy_threads, share_one_allocator)
+#define NR_SHARED 32
+
+static unsigned char *shared[NR_SHARED]; /* atomic; who takes one frees it */
+
+/* Blocks start with the lower byte of their address. */
+static void give_shared(unsigned char *block)
+{
+	if (block && *block != (unsigned char)((uintptr_t)block >> 4))
+		__atomic_fetch_add(&nr_wrong, 1, __ATOMIC_RELAXED);
+	uk_free(uk_alloc_get_default(), block);
+}
+
+static void exchange(void *arg)
+{
+	uint32_t state = (uint32_t)(uintptr_t)arg;
+	int i;
+
+	for (i = 0; i < NR_ROUNDS; i++) {
+		unsigned int at = next_number(&state) % NR_SHARED;
+		unsigned char *block = uk_malloc(uk_alloc_get_default(),
+						 next_number(&state) % 500 + 1);
+
+		if (block)
+			*block = (unsigned char)((uintptr_t)block >> 4);
+		give_shared(__atomic_exchange_n(&shared[at], block,
+						__ATOMIC_ACQ_REL));
+		if (i % 64 == 0)
+			uk_sched_yield();
+	}
+	__atomic_fetch_sub(&nr_running, 1, __ATOMIC_RELEASE);
+}
+
+static void run_all(uk_thread_fn1_t fn)
 {
 	uintptr_t i;
 
 	nr_wrong = 0;
 	nr_running = NR_THREADS;
 	for (i = 1; i <= NR_THREADS; i++) {
-		if (!uk_sched_thread_create(uk_sched_current(),
-					    allocate_and_free, (void *)i,
+		if (!uk_sched_thread_create(uk_sched_current(), fn, (void *)i,
 					    "allocator test")) {
 			UK_TEST_EXPECT(false);
 			__atomic_fetch_sub(&nr_running, 1, __ATOMIC_RELAXED);
@@ -71,7 +102,25 @@ UK_TESTCASE(ukallocbbuddy_threads, share_one_allocator)
 	}
 	while (__atomic_load_n(&nr_running, __ATOMIC_ACQUIRE))
 		uk_sched_yield();
+	UK_TEST_EXPECT_ZERO(__atomic_load_n(&nr_wrong, __ATOMIC_RELAXED));
+}
+
+UK_TESTCASE(ukallocbbuddy_threads, share_one_allocator)
+{
+	run_all(allocate_and_free);
+}
+
+UK_TESTCASE(ukallocbbuddy_threads, free_what_others_took)
+{
+	unsigned int i;
+
+	run_all(exchange);
+	for (i = 0; i < NR_SHARED; i++) {
+		give_shared(shared[i]);
+		shared[i] = NULL;
+	}
 	UK_TEST_EXPECT_ZERO(nr_wrong);
+	UK_TEST_EXPECT(uk_alloc_availmem(uk_alloc_get_default()) > 0);
 }
 
 uk_testsuite_register(ukallocbbuddy_threads, NULL);
