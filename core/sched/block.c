@@ -35,6 +35,9 @@ void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
 	policy->enqueue(sched, thread, why);
 	if (sched->is_idle) {
 		sched__unidle(sched);
+		/* it takes one of them */
+		if (UK_ON(CONFIG_HAVE_SMP) && sched->nr_queued > 1)
+			sched__offer(sched, thread);
 		return;
 	}
 	if (policy->preempts &&

@@ -253,8 +253,22 @@ static void halt(struct uk_sched *sched)
 	uk_spin_lock(&sched->lock);
 }
 
+/*
+ * This CPU has got work while somebody took its bit to have it help another:
+ * if there is something to help with, all who are idle look for it. Rare.
+ */
+static void pass_on(void)
+{
+	int cpu;
+
+	if (busiest(sched__running_cpus()) < 0)
+		return;
+	while ((cpu = claim_idle(~0ULL)) >= 0)
+		uk_cpu_kick((unsigned int)cpu);
+}
+
 /* Looks at the other queues as one who is known to be idle; then waits. */
-static struct uk_thread *steal_or_halt(struct uk_sched *sched)
+static struct uk_thread *steal_or_halt(struct uk_sched *sched, bool *is_asked)
 {
 	bool again = false;
 	struct uk_thread *next;
@@ -270,32 +284,44 @@ static struct uk_thread *steal_or_halt(struct uk_sched *sched)
 		uk_cpu_relax();
 		uk_spin_lock(&sched->lock);
 	} else if (!next) {
+		*is_asked = false; /* it has looked */
 		halt(sched);
 	}
-	__atomic_fetch_and(&sched__idle_cpus, ~bit_of(sched), __ATOMIC_SEQ_CST);
+	*is_asked |= !(__atomic_fetch_and(&sched__idle_cpus, ~bit_of(sched),
+					  __ATOMIC_SEQ_CST) &
+		       bit_of(sched));
 	return next;
+}
+
+/* On the stack of a thread that may not be stood on: any other will do. */
+static struct uk_thread *leave_stack(struct uk_sched *sched)
+{
+	bool again;
+	struct uk_thread *next = steal(sched, &again);
+
+	return next ? next : sched->idle;
 }
 
 struct uk_thread *sched__wait_for_work(struct uk_sched *sched)
 {
 	struct uk_thread *next = NULL;
-	bool again;
+	bool is_asked = false;
 
 	sched->is_idle = true;
 	while (!next) {
 		if (must_leave_stack(sched)) {
-			next = steal(sched, &again);
-			if (!next)
-				next = sched->idle;
+			next = leave_stack(sched);
 			break;
 		}
-		next = steal_or_halt(sched);
+		next = steal_or_halt(sched, &is_asked);
 		if (next)
 			break;
 		sched__requeue(sched, sched->current, UK_SCHED_WAKE);
 		next = sched__pick(sched);
 	}
 	sched->is_idle = false;
+	if (is_asked)
+		pass_on();
 	return next;
 }
 
