@@ -26,7 +26,7 @@ struct shelf {
 	unsigned int nr_bundles;
 	struct slab *partial;		   /* slabs that have room */
 	struct block *bundles[NR_BUNDLES]; /* full ones */
-} __align(64); /* no two in a cache line */
+} __align(64);				   /* no two in a cache line */
 
 /* What a CPU has of a class. */
 struct magazine {
