@@ -109,7 +109,13 @@ static int split(__paddr_t table, unsigned int i, unsigned int level)
 	if (below == __PADDR_INV)
 		return -ENOMEM;
 	fill(below, 0, paddr, uk_pt_page_size(level), rights, level - 1);
+	if (UK_PT_BREAK_FIRST && !is_parked(pte)) {
+		/* who comes here in between faults, and waits for the lock */
+		vmem__entry_set(table, i, 0);
+		uk_tlb_flush_all();
+	}
 	vmem__entry_set(table, i, uk_pte_table(below));
+	uk_pt_sync();
 	return 0;
 }
 
@@ -193,6 +199,7 @@ int uk_vmem_backend_map(struct uk_vmem_space *space, __vaddr_t vaddr,
 		UK_BUGON(!more); /* something is mapped there */
 		done += more;
 	}
+	uk_pt_sync();
 	return 0;
 }
 

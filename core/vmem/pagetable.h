@@ -5,6 +5,14 @@
 
 #include <uk/vmem_backend.h>
 
+/*
+ * Whether the CPU may take harm of an entry that is changed for another one
+ * with pages of another size: it must be empty in between, and flushed.
+ */
+#ifndef UK_PT_BREAK_FIRST
+#define UK_PT_BREAK_FIRST 0
+#endif
+
 #include "vmem-internal.h"
 
 /* The highest level that may map memory on this CPU; found at start-up. */

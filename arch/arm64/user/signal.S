@@ -49,7 +49,8 @@ uk_user_wait_end:
 /*
  * The handler of an interrupt: the kernel jumps here with the signal in x0,
  * what it knows of it in x1 and the interrupted context in x2, the stack
- * pointer at its frame. uk_user_on_interrupt() returns true if it took
+ * pointer at its frame. Masks, with the state of before in x3, and goes on in
+ * C. uk_user_on_interrupt() returns true if it took
  * interrupts: then this may be another CPU than before, and the context's x18
  * must become this one's. From the store of it to the system call the program
  * must stay here: a handler that interrupts it between the labels, and may
@@ -58,11 +59,18 @@ uk_user_wait_end:
 	.balign	16
 	.type	uk_user_interrupt, %function
 	.global	uk_user_interrupt
+	.global	uk_user_enter_begin
+	.global	uk_user_enter_end
 	.global	uk_user_leave_begin
 	.global	uk_user_leave_end
 uk_user_interrupt:
 	.cfi_startproc
+uk_user_enter_begin:
 	BTI_C
+	ldrb	w3, [x18, #IRQ_MASKED]
+	mov	w4, #1
+	strb	w4, [x18, #IRQ_MASKED]
+uk_user_enter_end:
 	mov	x19, x2
 	mov	x20, x30
 	.cfi_register x30, x20	/* the kernel's own way back: gdb knows it */

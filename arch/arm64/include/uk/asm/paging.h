@@ -12,6 +12,8 @@ typedef uint64_t uk_pte_t;
 
 #define UK_PT_LEVELS 4
 #define UK_PT_ENTRIES 512
+#define UK_PT_BREAK_FIRST 1	   /* another size of page: Arm ARM, D8.16 */
+#define UK_TLB_FLUSH_REACHES_ALL 1 /* a CPU's own flush does, by hardware */
 
 #define UK_ARM64_PTE_VALID 0x001UL
 #define UK_ARM64_PTE_TABLE 0x002UL /* at level 0: a page */
