@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* What a CPU needs before its first ordinary C function. */
-#include <string.h>
-
 #include <uk/arch/ectx.h>
 #include <uk/arch/paging.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/reloc.h>
 #include <uk/arch/start.h>
+#include <uk/asm/features.h>
+#include <uk/asm/isa.h>
 #include <uk/asm/native.h>
 
 #include "native-internal.h"
@@ -41,21 +41,8 @@ void uk_riscv_cpu_start(struct uk_cpu_start *start)
 	uk_cpu_halt();
 }
 
-/* Names of more than one letter stand behind underlines. */
-static bool is_listed(const char *isa, const char *name)
+void uk_riscv_isa_known(void)
 {
-	size_t len = strlen(name);
-
-	while ((isa = strchr(isa, '_'))) {
-		isa++;
-		if (!strncmp(isa, name, len) && (!isa[len] || isa[len] == '_'))
-			return true;
-	}
-	return false;
-}
-
-void uk_riscv_isa_set(const char *isa)
-{
-	if (is_listed(isa, "svpbmt"))
+	if (uk_riscv_isa_has(UK_RISCV_ISA_SVPBMT))
 		uk_riscv_pte_io = UK_RISCV_PTE_PBMT_IO;
 }

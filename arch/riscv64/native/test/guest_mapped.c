@@ -3,6 +3,8 @@
 #include <uk/arch/device.h>
 #include <uk/arch/direct.h>
 #include <uk/arch/paging.h>
+#include <uk/asm/features.h>
+#include <uk/asm/isa.h>
 #include <uk/asm/native.h>
 #include <uk/test.h>
 
@@ -85,6 +87,23 @@ UK_TESTCASE(ukarch_mapped, leaves_what_is_mapped)
 			       code + PAGE_SIZE);
 	UK_TEST_EXPECT_SNUM_EQ(rights_at(code), UK_PAGE_READ | UK_PAGE_EXEC);
 	UK_TEST_EXPECT_SNUM_EQ(rights_at((__vaddr_t)uk_guard_start), 0);
+}
+
+UK_TESTCASE(ukarch_mapped, devices_are_io_where_the_cpu_can_tell)
+{
+	unsigned int level;
+	uk_pte_t io = uk_riscv_isa_has(UK_RISCV_ISA_SVPBMT)
+			      ? UK_RISCV_PTE_PBMT_IO
+			      : 0;
+
+	UK_TEST_EXPECT(uk_riscv_isa_has(UK_RISCV_ISA_D));
+	UK_TEST_EXPECT(uk_device_map(SOME_DEVICE, 4));
+	UK_TEST_EXPECT_SNUM_EQ(uk_riscv_leaf(SOME_DEVICE, &level) >> 61,
+			       io >> 61);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_riscv_leaf((__vaddr_t)uk_image_end - 1, &level) >> 61, 0);
+	if (!io)
+		uk_test_skip("this CPU does not");
 }
 
 uk_testsuite_register(ukarch_mapped, NULL);

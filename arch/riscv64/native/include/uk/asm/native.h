@@ -20,10 +20,10 @@
 extern unsigned long uk_riscv_boot_hart;
 
 /**
- * Tells which extensions the CPUs have, as the device tree lists them (the
- * value of riscv,isa, of the CPU that has least). Before devices are mapped.
+ * All CPUs' extensions have been told of (<uk/asm/isa.h>): those that the
+ * page tables can use are used. Before devices are mapped.
  */
-void uk_riscv_isa_set(const char *isa);
+void uk_riscv_isa_known(void);
 
 /**
  * Whether all of [vaddr, vaddr + len) can be read: looks it up in the tables
