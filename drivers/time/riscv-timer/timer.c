@@ -3,14 +3,15 @@
 #include <errno.h>
 
 #include <uk/arch/cpu.h>
+#include <uk/asm/features.h>
 #include <uk/asm/irq.h>
+#include <uk/asm/isa.h>
 #include <uk/asm/sbi.h>
 #include <uk/asm/timer.h>
 #include <uk/clock.h>
 #include <uk/devtree.h>
 #include <uk/irq.h>
 #include <uk/print.h>
-#include <uk/riscv-isa.h>
 #include <uk/ticks.h>
 
 static void arm_own(__nsec in_ns)
@@ -66,45 +67,10 @@ static int fire(void *arg)
 	return 1;
 }
 
-static bool is_listed(const struct uk_fdt_prop *names, const char *name)
-{
-	const char *at;
-	uint32_t i;
-
-	for (i = 0; (at = uk_fdt_prop_string(names, i)); i++) {
-		const char *wanted = name;
-
-		while (*wanted && *at == *wanted) {
-			at++;
-			wanted++;
-		}
-		if (*at == *wanted)
-			return true;
-	}
-	return false;
-}
-
-static bool has_own(const struct uk_fdt_node *cpu)
-{
-	struct uk_fdt_prop names;
-	const char *isa;
-
-	if (!uk_fdt_prop(uk_devtree(), cpu, "riscv,isa-extensions", &names))
-		return is_listed(&names, "sstc");
-	isa = uk_fdt_string(uk_devtree(), cpu, "riscv,isa");
-	return isa && uk_riscv_isa_has(isa, "sstc");
-}
-
 /* All harts have it, or none is asked for it. */
 static struct uk_clockevent *find_timer(void)
 {
-	static const char *const harts[] = { "riscv", NULL };
-	const struct uk_fdt_node *cpu = uk_devtree_find(harts, NULL);
-	bool is_own = cpu;
-
-	for (; cpu && is_own; cpu = uk_devtree_find(harts, cpu))
-		is_own = has_own(cpu);
-	if (is_own)
+	if (uk_riscv_isa_has(UK_RISCV_ISA_SSTC))
 		return &own_timer;
 	return uk_sbi_has(UK_SBI_TIME) ? &firmware_timer : NULL;
 }
