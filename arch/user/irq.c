@@ -77,6 +77,29 @@ static void skip_wait(struct uk_host_ucontext *context)
 }
 
 /*
+ * A signal is its CPU's: it must be recorded before the thread can be taken to
+ * another one. So nothing is taken, and nobody switches, while the program is
+ * at the entry of another handler, which has not masked interrupts yet; that
+ * one finds it done, and takes what both have recorded.
+ */
+static bool finish_entry(struct uk_host_ucontext *context)
+{
+#if CONFIG_HAVE_SMP
+	unsigned long *pc = uk_host_pc(context);
+
+	if (*pc >= (unsigned long)uk_user_enter_begin &&
+	    *pc < (unsigned long)uk_user_enter_end) {
+		*pc = (unsigned long)uk_user_enter_end;
+		*uk_host_fourth(context) = 0;
+		return true;
+	}
+#else
+	(void)context;
+#endif
+	return false;
+}
+
+/*
  * Where the return from a handler is the CPU's own (uk_user_interrupt): one
  * that has not ended begins again, for it may be on another CPU now.
  */
@@ -104,27 +127,31 @@ static void keep_trap_stack(struct uk_host_ucontext *context)
 		context->stack.flags = UK_HOST_SS_NONE;
 }
 
-/* Returns whether interrupts were taken: then this may be another CPU. */
-static bool handle(int signo, struct uk_host_ucontext *context)
+/*
+ * With `state` of before, and masked. Returns whether interrupts were taken:
+ * then this may be another CPU.
+ */
+static bool handle(int signo, struct uk_host_ucontext *context,
+		   unsigned long state)
 {
-	unsigned long state = uk_irq_save();
-
 	keep_trap_stack(context);
 	uk_user_irq_record(line_of(signo));
 	if (state) {
 		skip_wait(context);
 		return false;
 	}
+	if (finish_entry(context))
+		return false;
 	restart_leave(context);
 	uk_user_irq_take();
 	return true;
 }
 
-#ifdef UK_USER_OWN_RETURN
+#if CONFIG_HAVE_SMP
 bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info __unused,
-			  struct uk_host_ucontext *context)
+			  struct uk_host_ucontext *context, unsigned long state)
 {
-	return handle(signo, context);
+	return handle(signo, context, state);
 }
 UK_ISR_ENTRY(uk_user_on_interrupt);
 
@@ -133,7 +160,7 @@ UK_ISR_ENTRY(uk_user_on_interrupt);
 static void on_interrupt(int signo, struct uk_host_siginfo *info __unused,
 			 struct uk_host_ucontext *context)
 {
-	handle(signo, context);
+	handle(signo, context, uk_irq_save());
 }
 UK_ISR_ENTRY(on_interrupt);
 

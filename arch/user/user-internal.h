@@ -19,13 +19,18 @@ void uk_user_wait(void);
 extern const char uk_user_wait_begin[], uk_user_wait_end[];
 
 /*
- * signal.S, where the CPU's priv.h says UK_USER_OWN_RETURN: the handler of an
- * interrupt, which asks uk_user_on_interrupt() and returns by itself.
+ * signal.S, with several CPUs: the handler of an interrupt. Between the two
+ * labels it masks interrupts; then it asks uk_user_on_interrupt() with the
+ * state of before as the fourth argument.
  */
 void uk_user_interrupt(int signo, struct uk_host_siginfo *info,
 		       struct uk_host_ucontext *context);
+extern const char uk_user_enter_begin[], uk_user_enter_end[];
 bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info,
-			  struct uk_host_ucontext *context);
+			  struct uk_host_ucontext *context,
+			  unsigned long state);
+
+/* ... and where priv.h says UK_USER_OWN_RETURN, returns between these. */
 extern const char uk_user_leave_begin[], uk_user_leave_end[];
 
 static inline int uk_user_sigaction(int signo,

@@ -46,7 +46,8 @@ uk_user_wait_end:
 /*
  * The handler of an interrupt: the kernel jumps here with the signal in a0,
  * what it knows of it in a1 and the interrupted context in a2, the stack
- * pointer at its frame. uk_user_on_interrupt() returns true if it took
+ * pointer at its frame. Masks, with the state of before in a3, and goes on in
+ * C. uk_user_on_interrupt() returns true if it took
  * interrupts: then this may be another CPU than before, and the context's gp
  * must become this one's. From the store of it to the system call the program
  * must stay here: a handler that interrupts it between the labels, and may
@@ -55,10 +56,17 @@ uk_user_wait_end:
 	.balign	4
 	.type	uk_user_interrupt, @function
 	.global	uk_user_interrupt
+	.global	uk_user_enter_begin
+	.global	uk_user_enter_end
 	.global	uk_user_leave_begin
 	.global	uk_user_leave_end
 uk_user_interrupt:
 	.cfi_startproc
+uk_user_enter_begin:
+	lbu	a3, IRQ_MASKED(gp)
+	li	t0, 1
+	sb	t0, IRQ_MASKED(gp)
+uk_user_enter_end:
 	mv	s1, a2
 	mv	s2, ra
 	.cfi_register ra, s2	/* the kernel's own way back: gdb knows it */

@@ -49,4 +49,24 @@ uk_user_wait_end:
 	ret
 	.size	uk_user_wait, . - uk_user_wait
 
+#if CONFIG_HAVE_SMP
+/*
+ * The handler of an interrupt: the kernel jumps here with the signal in rdi,
+ * what it knows of it in rsi and the interrupted context in rdx. Masks, with
+ * the state of before in rcx, and goes on in C, which returns to the kernel.
+ */
+	.balign	16
+	.type	uk_user_interrupt, @function
+	.global	uk_user_interrupt
+	.global	uk_user_enter_begin
+	.global	uk_user_enter_end
+uk_user_interrupt:
+uk_user_enter_begin:
+	movzbl	%gs:12, %ecx
+	movb	$1, %gs:12
+uk_user_enter_end:
+	jmp	uk_user_on_interrupt
+	.size	uk_user_interrupt, . - uk_user_interrupt
+#endif
+
 	.section .note.GNU-stack, "", @progbits

@@ -5,7 +5,10 @@
 #include <uk/arch/user.h>
 #include <uk/clock.h>
 #include <uk/irq.h>
+#include <uk/on.h>
 #include <uk/test.h>
+
+#include "../linuxu-internal.h"
 
 #define MSEC UK_NSEC_PER_MSEC
 #define LONG_ENOUGH (5000 * MSEC) /* only a hang takes so long */
@@ -44,7 +47,9 @@ static void begin(void)
 {
 	struct uk_host_sigevent event = {
 		.signo = uk_user_irq_signal(UK_USER_IRQ_INPUT),
-		.notify = UK_HOST_SIGEV_SIGNAL,
+		.notify = UK_ON(CONFIG_HAVE_SMP) ? UK_HOST_SIGEV_THREAD_ID
+						 : UK_HOST_SIGEV_SIGNAL,
+		.thread = linuxu__thread(), /* the calling CPU */
 	};
 
 	nr_taken = depth = depth_max = 0;

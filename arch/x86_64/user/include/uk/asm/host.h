@@ -70,6 +70,11 @@ static inline unsigned long *uk_host_pc(struct uk_host_ucontext *context)
 	return &context->rip;
 }
 
+static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
+{
+	return &context->rcx;
+}
+
 struct uk_host_sigaction {
 	uk_host_handler handler; /* NULL: default; (void *)1: ignored */
 	unsigned long flags;
