@@ -9,8 +9,6 @@
  *
  * BREAK_COUNT: the idle are looked at before the thread is counted.
  * BREAK_LOOK:  a CPU says that it is idle after its last look.
- * BREAK_SECOND: who queues a second thread on a CPU that wakes up just now
- *		relies on that one alone (as an earlier version did).
  * BREAK_PASS: a CPU that is asked to help, and has got other work just now,
  *		leaves it at that (as an earlier version did).
  * BREAK_HALT:  a kick that comes before the halt is not taken there.
@@ -75,12 +73,10 @@ inline enqueue(to) {
 	:: is_idle[to] ->
 		offered[to] = false;	/* sched__unidle() */
 		kick(to);
-#ifndef BREAK_SECOND
 		if
 		:: queued[to] > 1 -> offer(to)
 		:: else
 		fi
-#endif
 	:: else -> offer(to)
 	fi
 #endif

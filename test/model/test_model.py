@@ -11,8 +11,10 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 # (model, number of CPUs, variant that is wrong)
 VARIANTS = [('queue', 2, ''), ('queue', 3, 'BREAK_COUNT'),
-            ('queue', 2, 'BREAK_LOOK'), ('queue', 2, 'BREAK_SECOND'),
-            ('queue', 3, 'BREAK_PASS'), ('queue', 2, 'BREAK_HALT')]
+            ('queue', 2, 'BREAK_LOOK'), ('queue', 3, 'BREAK_PASS'), ('queue', 2, 'BREAK_HALT'),
+            ('move', 2, ''), ('move', 2, 'BREAK_STACK'),
+            ('move', 2, 'BREAK_BLOCK'), ('move', 2, 'BREAK_PREEMPT'),
+            ('move', 2, 'BREAK_LAND')]
 LONG = [('queue', 3, '')]
 
 
