@@ -12,15 +12,18 @@
 
 static struct uk_irq_handler *lines[UK_IRQ_MAX]; /* changed under the lock */
 static uint32_t is_reported[UK_IRQ_MAX / BITS];	 /* changed atomically */
-static unsigned int nr_running;	      /* CPUs in handlers; changed atomically */
-static const struct uk_intctlr *root; /* set once, early */
-static uk_irq_exit_fn exit_hook;      /* set once, early */
-static uk_irq_dispatch_fn dispatch;   /* set once, early */
+static const struct uk_intctlr *root;		 /* set once, early */
+static uk_irq_exit_fn exit_hook;		 /* set once, early */
+static uk_irq_dispatch_fn dispatch;		 /* set once, early */
+/* Of the lines; taken before the controller's. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static unsigned long nr_unclaimed; /* changed atomically */
 static unsigned int nr_handlers;   /* changed under the lock */
 
 static UK_PERCPU(unsigned int, irq_depth);
+
+/* Goes up before and after handlers run here: odd while they do. */
+static UK_PERCPU(unsigned int, nr_passes); /* of this CPU; read by others */
 
 int uk_intctlr_register(const struct uk_intctlr *ctlr)
 {
@@ -55,11 +58,10 @@ int uk_irq_register_fn(unsigned int irq, struct uk_irq_handler *handler)
 		handler->next = lines[irq];
 		__atomic_store_n(&lines[irq], handler, __ATOMIC_RELEASE);
 		nr_handlers++;
+		root->unmask(irq);
 		rc = 0;
 	}
 	uk_spin_unlock_irqrestore(&lock, flags);
-	if (!rc)
-		root->unmask(irq);
 	return rc;
 }
 
@@ -76,6 +78,22 @@ static void unlink_handler(unsigned int irq, struct uk_irq_handler *handler)
 	}
 }
 
+/* Until those that may have seen a handler have left it. */
+static void wait_for_others(void)
+{
+	unsigned int cpu, before;
+
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	for (cpu = 0; cpu < uk_cpu_count(); cpu++) {
+		const unsigned int *passes = &uk_cpu(nr_passes, cpu);
+
+		before = __atomic_load_n(passes, __ATOMIC_ACQUIRE);
+		while (cpu != uk_cpu_id() && before & 1 &&
+		       __atomic_load_n(passes, __ATOMIC_ACQUIRE) == before)
+			uk_cpu_relax();
+	}
+}
+
 void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler)
 {
 	unsigned long flags;
@@ -87,10 +105,17 @@ void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler)
 	if (!lines[irq])
 		root->mask(irq);
 	uk_spin_unlock_irqrestore(&lock, flags);
-	/* another CPU may be in it: on this one, it is not an interrupt */
-	while (UK_ON(CONFIG_HAVE_SMP) &&
-	       __atomic_load_n(&nr_running, __ATOMIC_ACQUIRE))
-		uk_cpu_relax();
+	if (UK_ON(CONFIG_HAVE_SMP))
+		wait_for_others();
+}
+
+/* What is read after it is newer than what others wait for before it. */
+static void count_pass(void)
+{
+	unsigned int *mine = &uk_this_cpu(nr_passes);
+
+	if (UK_ON(CONFIG_HAVE_SMP))
+		__atomic_exchange_n(mine, *mine + 1, __ATOMIC_SEQ_CST);
 }
 
 static int run_handlers(unsigned int irq)
@@ -98,15 +123,24 @@ static int run_handlers(unsigned int irq)
 	struct uk_irq_handler *handler, *after;
 	int nr_claimed = 0;
 
-	__atomic_fetch_add(&nr_running, 1, __ATOMIC_ACQ_REL);
+	count_pass();
 	handler = __atomic_load_n(&lines[irq], __ATOMIC_ACQUIRE);
 	for (; handler; handler = after) {
 		/* it may take itself off the line */
 		after = __atomic_load_n(&handler->next, __ATOMIC_ACQUIRE);
 		nr_claimed += handler->fn(handler->arg);
 	}
-	__atomic_fetch_sub(&nr_running, 1, __ATOMIC_RELEASE);
+	count_pass();
 	return nr_claimed;
+}
+
+/* A level that nobody lowers stays. */
+static void mask_if_unused(unsigned int irq)
+{
+	uk_spin_lock(&lock);
+	if (!lines[irq])
+		root->mask(irq);
+	uk_spin_unlock(&lock);
 }
 
 static void report_unclaimed(unsigned int irq)
@@ -114,8 +148,7 @@ static void report_unclaimed(unsigned int irq)
 	uint32_t bit = 1U << irq % BITS;
 
 	__atomic_fetch_add(&nr_unclaimed, 1, __ATOMIC_RELAXED);
-	if (!lines[irq])
-		root->mask(irq); /* a level that nobody lowers stays */
+	mask_if_unused(irq);
 	if (__atomic_fetch_or(&is_reported[irq / BITS], bit, __ATOMIC_RELAXED) &
 	    bit)
 		return;

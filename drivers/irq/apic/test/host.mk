@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: BSD-3-Clause
-HOST_SRCS := routes.c
+HOST_SRCS := cpus.c mptable.c routes.c
