@@ -29,6 +29,7 @@
 
 #include <uk/on.h>
 
+/** Whether it has; true where nobody can tell. */
 static inline bool uk_riscv_fp_is_used(void)
 {
 	unsigned long status;

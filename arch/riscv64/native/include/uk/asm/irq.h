@@ -23,7 +23,7 @@
 #define UK_RISCV_IRQ_TIMER (UK_RISCV_IRQ_LOCAL + 5)
 #define UK_RISCV_IRQ_EXTERNAL (UK_RISCV_IRQ_LOCAL + 9) /* not a line */
 
-/** Opens or closes one of the calling hart's own, or all external ones. */
+/** Opens one of the calling hart's own, or all external ones. */
 static inline void uk_riscv_irq_unmask(unsigned int irq)
 {
 	__asm__ __volatile__(
@@ -31,6 +31,7 @@ static inline void uk_riscv_irq_unmask(unsigned int irq)
 		: "memory");
 }
 
+/** Closes one of them. */
 static inline void uk_riscv_irq_mask(unsigned int irq)
 {
 	__asm__ __volatile__(
