@@ -3,7 +3,9 @@
 import socket
 import subprocess
 
-from images import TOP, build
+import pytest
+
+from images import EACH_MACHINE, TOP, build_for
 
 
 def free_port():
@@ -12,8 +14,9 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def test_gdb_stops_in_main():
-    image, port = build('test/image/probe'), str(free_port())
+@pytest.mark.parametrize('way', EACH_MACHINE)
+def test_gdb_stops_in_main(way):
+    image, port = build_for(way, 'test/image/probe'), str(free_port())
     machine = subprocess.Popen(
         [TOP / 'kraft', 'run', '--image', image, '--gdb', port, '--accel',
          'tcg', '--', 'exit', '9'], stdin=subprocess.DEVNULL,
@@ -21,12 +24,12 @@ def test_gdb_stops_in_main():
     try:
         assert 'waiting for gdb' in machine.stderr.readline()
         out = subprocess.run(
-            ['gdb', '-batch', '-nx', '-ex', 'set tcp connect-timeout 30',
+            ['gdb-multiarch', '-batch', '-nx', '-ex', 'set tcp connect-timeout 30',
              '-ex', f'target remote 127.0.0.1:{port}', '-ex', 'hbreak main',
              '-ex', 'continue', '-ex', 'print argc', '-ex', 'print argv[1]',
              '-ex', 'delete', '-ex', 'detach', f'{image}.dbg'],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            timeout=120).stdout
+            stdin=subprocess.DEVNULL, timeout=120).stdout
         assert '$1 = 3' in out and '"exit"' in out, out
         assert machine.wait(timeout=120) == 9
     finally:
