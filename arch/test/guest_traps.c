@@ -15,7 +15,7 @@ static struct {
 } seen;
 
 /* A handler may use any register. */
-static int take(struct uk_trap *trap)
+static int take_expected(struct uk_trap *trap)
 {
 	if (!seen.resume)
 		return 0;
@@ -27,7 +27,7 @@ static int take(struct uk_trap *trap)
 }
 
 static const struct uk_trap_handler taker = {
-	.handle = take,
+	.handle = take_expected,
 	.rank = UK_TRAP_RANK_NOFAULT + 1,
 };
 UK_REGISTER(trap_handler, taker);

@@ -17,7 +17,7 @@ static struct {
 	unsigned long handler_sp;
 } seen;
 
-static int take(struct uk_trap *trap)
+static int take_expected(struct uk_trap *trap)
 {
 	if (!seen.is_expected)
 		return 0;
@@ -30,7 +30,7 @@ static int take(struct uk_trap *trap)
 }
 
 static const struct uk_trap_handler taker = {
-	.handle = take,
+	.handle = take_expected,
 	.rank = UK_TRAP_RANK_NOFAULT + 1,
 };
 UK_REGISTER(trap_handler, taker);
