@@ -70,7 +70,8 @@ static void add_prefix(struct uk_format_sink *sink, int level, const char *lib)
 /* A line that another CPU did not end is ended for it. */
 static void begin_line(struct message *message, int level, const char *lib)
 {
-	bool is_others = in_line && line_cpu != uk_cpu_id();
+	bool is_others = UK_ON(CONFIG_HAVE_SMP) && in_line &&
+			 line_cpu != uk_cpu_id();
 
 	message->last = in_line ? 0 : '\n';
 	if (is_others)
@@ -97,7 +98,8 @@ void uk_vlog(int level, const char *lib, const char *fmt, va_list args)
 	uk_format(&message.sink, fmt, args);
 	send(&message.sink);
 	in_line = message.last != '\n';
-	line_cpu = uk_cpu_id();
+	if (UK_ON(CONFIG_HAVE_SMP))
+		line_cpu = uk_cpu_id();
 	log__console_unlock();
 	log__unlock(flags);
 }

@@ -134,14 +134,13 @@ int uk_vmem_init(const struct uk_bootinfo *info)
 static int handle_fault(struct uk_trap *trap)
 {
 	struct uk_vas *vas = uk_this_cpu(active);
-	unsigned long flags;
 	bool handled;
 
 	if (trap->kind != UK_TRAP_PAGE_FAULT || !vas)
 		return 0;
-	flags = vmem__lock(vas);
+	vmem__lock_masked(vas); /* interrupts are masked in a trap */
 	handled = vmem__fault(vas, trap->addr, trap->access);
-	vmem__unlock(vas, flags);
+	uk_spin_unlock(&vas->lock);
 	return handled;
 }
 

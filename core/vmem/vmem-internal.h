@@ -30,14 +30,20 @@ static inline struct uk_vma *vmem__first(struct uk_vas *vas, __vaddr_t from,
 /* Takes the lock of `vas`, interrupts masked and served as far as needed. */
 void vmem__lock_wait(struct uk_vas *vas);
 
-static inline unsigned long vmem__lock(struct uk_vas *vas)
+/* With interrupts masked already. */
+static inline void vmem__lock_masked(struct uk_vas *vas)
 {
-	unsigned long flags = uk_irq_save();
-
 	if (UK_ON(CONFIG_HAVE_SMP))
 		vmem__lock_wait(vas);
 	else
 		uk_barrier();
+}
+
+static inline unsigned long vmem__lock(struct uk_vas *vas)
+{
+	unsigned long flags = uk_irq_save();
+
+	vmem__lock_masked(vas);
 	return flags;
 }
 
