@@ -110,6 +110,10 @@ void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
 	struct uk_thread *next;
 
 	sched->must_switch = false;
+	if (UK_ON(CONFIG_LIBUKRCU)) {
+		prev->is_interrupted = why == UK_SCHED_PREEMPTED;
+		prev->nr_left += why != UK_SCHED_PREEMPTED;
+	}
 	sched__requeue(sched, prev, why);
 	next = sched__pick(sched);
 	if (unlikely(!next))

@@ -135,6 +135,17 @@ struct uk_thread *uk_sched_thread_create(struct uk_sched *sched,
 /** Logs the threads and what they do. Any context. */
 void uk_sched_dumpk_threads(int level, struct uk_sched *sched);
 
+/**
+ * Begins to wait until each other thread has left its CPU by itself, by
+ * sleeping or yielding, once more than by now (those that have left already
+ * and are not back have), and interrupt handlers that run now have ended.
+ * One wait at a time. With CONFIG_LIBUKRCU only. Thread.
+ */
+void uk_sched_quiesce_begin(void);
+
+/** Whether that has happened. With CONFIG_LIBUKRCU only. Thread. */
+bool uk_sched_is_quiesced(void);
+
 /** Calls `fn` for each thread, under a lock: it must be short. Any. */
 void uk_sched_foreach_thread(void (*fn)(struct uk_thread *thread, void *arg),
 			     void *arg);

@@ -82,6 +82,10 @@ struct uk_thread {
 	struct uk_waitq_entry *waits; /* the innermost */
 	struct uk_waitq exited;	      /* who joins */
 	struct uk_list_head all;      /* in the list of all threads */
+	unsigned int nr_left;	      /* how often it left a CPU by itself */
+	unsigned int nr_left_before;  /* when the wait for it began */
+	bool is_interrupted;	      /* left its CPU, but not by itself */
+	bool is_waited_for;	      /* to leave, or not to come back */
 	unsigned int refs;
 	uk_thread_fn1_t fn;
 	void *arg;
