@@ -9,6 +9,8 @@
 #include <uk/sched.h>
 #include <uk/test.h>
 
+#include "tickers.h"
+
 #define NR_WORKERS 4
 #define NR_MOVES 400
 #define IRQ_SIGNALS                                                          \
@@ -130,9 +132,11 @@ UK_TESTCASE(linuxu_smp, threads_take_nothing_of_the_host_to_another_cpu)
 		uk_test_skip("one CPU runs");
 		return;
 	}
+	tickers__start();
 	for (i = 0; i < NR_WORKERS; i++)
 		begin(&workers[i]);
 	move_them(workers);
+	UK_TEST_EXPECT_ZERO(tickers__end());
 	for (i = 0; i < NR_WORKERS; i++)
 		end(&workers[i]);
 	for (i = 1; i < uk_cpu_count(); i++)
