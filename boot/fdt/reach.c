@@ -7,6 +7,7 @@
 
 #include <uk/arch/direct.h>
 #include <uk/arch/limits.h>
+#include <uk/arch/priv.h>
 #include <uk/devtree.h>
 
 static const char door[] = "device tree";
@@ -53,7 +54,9 @@ const char *fdtdoor__open(__paddr_t blob, struct uk_bootinfo *info)
 
 void fdtdoor__enter(const char *why)
 {
-	if (why)
+	if (why) {
+		uk_traps_init(); /* a power switch may trap to see who is there */
 		uk_boot_refuse(door, why);
+	}
 	uk_boot_main(&uk_bootinfo);
 }
