@@ -9,6 +9,8 @@
  *	close: page not executable, CLOSED
  *						forgets the page
  *
+ * Meeting, both read their time stamp counters: see native__tsc_correction().
+ *
  * Interrupt-safe (built with general registers only).
  */
 #include <errno.h>
@@ -20,6 +22,7 @@
 #include <uk/arch/priv.h>
 #include <uk/arch/start.h>
 #include <uk/asm/door.h>
+#include <uk/asm/msr.h>
 #include <uk/asm/native.h>
 
 #include "native-internal.h"
@@ -36,7 +39,8 @@ extern uk_pte_t uk_pt[][UK_PT_ENTRIES];
 
 enum passage { CLOSED, WAITS_FOR_IT, HAS_COME };
 
-static enum passage passage; /* atomic */
+static enum passage passage;	       /* atomic */
+static struct native__meeting meeting; /* written before passage is */
 
 /* Who comes takes it; atomic. */
 struct uk_cpu_start *uk_x86_further_start __hidden;
@@ -95,7 +99,36 @@ void uk_x86_start_close(void)
 {
 	__atomic_store_n(&uk_x86_further_start, NULL, __ATOMIC_SEQ_CST);
 	set_rights(UK_PAGE_READ | UK_PAGE_WRITE);
+	meeting.boot_saw_come = uk_cpu_ticks();
+	meeting.boot_closed = uk_cpu_ticks();
 	__atomic_store_n(&passage, CLOSED, __ATOMIC_RELEASE);
+}
+
+int64_t native__tsc_correction(const struct native__meeting *at)
+{
+	if (at->came > at->boot_saw_come)
+		return (int64_t)(at->boot_saw_come - at->came);
+	if (at->saw_closed < at->boot_closed)
+		return (int64_t)(at->boot_closed - at->saw_closed);
+	return 0;
+}
+
+/* One clock for all CPUs: what one has read lies behind what another reads. */
+static void correct_tsc(void)
+{
+	int64_t correction;
+
+	meeting.saw_closed = uk_cpu_ticks();
+	correction = native__tsc_correction(&meeting);
+	if (!correction)
+		return;
+	if (uk_x86_cpuid_safe(7, 0).ebx >> 1 & 1)
+		uk_x86_msr_write(UK_X86_MSR_TSC_ADJUST,
+				 uk_x86_msr_read(UK_X86_MSR_TSC_ADJUST) +
+					 (uint64_t)correction);
+	else
+		uk_x86_msr_write(UK_X86_MSR_TSC,
+				 uk_cpu_ticks() + (uint64_t)correction);
 }
 
 /* Who comes too late stops: the page may be another CPU's by now. */
@@ -103,11 +136,13 @@ static void leave_start_page(void)
 {
 	enum passage expected = WAITS_FOR_IT;
 
+	meeting.came = uk_cpu_ticks();
 	if (!__atomic_compare_exchange_n(&passage, &expected, HAS_COME, false,
 					 __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
 		uk_cpu_halt();
 	while (__atomic_load_n(&passage, __ATOMIC_ACQUIRE) == HAS_COME)
 		uk_cpu_relax();
+	correct_tsc();
 	uk_tlb_flush_page(START_PADDR);
 }
 

@@ -24,6 +24,17 @@ void uk_x86_tables_load(void);
 /** Gives the boot CPU its per-CPU data; images for several CPUs only. */
 void uk_x86_percpu_init(void);
 
+/**
+ * What the time stamp counters said when a CPU came, in the order in which it
+ * was read: the new CPU's, the boot CPU's twice, the new CPU's.
+ */
+struct native__meeting {
+	uint64_t came, boot_saw_come, boot_closed, saw_closed;
+};
+
+/** How much the new CPU's must be changed so that it was in that order. Pure. */
+int64_t native__tsc_correction(const struct native__meeting *at);
+
 /*
  * Data of a CPU: NATIVE_PERCPU(type, name), native_this_cpu(name). The first
  * word of each CPU's block is the block's address.

@@ -12,7 +12,9 @@
 
 #include <stdint.h>
 
+#define UK_X86_MSR_TSC 0x10
 #define UK_X86_MSR_APIC_BASE 0x1b
+#define UK_X86_MSR_TSC_ADJUST 0x3b
 #define UK_X86_MSR_TSC_DEADLINE 0x6e0
 #define UK_X86_MSR_X2APIC 0x800 /* first of its registers */
 #define UK_X86_MSR_FS_BASE 0xc0000100
