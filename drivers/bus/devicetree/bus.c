@@ -12,17 +12,37 @@ static uint8_t *driver_of;
 
 #define DRIVERS_MAX 255U
 
-static uint8_t find_driver(const struct uk_fdt_node *node)
+static bool is_named(const char *const *names, const char *name)
+{
+	for (; *names; names++)
+		if (!strcmp(*names, name))
+			return true;
+	return false;
+}
+
+static uint8_t find_by_name(const char *name)
 {
 	uint32_t nr = 0;
 
 	uk_registry_foreach (devtree_driver, driver) {
 		if (++nr > DRIVERS_MAX)
 			break;
-		if (devtree__is(node, (*driver)->compatible))
+		if (is_named((*driver)->compatible, name))
 			return (uint8_t)nr;
 	}
 	return 0;
+}
+
+/* What a node is most like comes first among its names. */
+static uint8_t find_driver(const struct uk_fdt_node *node)
+{
+	const char *name = node->compatible;
+	const char *end = name + node->compatible_len;
+	uint8_t driver = 0;
+
+	for (; name < end && !driver; name += strlen(name) + 1)
+		driver = find_by_name(name);
+	return driver;
 }
 
 /* Trees have many nodes of one kind, one behind the other. */

@@ -161,8 +161,8 @@ UK_TESTCASE(ukdevtree, refuses_what_is_no_tree)
 {
 	build_tree("", 0);
 	UK_TEST_EXPECT_SNUM_EQ(uk_devtree_open(&info, 0), -EINVAL);
-	UK_TEST_EXPECT_SNUM_EQ(
-		uk_devtree_open(&info, (__paddr_t)b.blob + 4), -EINVAL);
+	UK_TEST_EXPECT_SNUM_EQ(uk_devtree_open(&info, (__paddr_t)b.blob + 4),
+			       -EINVAL);
 	build_be32(b.blob + 4, UK_DEVTREE_LEN_MAX + 1);
 	UK_TEST_EXPECT_SNUM_EQ(open_tree(), -E2BIG);
 	build_tree("", 0);
@@ -205,8 +205,7 @@ static const char *console_of(const char *output)
 
 UK_TESTCASE(ukdevtree, prefers_the_console_that_was_chosen)
 {
-	UK_TEST_EXPECT_STR_EQ(console_of("/uart@9020000:9600"),
-			      "uart@9020000");
+	UK_TEST_EXPECT_STR_EQ(console_of("/uart@9020000:9600"), "uart@9020000");
 	UK_TEST_EXPECT_STR_EQ(console_of("/uart@9000000"), "uart@9010000");
 	UK_TEST_EXPECT_STR_EQ(console_of("/clock"), "uart@9010000");
 	UK_TEST_EXPECT_STR_EQ(console_of("nowhere"), "uart@9010000");
@@ -268,8 +267,7 @@ UK_TESTCASE(ukdevtree, tells_rates)
 
 	build_tree("", 0);
 	UK_TEST_EXPECT_ZERO(open_tree());
-	UK_TEST_EXPECT_ZERO(
-		uk_devtree_clock(node_at("/uart@9010000"), 1, &hz));
+	UK_TEST_EXPECT_ZERO(uk_devtree_clock(node_at("/uart@9010000"), 1, &hz));
 	UK_TEST_EXPECT_SNUM_EQ(hz, 24000000);
 	UK_TEST_EXPECT_SNUM_EQ(
 		uk_devtree_clock(node_at("/uart@9010000"), 0, &hz), -ENOENT);
@@ -296,6 +294,57 @@ UK_TESTCASE(ukdevtree, numbers_the_boot_cpu_first)
 	UK_TEST_EXPECT_SNUM_EQ(uk_devtree_cpus(0, hwids, 2), 2);
 	UK_TEST_EXPECT_SNUM_EQ(hwids[1], 0x100);
 	UK_TEST_EXPECT_SNUM_EQ(uk_devtree_cpus(0, hwids, 1), 1);
+}
+
+static char probed[64];
+
+static int probe_first(const struct uk_fdt_node *node)
+{
+	strcat(strcat(probed, node->name), " ");
+	return 0;
+}
+
+static int probe_second(const struct uk_fdt_node *node __unused)
+{
+	strcat(probed, "wrong ");
+	return 0;
+}
+
+static const char *const first_names[] = { "x", "arm,pl011", NULL };
+static const char *const second_names[] = { "arm,primecell", NULL };
+static const char *const gic_names[] = { "arm,gic-v3", NULL };
+
+static const struct uk_devtree_driver second_driver = {
+	"second", UK_PLATFORM_CLOCK, second_names, probe_second
+};
+UK_REGISTER(devtree_driver, second_driver);
+static const struct uk_devtree_driver first_driver = {
+	"first", UK_PLATFORM_CLOCK, first_names, probe_first
+};
+UK_REGISTER(devtree_driver, first_driver);
+static const struct uk_devtree_driver gic_driver = { "gic", UK_PLATFORM_INTCTLR,
+						     gic_names, probe_first };
+UK_REGISTER(devtree_driver, gic_driver);
+
+static int probe_stage(enum uk_platform_stage stage)
+{
+	probed[0] = 0;
+	uk_registry_foreach (platform_driver, driver)
+		if ((*driver)->stage == stage)
+			return (*driver)->probe();
+	return 1;
+}
+
+/* Once: the drivers of a tree are looked for once. */
+UK_TESTCASE(ukdevtree, probes_the_driver_of_the_first_name)
+{
+	build_tree("", 0);
+	UK_TEST_EXPECT_ZERO(open_tree());
+	UK_TEST_EXPECT_SNUM_EQ(probe_stage(UK_PLATFORM_FIRMWARE), -ENODEV);
+	UK_TEST_EXPECT_ZERO(probe_stage(UK_PLATFORM_INTCTLR));
+	UK_TEST_EXPECT_STR_EQ(probed, "intc@8000000 ");
+	UK_TEST_EXPECT_ZERO(probe_stage(UK_PLATFORM_CLOCK));
+	UK_TEST_EXPECT_STR_EQ(probed, "uart@9010000 uart@9020000 ");
 }
 
 uk_testsuite_register(ukdevtree, NULL);
