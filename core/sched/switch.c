@@ -110,6 +110,7 @@ void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
 	struct uk_thread *next;
 
 	sched->must_switch = false;
+	uk_spin_check_switch();
 	if (UK_ON(CONFIG_LIBUKRCU)) {
 		prev->is_interrupted = why == UK_SCHED_PREEMPTED;
 		prev->nr_left += why != UK_SCHED_PREEMPTED;

@@ -88,7 +88,7 @@ static struct object *make(void)
 	return object;
 }
 
-static void change(void)
+static void change_it(void)
 {
 	struct object *old = shared;
 
@@ -124,7 +124,7 @@ UK_TESTCASE(ukrcu, nothing_is_freed_while_it_is_read)
 		UK_TEST_EXPECT_ZERO(uk_thread_create(
 			&readers[i], &attr, read_all_the_time, (void *)i));
 	for (i = 0; i < NR_CHANGES; i++) {
-		change();
+		change_it();
 		if (i % 16 == 0)
 			uk_sched_thread_sleep(10000);
 	}

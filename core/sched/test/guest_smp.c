@@ -329,7 +329,7 @@ static struct uk_waitq full = UK_WAITQ_INITIALIZER(full);
 static struct uk_waitq empty = UK_WAITQ_INITIALIZER(empty);
 static long content, sum_received; /* 0: none; atomic */
 
-static bool put(long what)
+static bool put_in(long what)
 {
 	long nothing = 0;
 
@@ -337,7 +337,7 @@ static bool put(long what)
 					   __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
 }
 
-static bool take(long *what)
+static bool take_out(long *what)
 {
 	*what = __atomic_exchange_n(&content, 0, __ATOMIC_ACQ_REL);
 	return *what != 0;
@@ -349,12 +349,12 @@ static void send_or_receive(void *arg)
 
 	for (i = 1; i <= 50; i++) {
 		if ((long)arg % 2) {
-			uk_waitq_wait_event(&empty, put(i));
+			uk_waitq_wait_event(&empty, put_in(i));
 			uk_waitq_wake_up_one(&full);
 			continue;
 		}
 		while (uk_waitq_wait_event_deadline(
-			&full, take(&what),
+			&full, take_out(&what),
 			uk_clock_monotonic() + (__nsec)(1 + i % 4 * 20000)))
 			;
 		uk_waitq_wake_up_one(&empty);

@@ -30,6 +30,9 @@ void uk_spin_check_tried(struct uk_spinlock *lock);
 /** `lock` is about to be given back. */
 void uk_spin_check_give(struct uk_spinlock *lock);
 
+/** The thread that runs leaves its CPU, with one lock held: the scheduler. */
+void uk_spin_check_switch(void);
+
 UK_C_END
 
 #else
@@ -47,6 +50,10 @@ static inline void uk_spin_check_tried(struct uk_spinlock *lock __unused)
 }
 
 static inline void uk_spin_check_give(struct uk_spinlock *lock __unused)
+{
+}
+
+static inline void uk_spin_check_switch(void)
 {
 }
 
