@@ -8,6 +8,7 @@
 #include "kit-internal.h"
 #include "log.h"
 #include "process.h"
+#include "setup.h"
 
 #define PROJECT_FILE_MAX (1u << 20)
 
@@ -296,9 +297,12 @@ static int use_file(struct kit *kit, struct error *error)
 int kit_configure(struct kit *kit, struct error *error)
 {
 	_cleanup_text_ char *applied = text("%s/kraft.seed", kit->out);
+	_cleanup_text_ char *group = text("run-%s", kit->target->arch);
 	_cleanup_list_ struct list seed = { 0 };
-	int code = folder_make(kit->out, error);
+	int code = setup_need(kit->base, group, error);
 
+	if (!code)
+		code = folder_make(kit->out, error);
 	if (code)
 		return code;
 	if (kit->config_from)

@@ -10,6 +10,7 @@
 #include "child.h"
 #include "file.h"
 #include "log.h"
+#include "setup.h"
 #include "state.h"
 #include "supervise.h"
 
@@ -98,6 +99,16 @@ static int run_detached(struct machine *machine,
 	return 0;
 }
 
+static int install(const struct machine *machine, struct error *error)
+{
+	_cleanup_text_ char *group = text("run-%s", machine->arch);
+	int code = setup_need(kit_base(), group, error);
+
+	if (!code && machine->door && !strcmp(machine->door, "uboot"))
+		code = setup_need(kit_base(), "run-uboot", error);
+	return code;
+}
+
 static int check_vmm(const struct vmm *vmm, const struct machine *machine,
 		     struct error *error)
 {
@@ -137,7 +148,9 @@ int launch(struct machine *machine, const struct launch_options *how,
 		return error->code;
 	if (how->is_dry)
 		return show(machine, vmm, error);
-	code = check_vmm(vmm, machine, error);
+	code = install(machine, error);
+	if (!code)
+		code = check_vmm(vmm, machine, error);
 	if (!code && vmm->prepare)
 		code = vmm->prepare(machine, error);
 	if (!code)
