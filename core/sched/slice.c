@@ -32,16 +32,26 @@ void sched__slice_check(struct uk_sched *sched)
 		measure(sched);
 }
 
-/* In an interrupt. Locked. */
+/* How long the running thread may run; 0: as long as it likes. */
+static __nsec limit_of(struct uk_sched *sched)
+{
+	if (sched->is_idle || !sched->policy->slice)
+		return 0;
+	return sched->policy->slice(sched, sched->current);
+}
+
+/*
+ * In an interrupt. Locked. Nobody may wait any more: who did was stopped, or
+ * taken by another CPU; then the next who comes begins to measure again.
+ */
 static void end_slice(struct uk_sched *sched)
 {
-	__nsec len, now;
+	__nsec len = limit_of(sched), now;
 
-	if (sched->is_idle || !sched->policy->slice)
+	if (!len) {
+		sched->slice_start = 0;
 		return;
-	len = sched->policy->slice(sched, sched->current);
-	if (!len)
-		return;
+	}
 	now = uk_clock_monotonic();
 	if (!sched->slice_start)
 		sched->slice_start = now;
