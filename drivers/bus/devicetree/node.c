@@ -7,6 +7,8 @@
 #include <uk/arch/device.h>
 #include <uk/print.h>
 
+#define REGISTER_LEN 4 /* registers that are not aligned are none */
+
 /* The root interrupt controller; set once by its driver. */
 static struct {
 	const struct uk_fdt_node *node;
@@ -19,7 +21,8 @@ volatile void *uk_devtree_map(const struct uk_fdt_node *node, uint32_t i,
 	volatile void *at = NULL;
 	struct uk_fdt_range range;
 
-	if (!uk_fdt_reg(uk_devtree(), node, i, &range) && range.len >= len)
+	if (!uk_fdt_reg(uk_devtree(), node, i, &range) && range.len >= len &&
+	    range.start % REGISTER_LEN == 0)
 		at = uk_device_map(range.start, len);
 	if (!at)
 		uk_pr_warn("%s: no registers\n", node->name);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 
+#include <uk/arch/spinlock.h>
 #include <uk/percpu.h>
 
 #define TRIGGER_RISING 1 /* cells' flags */
@@ -11,6 +12,9 @@
 #define CONFIG_EDGE 2U
 
 struct gic gic;
+
+/* Guards registers with bits of several lines that are read and written. */
+static struct uk_spinlock config_lock = UK_SPINLOCK_INITIALIZER();
 
 /* Registers of the CPU's own lines; set once by the CPU. */
 static UK_PERCPU(volatile char *, own);
@@ -82,11 +86,13 @@ void gic__close(unsigned int irq)
 static void set_trigger(unsigned int irq, bool is_edge)
 {
 	uint32_t reg = GIC_CONFIG + irq / 16 * 4, at = irq % 16 * 2, value;
+	unsigned long flags = uk_spin_lock_irqsave(&config_lock);
 
 	value = gic__read(gic.dist, reg) & ~(CONFIG_EDGE << at);
 	if (is_edge)
 		value |= CONFIG_EDGE << at;
 	gic__write(gic.dist, reg, value);
+	uk_spin_unlock_irqrestore(&config_lock, flags);
 }
 
 int gic__translate(const struct uk_fdt_irq *irq, unsigned int *line)

@@ -206,7 +206,8 @@ static int map_regions(const struct uk_fdt_node *node)
 	if (uk_fdt_u32(uk_devtree(), node, "#redistributor-regions", &nr) < 0)
 		nr = 1;
 	for (i = 0; i < nr && i < REGIONS_MAX; i++) {
-		if (uk_fdt_reg(uk_devtree(), node, 1 + i, &range) < 0)
+		if (uk_fdt_reg(uk_devtree(), node, 1 + i, &range) < 0 ||
+		    range.start % FRAME_LEN)
 			return -ENODEV;
 		regions[i].start = (volatile char *)range.start;
 		regions[i].len = map_region(&range);

@@ -73,7 +73,7 @@ static bool map(const struct uk_fdt_node *node, uint32_t nr_contexts)
 	struct uk_fdt_range range;
 
 	if (!nr_contexts || uk_fdt_reg(uk_devtree(), node, 0, &range) < 0 ||
-	    range.len < len)
+	    range.len < len || range.start % 4)
 		return false;
 	plic.base = uk_device_map(range.start,
 				  ENABLE + (size_t)nr_contexts * ENABLE_STEP);

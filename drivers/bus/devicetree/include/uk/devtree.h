@@ -85,7 +85,8 @@ const struct uk_fdt_node *uk_devtree_console(const char *const *compatible);
 
 /**
  * Makes the first `len` bytes of entry `i` of a node's registers reachable.
- * NULL (and a line in the log) if it has fewer or they cannot be reached.
+ * NULL (and a line in the log) if it has fewer, or they are not aligned to
+ * four bytes or cannot be reached.
  */
 volatile void *uk_devtree_map(const struct uk_fdt_node *node, uint32_t i,
 			      size_t len);
