@@ -10,12 +10,12 @@
 #define TRIES 10
 
 /* The condition flags tell: Z is set if there was none. */
-#define READ_RANDOM(reg, val)                                              \
-	__extension__({                                                    \
-		bool ok_;                                                  \
-		__asm__ __volatile__("mrs %0, " reg "\n\tcset %w1, ne"     \
-				     : "=r"(*(val)), "=r"(ok_)::"cc");     \
-		ok_;                                                       \
+#define READ_RANDOM(reg, val)                                          \
+	__extension__({                                                \
+		bool ok_;                                              \
+		__asm__ __volatile__("mrs %0, " reg "\n\tcset %w1, ne" \
+				     : "=r"(*(val)), "=r"(ok_)::"cc"); \
+		ok_;                                                   \
 	})
 
 static bool try_rndr(uint64_t *val)

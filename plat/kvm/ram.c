@@ -72,8 +72,8 @@ static int map_region(struct uk_bootinfo *info, __paddr_t at, __paddr_t end)
 /* It may be in RAM that the loader calls reserved. */
 static int map_initrd(const struct uk_bootinfo *info)
 {
-	__paddr_t end = ALIGN_UP(info->initrd.base + info->initrd.len,
-				 PAGE_SIZE);
+	__paddr_t end =
+		ALIGN_UP(info->initrd.base + info->initrd.len, PAGE_SIZE);
 
 	if (!info->initrd.len)
 		return 0;

@@ -94,25 +94,44 @@ static bool agrees(const struct piece *piece, uk_pte_t pte)
 	return is_device(pte) == !!(piece->rights & UK_PAGE_DEVICE);
 }
 
-/* Maps one entry's worth at piece->at; false if that cannot be done. */
-static bool map_one(struct piece *piece)
+/*
+ * Maps by `entry` and those behind it, to the end of the table at most, as long
+ * as they map memory themselves. False at one that has something else.
+ */
+static bool map_run(struct piece *piece, uk_pte_t *entry, unsigned int level)
+{
+	size_t size = uk_pt_page_size(level);
+	uk_pte_t pte =
+		uk_pte_leaf(piece->at & ~(size - 1), piece->rights, level);
+
+	do {
+		if (!*entry && fits(piece, level))
+			*entry = pte;
+		else if (!*entry || !uk_pte_is_leaf(*entry, level))
+			break;
+		if (!agrees(piece, *entry))
+			return false;
+		pte += size;
+		entry++;
+		piece->at = (piece->at & ~(size - 1)) + size;
+	} while (piece->at < piece->end && uk_pt_index(piece->at, level));
+	return true;
+}
+
+/* Maps some at piece->at; false if that cannot be done. */
+static bool map_some(struct piece *piece)
 {
 	uk_pte_t *table = (uk_pte_t *)uk_pt_root(), *entry;
 	unsigned int level = uk_pt_levels() - 1;
 
 	for (;; level--) {
 		entry = &table[uk_pt_index(piece->at, level)];
-		if (!*entry && fits(piece, level))
-			*entry = uk_pte_leaf(piece->at, piece->rights, level);
-		else if (!*entry && !add_table(entry))
+		if (*entry ? uk_pte_is_leaf(*entry, level) : fits(piece, level))
+			return map_run(piece, entry, level);
+		if (!*entry && !add_table(entry))
 			return false;
-		if (uk_pte_is_leaf(*entry, level))
-			break;
 		table = (uk_pte_t *)uk_pte_paddr(*entry, level);
 	}
-	piece->at = ALIGN_DOWN(piece->at, uk_pt_page_size(level)) +
-		    uk_pt_page_size(level);
-	return agrees(piece, *entry);
 }
 
 /* Returns how far it came. */
@@ -120,13 +139,12 @@ static __paddr_t map(__paddr_t base, __paddr_t end, unsigned long rights)
 {
 	struct piece piece = { base, end, rights };
 	unsigned long flags = uk_spin_lock_irqsave(&lock);
-	__paddr_t done = base;
 
-	while (piece.at < end && map_one(&piece))
-		done = piece.at;
+	while (piece.at < end && map_some(&piece))
+		;
 	uk_spin_unlock_irqrestore(&lock, flags);
 	uk_pt_sync();
-	return MIN(done, end);
+	return MIN(piece.at, end);
 }
 
 /* Behind the first entry of the top table is the window of core/vmem. */

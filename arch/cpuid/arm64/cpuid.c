@@ -75,10 +75,10 @@ static const struct {
 	uint8_t code;
 	char name[UK_CPUID_VENDOR_LEN];
 } makers[] = {
-	{ 0x00, "QEMU" },      { 0x41, "Arm" },	      { 0x42, "Broadcom" },
-	{ 0x43, "Cavium" },    { 0x46, "Fujitsu" },   { 0x48, "HiSilicon" },
-	{ 0x4e, "NVIDIA" },    { 0x50, "APM" },	      { 0x51, "Qualcomm" },
-	{ 0x53, "Samsung" },   { 0x56, "Marvell" },   { 0x61, "Apple" },
+	{ 0x00, "QEMU" },      { 0x41, "Arm" },	    { 0x42, "Broadcom" },
+	{ 0x43, "Cavium" },    { 0x46, "Fujitsu" }, { 0x48, "HiSilicon" },
+	{ 0x4e, "NVIDIA" },    { 0x50, "APM" },	    { 0x51, "Qualcomm" },
+	{ 0x53, "Samsung" },   { 0x56, "Marvell" }, { 0x61, "Apple" },
 	{ 0x6d, "Microsoft" }, { 0xc0, "Ampere" },
 };
 

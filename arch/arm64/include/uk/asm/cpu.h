@@ -30,7 +30,8 @@ static inline uint64_t uk_cpu_ticks(void)
 {
 	uint64_t ticks;
 
-	__asm__ __volatile__("isb\n\tmrs %0, cntvct_el0" : "=r"(ticks)::"memory");
+	__asm__ __volatile__("isb\n\tmrs %0, cntvct_el0"
+			     : "=r"(ticks)::"memory");
 	return ticks;
 }
 

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/*
+/**
  * arm64: instructions of newer CPUs that do nothing on older ones, for
  * assembly. They are written as hints, which every assembler takes.
+ *
+ * Context: any.
+ * Locking: none needed.
+ * Memory:  none.
+ * Errors:  none.
  */
 #ifndef UK_ASM_HINTS_H
 #define UK_ASM_HINTS_H

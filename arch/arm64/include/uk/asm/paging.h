@@ -16,7 +16,7 @@ typedef uint64_t uk_pte_t;
 #define UK_TLB_FLUSH_REACHES_ALL 1 /* a CPU's own flush does, by hardware */
 
 #define UK_ARM64_PTE_VALID 0x001UL
-#define UK_ARM64_PTE_TABLE 0x002UL /* at level 0: a page */
+#define UK_ARM64_PTE_TABLE 0x002UL  /* at level 0: a page */
 #define UK_ARM64_PTE_DEVICE 0x004UL /* index 1 of MAIR_EL1 */
 #define UK_ARM64_PTE_READ_ONLY 0x080UL
 #define UK_ARM64_PTE_SHARED 0x300UL /* by all CPUs */

@@ -14,16 +14,18 @@
 #include <stdint.h>
 
 /* The value of a system register. */
-#define uk_arm64_read(reg)                                                    \
-	__extension__({                                                       \
-		uint64_t value_;                                              \
-		__asm__ __volatile__("mrs %0, " #reg : "=r"(value_)::"memory"); \
-		value_;                                                       \
+#define uk_arm64_read(reg)                                      \
+	__extension__({                                         \
+		uint64_t value_;                                \
+		__asm__ __volatile__("mrs %0, " #reg            \
+				     : "=r"(value_)::"memory"); \
+		value_;                                         \
 	})
 
 /* Writes a system register; what must be in effect after it needs uk_isb(). */
-#define uk_arm64_write(reg, value) \
-	__asm__ __volatile__("msr " #reg ", %x0" ::"rZ"((uint64_t)(value)) : "memory")
+#define uk_arm64_write(reg, value)                                         \
+	__asm__ __volatile__("msr " #reg ", %x0" ::"rZ"((uint64_t)(value)) \
+			     : "memory")
 
 /** Four bits of an identification register, from `bit` on. */
 static inline unsigned int uk_arm64_field(uint64_t value, unsigned int bit)

@@ -19,7 +19,11 @@
 UK_C_BEGIN
 
 /* For who turns on signing: what it calls before and after it differs. */
+#ifdef __aarch64__
 #define UK_ARM64_UNSIGNED __attribute__((target("branch-protection=bti")))
+#else /* a tool reads this header alone */
+#define UK_ARM64_UNSIGNED
+#endif
 
 #define UK_ARM64_SCTLR_SIGN (1UL << 31)
 
