@@ -26,7 +26,7 @@
 #include <uk/asm/cpu.h>
 
 #if CONFIG_HAVE_SMP && CONFIG_UKARCH_MODE_USER
-/*
+/**
  * CPUs that are threads of a host may be more than it has: who waits for one
  * of them busily lets it run.
  */
