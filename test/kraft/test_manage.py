@@ -249,6 +249,12 @@ def test_paused_and_with_gdb(kraft, built):
     done = kraft('debug', 'm', '-g', free_port(), '--batch', '--ex', 'bt',
                  timeout=120)
     assert 'main' in done.out
+    done = kraft('debug', 'm', '-g', free_port(), '--batch', '--ex',
+                 'uk params', '--ex', 'uk memory', timeout=120)
+    assert 'print.level = ' in done.out and 'free' in done.out
+    done = kraft('debug', 'm', '-g', free_port(), '--batch', '--ex',
+                 'uk threads', timeout=120, code=None)
+    assert 'no scheduler' in done.err
 
 
 def test_the_foreground_tells_how_to_attach_gdb(kraft, built):

@@ -26,6 +26,13 @@ static const char *debugger(const char *arch)
 	return strcmp(arch, "x86_64") ? "gdb-multiarch" : "gdb";
 }
 
+/* Images name sources by no machine's paths. */
+static void add_sources(struct list *words)
+{
+	list_add(words, "-ex");
+	list_addf(words, "set substitute-path /unikern %s", kit_base());
+}
+
 static void add_helpers(struct list *words)
 {
 	_cleanup_text_ char *helpers = text("%s/tools/gdb/uk.py", kit_base());
@@ -66,6 +73,7 @@ static void make_command(const struct call *call, const struct machine *machine,
 		list_addf(words, "attach %d", (int)status->pid);
 	else
 		list_addf(words, "target remote 127.0.0.1:%s", port);
+	add_sources(words);
 	add_helpers(words);
 	for (i = 0; i < more->count; i++)
 		list_add_many(words, "-ex", more->items[i], NULL);

@@ -120,6 +120,19 @@ static int take_option(struct call *call, int result, struct error *error)
 	return 0;
 }
 
+/* "--gdb 1234": a number behind an option whose value may be left out. */
+static void take_number_behind(struct call *call, int result, int argc,
+			       char **argv)
+{
+	size_t i = index_of_result(call->command, result);
+
+	if (optarg || !(option_at(call->command, i)->flags & OPTION_MAY) ||
+	    optind >= argc || !*argv[optind] ||
+	    argv[optind][strspn(argv[optind], "0123456789")])
+		return;
+	optarg = argv[optind++];
+}
+
 static int refuse(struct call *call, int result, char **argv,
 		  struct error *error)
 {
@@ -157,6 +170,7 @@ static int parse(struct call *call, int argc, char **argv, const char *letters,
 			list_add(&call->operands, optarg);
 			continue;
 		}
+		take_number_behind(call, result, argc, argv);
 		code = take_option(call, result, error);
 		if (code)
 			return code;
