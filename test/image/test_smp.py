@@ -89,3 +89,11 @@ def test_a_crash_does_not_wait_for_who_hangs(way):
 def test_who_hangs_is_stopped_and_shown(way):
     _, text = end(way, 'crash-hanging', '7')
     assert all('<hang+' in said for said in of_cpus(text).values()), text
+
+
+@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh'])
+def test_as_many_as_can_be_configured(way):
+    done, text = end(way, 'crash', '63', words=['--smp', '64'], memory='128M',
+                     more={**SCHEDULER, 'UKPLAT_LCPU_MAXCOUNT': '64'})
+    assert done.code == CRASHED, done.out
+    assert sorted(of_cpus(text)) == list(range(63)), text
