@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import fcntl
+import functools
 import hashlib
 import pathlib
 import re
@@ -142,6 +143,15 @@ def make(*words, timeout=600):
     return done
 
 
+@functools.lru_cache(maxsize=None)
+def options_of_tree():
+    """A word that changes when the options there are do."""
+    folders = sorted(f for f in TOP.iterdir() if f.name != 'build')
+    texts = [path.read_bytes() for folder in folders
+             for path in sorted(folder.glob('**/Config.uk'))]
+    return hashlib.sha256(b''.join(texts)).hexdigest()[:16]
+
+
 def build(app, plat='qemu', compiler='gcc', arch='x86_64', **options):
     """The path of the image of an application folder (below the top)."""
     seed = '\n'.join(settings(plat, options, arch)) + '\n'
@@ -152,11 +162,21 @@ def build(app, plat='qemu', compiler='gcc', arch='x86_64', **options):
               f'COMPILER={compiler}']
     with locked(out.with_suffix('.lock')):
         out.mkdir(parents=True, exist_ok=True)
+        seed += f'# options {options_of_tree()}\n'
         if not (out / 'seed').exists() or (out / 'seed').read_text() != seed:
-            (out / 'seed').write_text(seed)
-            make('defconfig', f'UK_DEFCONFIG={out}/seed', *common)
+            make_config(out / 'seed', seed, common)
         make('-j2', *common)
     return out / f'{name}_{plat}-{arch}'
+
+
+def make_config(path, seed, words):
+    """The configuration; its seed stays only if it could be made."""
+    path.write_text(seed)
+    try:
+        make('defconfig', f'UK_DEFCONFIG={path}', *words)
+    except BuildFailed:
+        path.unlink()
+        raise
 
 
 def build_for(way, app, compiler='gcc', **options):
