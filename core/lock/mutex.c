@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include <uk/mutex.h>
 
+#include <uk/arch/cpu.h>
 #include <uk/isr.h>
+#include <uk/percpu.h>
 
 #include "lock-internal.h"
+
+#define SPINS_MAX 1000 /* the owner's CPU may be a thread of a busy host */
 
 void uk_mutex_init_config(struct uk_mutex *mutex, unsigned int flags)
 {
@@ -42,6 +46,30 @@ static bool take_or_want(struct uk_mutex *mutex)
 	return owner == 0;
 }
 
+/*
+ * An owner that runs on another CPU will soon be ready: less is lost by
+ * looking than by sleeping. Who finds others asleep queues behind them, as
+ * the mutex is theirs next.
+ */
+static bool take_while_owner_runs(struct uk_mutex *mutex)
+{
+	unsigned int i;
+
+	for (i = 0; i < SPINS_MAX; i++) {
+		unsigned long owner =
+			__atomic_load_n(&mutex->owner, __ATOMIC_RELAXED);
+
+		if (!owner && uk_mutex_change_owner(mutex, 0, uk_mutex_self(),
+						    __ATOMIC_ACQUIRE))
+			return true;
+		if ((owner & UK_MUTEX_WANTED) ||
+		    (owner && !uk_thread_is_on_cpu((struct uk_thread *)owner)))
+			return false;
+		uk_cpu_relax();
+	}
+	return false;
+}
+
 void uk_mutex_lock_wait(struct uk_mutex *mutex)
 {
 	struct lock__waiter waiter;
@@ -50,6 +78,9 @@ void uk_mutex_lock_wait(struct uk_mutex *mutex)
 	if (uk_mutex_trylock_again(mutex))
 		return;
 	UK_ASSERT(owner_of(mutex) != uk_mutex_self());
+	if (UK_ON(CONFIG_HAVE_SMP) && UK_ON(CONFIG_LIBUKSCHED) &&
+	    uk_cpu_count() > 1 && take_while_owner_runs(mutex))
+		return;
 	flags = uk_spin_lock_irqsave(&mutex->wait.lock);
 	if (take_or_want(mutex)) {
 		uk_spin_unlock_irqrestore(&mutex->wait.lock, flags);

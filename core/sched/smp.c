@@ -430,6 +430,22 @@ void sched__wait_stopped(struct uk_thread *thread)
 }
 UK_MAY_SLEEP(sched__wait_stopped);
 
+bool uk_thread_is_on_cpu(const struct uk_thread *thread)
+{
+	uint64_t cpus = sched__running_cpus();
+
+	for (; cpus; cpus &= cpus - 1) {
+		struct uk_sched *sched =
+			sched_of((unsigned int)__builtin_ctzll(cpus));
+
+		if (__atomic_load_n(&sched->current, __ATOMIC_RELAXED) ==
+		    thread)
+			return !__atomic_load_n(&sched->is_idle,
+						__ATOMIC_RELAXED);
+	}
+	return false;
+}
+
 static void init_first(struct uk_thread *thread, struct uk_sched *sched)
 {
 	sched__thread_init(thread, "cpu");

@@ -157,6 +157,12 @@ int uk_thread_affinity_set(struct uk_thread *thread, uint64_t cpus);
 /** Sets the thread pointer of `thread`, the calling one or one that waits. */
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp);
 
+/**
+ * Whether `thread` is the one that some CPU runs (at this moment); it may have
+ * ended, as it is not looked at. Several CPUs only. Any context.
+ */
+bool uk_thread_is_on_cpu(const struct uk_thread *thread);
+
 /** Whether `thread->affinity` lets it run on CPU `cpu`. Any. */
 static inline bool uk_thread_may_run_on(const struct uk_thread *thread,
 					unsigned int cpu)
