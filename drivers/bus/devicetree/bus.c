@@ -77,12 +77,17 @@ static bool is_probed(const struct uk_fdt_node *node, unsigned int nr,
 {
 	const struct uk_devtree_driver *driver =
 		__start_uk_reg_devtree_driver[nr - 1];
+	int error;
 
-	if (driver->stage != stage || !uk_fdt_is_enabled(uk_devtree(), node) ||
-	    driver->probe(node))
+	if (driver->stage != stage || !uk_fdt_is_enabled(uk_devtree(), node))
 		return false;
-	uk_pr_debug("found %s: %s\n", driver->name, node->name);
-	return true;
+	error = driver->probe(node);
+	if (!error)
+		uk_pr_debug("found %s: %s\n", driver->name, node->name);
+	else if (error != -EBUSY) /* one of its kind is enough */
+		uk_pr_warn("%s: of no use to %s (error %d)\n", node->name,
+			   driver->name, -error);
+	return !error;
 }
 
 static int probe(enum uk_platform_stage stage)

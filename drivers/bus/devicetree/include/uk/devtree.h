@@ -63,7 +63,10 @@ struct uk_devtree_driver {
 	const char *name;
 	enum uk_platform_stage stage;
 	const char *const *compatible; /* ends with a NULL */
-	/** Claims the device of `node` wholly, or nothing: an error. */
+	/**
+	 * Claims the device of `node` wholly, or nothing: an error, which is
+	 * told in the log; -EBUSY, which is not: there is one already.
+	 */
 	int (*probe)(const struct uk_fdt_node *node);
 };
 
