@@ -37,22 +37,27 @@ UK_C_END
 
 #else
 
+/** Without the option: nothing. */
 static inline void uk_spin_check_init(struct uk_spinlock *lock __unused)
 {
 }
 
+/** Without the option: nothing. */
 static inline void uk_spin_check_take(struct uk_spinlock *lock __unused)
 {
 }
 
+/** Without the option: nothing. */
 static inline void uk_spin_check_tried(struct uk_spinlock *lock __unused)
 {
 }
 
+/** Without the option: nothing. */
 static inline void uk_spin_check_give(struct uk_spinlock *lock __unused)
 {
 }
 
+/** Without the option: nothing. */
 static inline void uk_spin_check_switch(void)
 {
 }

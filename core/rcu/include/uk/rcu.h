@@ -20,6 +20,7 @@
  *          should not sleep for long.
  * Locking: who changes the data does it under a lock of its own.
  * Memory:  struct uk_rcu is in the object; ours until its callback is called.
+ * Errors:  none but those of making the thread.
  */
 #ifndef UK_RCU_H
 #define UK_RCU_H
