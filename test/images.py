@@ -19,7 +19,7 @@ ARCH_OPTIONS = {'x86_64': 'ARCH_X86_64', 'arm64': 'ARCH_ARM_64',
 
 @dataclasses.dataclass(frozen=True)
 class Way:
-    """A way to run an image. What is None is as tools/run/boot has it."""
+    """A way to run an image. What is None is as kraft has it."""
     plat: str
     arch: str = 'x86_64'
     machine: str = None
@@ -201,12 +201,12 @@ FIRMWARE = re.compile(r'.*(?:Boot HART MEDELEG[^\n]*\n|Starting kernel \.\.\.'
 def boot(image, *args, way='q35-pvh', memory=None, parameters=(), words=(),
          timeout=120):
     """Runs an image to its end. `timeout` finds hangs, nothing else."""
-    command = [TOP / 'tools/run/boot', *WAYS[way].words()]
+    command = [TOP / 'kraft', 'run', '--image', image, *WAYS[way].words()]
     if memory:
         command += ['--memory', memory]
     for parameter in parameters:
         command += ['--kernel-arg', parameter]
-    command += [*words, str(image)]
+    command += words
     if args:
         command += ['--', *args]
     done = subprocess.run(command, stdin=subprocess.DEVNULL,

@@ -106,7 +106,7 @@ def test_riscv64_image_runs_where_the_firmware_puts_it(base, tmp_path):
 
 def test_console_output_is_passed_on_byte_by_byte():
     done = subprocess.run(
-        [TOP / 'tools/run/boot', build(PROBE), '--', 'x'],
+        [TOP / 'kraft', 'run', '--image', build(PROBE), '--', 'x'],
         stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
     assert done.returncode == 0
     assert b'[x]' in done.stdout and done.stderr == b''

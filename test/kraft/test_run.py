@@ -74,7 +74,7 @@ def test_firecracker(kraft, built, tmp_path):
         'firecracker', '--no-api', '--config-file',
         '/run/kraft/MACHINE/firecracker.json']
     done = kraft('run', '--image', image, '--as', 'firecracker', code=125,
-                 env={'PATH': '/nowhere'})
+                 env={'PATH': '/usr/sbin:/usr/bin:/sbin:/bin'})
     assert 'not installed' in done.err and '--as qemu' in done.err
     assert words(kraft, image, '--as', 'qemu')[0] == 'qemu-system-x86_64'
 

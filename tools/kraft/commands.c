@@ -27,6 +27,6 @@ const struct option_info global_options[] = {
 	{ 0, "no-color", NULL, "no colours, as with NO_COLOR", 0, NULL },
 	{ 0, "no-prompt", NULL, "ask nothing, as with --yes", 0, NULL },
 	{ 0, "yes", NULL, "answer yes to all questions", OPTION_HIDDEN, NULL },
-	{ 0, "verbose", NULL, "show the commands that are run", 0, NULL },
+	{ 'V', "verbose", NULL, "show the commands that are run", 0, NULL },
 	{ 0 },
 };

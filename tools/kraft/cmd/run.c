@@ -178,13 +178,32 @@ static void take_words(struct machine *machine, const struct call *call)
 	machine->is_detached = call_has(call, "detach");
 }
 
+/* "virt,gic-version=3": QEMU's own options may follow the type. */
+static int check_type(const struct machine *machine, struct error *error)
+{
+	static const char *const types[] = { "q35", "pc", "microvm", "virt",
+					     NULL };
+	_cleanup_text_ char *type = NULL;
+	_cleanup_text_ char *known = words_or(types);
+
+	if (!machine->type)
+		return 0;
+	type = text("%.*s", (int)strcspn(machine->type, ","), machine->type);
+	if (is_one_of(type, types))
+		return 0;
+	return fail_usage(error, "--machine %s: not one of %s", machine->type,
+			  known);
+}
+
 static int take_options(struct machine *machine, const struct call *call,
 			struct error *error)
 {
 	int code;
 
 	take_words(machine, call);
-	code = take_sizes(machine, call, error);
+	code = check_type(machine, error);
+	if (!code)
+		code = take_sizes(machine, call, error);
 	if (!code)
 		code = add_each(machine, call_values(call, "port"),
 				machine_add_port, error);

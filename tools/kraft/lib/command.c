@@ -48,17 +48,37 @@ static int kind_of(const struct option_info *option)
 					  : required_argument;
 }
 
+/* Letters of all commands that one has for something else are its own. */
+static bool is_letter_taken(const struct command *command, char letter)
+{
+	size_t i;
+
+	for (i = 0; i < count_of(command->options); i++)
+		if (command->options[i].letter == letter)
+			return true;
+	return false;
+}
+
+static bool has_letter(const struct command *command, size_t i)
+{
+	const struct option_info *option = option_at(command, i);
+
+	if (!option->letter)
+		return false;
+	return i < count_of(command->options) ||
+	       !is_letter_taken(command, option->letter);
+}
+
 /* For getopt_long(): operands in order, missing values told apart. */
 static char *letters_of(const struct command *command)
 {
 	const struct option_info *option;
-	size_t i, own = count_of(command->options);
 	char *letters = text_copy("-:");
 	char *more;
+	size_t i;
 
-	for (i = 0; i < own; i++) {
-		option = &command->options[i];
-		if (!option->letter)
+	for (i = 0; (option = option_at(command, i)); i++) {
+		if (!has_letter(command, i))
 			continue;
 		more = text("%s%c%s", letters, option->letter,
 			    !option->value		 ? ""

@@ -148,11 +148,12 @@ int image_open(struct image *image, const char *path, struct error *error)
 {
 	_cleanup_fd_ int fd = -1;
 
-	*image = (struct image){ .path = path_real(path, error) };
+	*image = (struct image){ 0 };
+	if (!is_file(path))
+		return fail(error, "%s: no such image", path);
+	image->path = path_real(path, error);
 	if (!image->path)
 		return error->code;
-	if (!is_file(image->path))
-		return fail(error, "%s: no such image", path);
 	fd = open(image->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fail_errno(error, "%s", path);
