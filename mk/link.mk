@@ -79,6 +79,6 @@ $(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(call image_inputs,$(
 $(call exact,$(2).sym,$(2).dbg,run,SYM,$(notdir $(2).sym),$(NM) -n $(2).dbg > $(2).sym)
 $(call exact,$(2).gz,$(2),run,GZ,$(notdir $(2).gz),$(GZIP) -9 -n -c $(2) > $(2).gz)
 $(if $(strip $(call both,$(1)_FLAT)),$(call exact,$(2),$(2).dbg,run,FLAT,$(notdir $(2)),$(OBJCOPY) -O binary $(SECT_STRIP_FLAGS-y) \
-	$(2).dbg $(2)),$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s -R .comment -R '.uk_mark.*' \
+	$(2).dbg $(2)),$(call exact,$(2),$(2).dbg,run,STRIP,$(notdir $(2)),$(STRIP) -s -R .comment -R .uk_info -R '.uk_mark.*' \
 	$(SECT_STRIP_FLAGS-y) -o $(2) $(2).dbg))
 endef

@@ -7,7 +7,7 @@ IMAGE.size   bytes of each library in the image
 IMAGE.init   the start-up steps in the order in which they run
 IMAGE.map    (by the linker) what lies where
 The linker's complaints are put in the words of someone who wrote a library.
-Environment: UKBUILD, BUILD_DIR, UK_BASE, NM, UK_IMAGE_CHECKS.
+Environment: UKBUILD, BUILD_DIR, UK_BASE, NM, OBJCOPY, UK_IMAGE_CHECKS.
 """
 import os
 import re
@@ -239,6 +239,35 @@ def complain(target, text, objects):
         print(text, end='', file=sys.stderr)
 
 
+# --- what is in it ----------------------------------------------------------
+
+def options_set():
+    """NAME=VALUE of every option that is set."""
+    try:
+        with open(os.path.join(BUILD, 'auto.conf')) as lines:
+            for line in lines:
+                if line.startswith('CONFIG_') and '=' in line:
+                    name, value = line.rstrip('\n')[7:].split('=', 1)
+                    yield f'{name}={value.strip(chr(34))}'
+    except OSError:
+        return
+
+
+def add_info(target, objects):
+    """Puts the names of libraries and the options into the section .uk_info,
+    which `kraft x probe` reads; the stripped image has it not."""
+    libraries = {os.path.basename(o)[:-2].removesuffix('.ld')
+                 for o in objects}
+    lines = [f'library {name}' for name in sorted(libraries)]
+    lines += [f'option {option}' for option in options_set()]
+    with open(target + '.info', 'w') as out:
+        out.write('\n'.join(lines) + '\n')
+    done = subprocess.run([os.environ['OBJCOPY'], '--add-section',
+                           f'.uk_info={target}.info', target], check=False)
+    os.unlink(target + '.info')
+    return done.returncode
+
+
 # --- the step ---------------------------------------------------------------
 
 def main(target, more):
@@ -251,6 +280,8 @@ def main(target, more):
         complain(target, done.stderr, objects)
         return 1
     print(done.stderr, end='', file=sys.stderr)
+    if add_info(target, objects):
+        return 1
     base = target[:-len('.dbg')]
     write_init(Image(target), base + '.init')
     write_sizes(base + '.map', base + '.size')

@@ -14,7 +14,7 @@ $(1): $(2) | $(UKBUILD)
 endef
 run_exact = $(call tell,$(2),$(3))$(if $(filter 1 2,$(V)),$(info $(uk_cmd_$@)))$(file \
 	>$@.cmd,$(uk_cmd_$@))$(if $(filter link,$(1)),$(LINK),$(UKBUILD) $(1)) $@ $(if $(filter-out FORCE,$?),touch)
-LINK = UKBUILD=$(UKBUILD) NM=$(NM) OBJDUMP=$(OBJDUMP) UK_IMAGE_CHECKS='$(call both,UK_IMAGE_CHECKS)' $(PYTHON) -E -S $(UK_BASE)/mk/link.py
+LINK = UKBUILD=$(UKBUILD) NM=$(NM) OBJDUMP=$(OBJDUMP) OBJCOPY=$(IMAGE_OBJCOPY) UK_IMAGE_CHECKS='$(call both,UK_IMAGE_CHECKS)' $(PYTHON) -E -S $(UK_BASE)/mk/link.py
 
 # Flags of a library for a language, put together once.
 compile_head = $(call both,COMPFLAGS) $(call both,$(1)_COMPFLAGS)

@@ -39,6 +39,7 @@ $(foreach t,AWK M4 SED GREP XARGS TOUCH MKDIR WGET TAR GIT PATCH GZIP MD5SUM SHA
 	DTC,$(eval $(t) := $(call lc,$(t))))
 # GNU strip writes out the empty sections of what lld linked.
 STRIP := $(or $(if $(filter clang,$(CC_NAME)),$(notdir $(call find_tool,llvm-strip))),$(STRIP))
+IMAGE_OBJCOPY := $(or $(if $(filter clang,$(CC_NAME)),$(notdir $(call find_tool,llvm-objcopy))),$(OBJCOPY))
 GOC := $(CROSS_COMPILE)gccgo
 PYTHON := /usr/bin/python3
 CP := cp -f

@@ -230,5 +230,8 @@ def test_probe_tells_what_is_inside(kraft, built):
     assert told['architecture'] == 'x86_64' and told['name'] == 'echo'
     assert {'pvh', 'linux', 'multiboot'} <= set(told['doors'])
     assert 'print.level' in {p['name'] for p in told['parameters']}
+    assert {'appecho', 'libukboot', 'libukprint'} <= set(told['libraries'])
+    assert told['options']['PLAT_KVM'] == 'y'
+    assert told['options']['UK_NAME'] == 'echo'
     told = json.loads(kraft('x', 'probe', '-o', 'json', built['linuxu']).out)
     assert told['doors'] == ['process'] and told['platform'] == 'linuxu'
