@@ -26,7 +26,7 @@ def build(where):
     subprocess.run(['clang', '-g', '-fsanitize=fuzzer,address,undefined',
                     '-D_GNU_SOURCE', HERE / 'fuzz_project.c',
                     where / 'libkraft.a', '-o', program, '-lyaml', '-ljansson',
-                    '-larchive', '-lcurl', '-lelf', '-lutil'], check=True)
+                    '-larchive', '-lelf', '-lutil'], check=True)
     return program
 
 

@@ -265,3 +265,47 @@ def test_the_foreground_tells_how_to_attach_gdb(kraft, built):
     assert f"-ex 'target remote :{port}'" in line and '.dbg' in line
     machine.terminate()
     assert machine.wait(timeout=60) == 143
+
+
+@pytest.fixture
+def bridge():
+    name = f'kt{os.getpid() % 100000}'
+    made = subprocess.run(['ip', 'link', 'add', name, 'type', 'bridge'],
+                          capture_output=True, text=True)
+    if made.returncode:
+        pytest.skip(f'no bridges can be made here: {made.stderr.strip()}')
+    yield name
+    subprocess.run(['ip', 'link', 'del', name], check=False)
+
+
+def ports_of(bridge):
+    return os.listdir(f'/sys/class/net/{bridge}/brif')
+
+
+@pytest.mark.parametrize('signo', [signal.SIGTERM, signal.SIGKILL])
+def test_a_tap_device_comes_and_goes_with_the_machine(kraft, built, bridge,
+                                                      signo):
+    detach(kraft, built['qemu'], '--network', bridge)
+    assert len(ports_of(bridge)) == 1
+    os.kill(processes(kraft)[0], signo)
+    assert until(lambda: ports_of(bridge) == [])
+    done = kraft('run', '--image', built['qemu'], '--network', 'nobridge',
+                 code=125)
+    assert 'cannot be put on the bridge nobridge' in done.err
+
+
+def test_programs_before_and_after(kraft, app, tmp_path):
+    folder = app(tmp_path / 'hooks', "spec: v0.5\nunikraft: stable\n"
+                 "pre_up: ./before\npost_down: ./after\n"
+                 "targets: [linuxu/x86_64]\n")
+    for name in ('before', 'after'):
+        (folder / name).write_text(f'#!/bin/sh\n: > {folder}/{name}.done\n')
+        (folder / name).chmod(0o755)
+    kraft('run', folder, '--', 'e0')
+    assert (folder / 'before.done').exists() and (folder / 'after.done').exists()
+    (folder / 'after.done').unlink()
+    kraft('run', '-d', '-n', 'm', folder, '--', 'e4')
+    kraft('wait', 'm', code=4)
+    assert until((folder / 'after.done').exists)
+    (folder / 'before').write_text('#!/bin/sh\nexit 9\n')
+    assert 'before ended with 9' in kraft('run', folder, code=125).err

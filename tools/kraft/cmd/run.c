@@ -254,6 +254,11 @@ static int take_project(struct machine *machine, const struct project *project,
 	list_add_all(&machine->env, &project->env);
 	if (!call->has_dashes)
 		list_add_all(&machine->args, &project->args);
+	if (project->pre_up)
+		machine->pre_up = path_below(project->dir, project->pre_up);
+	if (project->post_down)
+		machine->post_down =
+			path_below(project->dir, project->post_down);
 	if (!machine->memory && project->memory)
 		machine->memory = size_parse(project->memory);
 	return take_project_volumes(machine, project, error);

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include "download.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
+
+#undef curl_easy_setopt
 
 #include "components.h"
 #include "file.h"
@@ -18,36 +22,68 @@
 #define SECONDS_STALLED 60L
 #define REDIRECTIONS_MAX 10L
 
+/*
+ * libcurl brings forty libraries along, which would be loaded at each start of
+ * the tool; so it is loaded when something is really transferred.
+ */
+static struct {
+	__typeof__(&curl_easy_init) init;
+	__typeof__(&curl_easy_setopt) setopt;
+	__typeof__(&curl_easy_perform) perform;
+	__typeof__(&curl_easy_cleanup) cleanup;
+	__typeof__(&curl_easy_strerror) strerror;
+} curl_api;
+
+static int load_curl(struct error *error)
+{
+	void *library = dlopen("libcurl.so.4", RTLD_NOW);
+
+	if (!library)
+		return fail(error, "libcurl is needed to fetch: %s", dlerror());
+	*(void **)&curl_api.init = dlsym(library, "curl_easy_init");
+	*(void **)&curl_api.setopt = dlsym(library, "curl_easy_setopt");
+	*(void **)&curl_api.perform = dlsym(library, "curl_easy_perform");
+	*(void **)&curl_api.cleanup = dlsym(library, "curl_easy_cleanup");
+	*(void **)&curl_api.strerror = dlsym(library, "curl_easy_strerror");
+	if (curl_api.init && curl_api.setopt && curl_api.perform &&
+	    curl_api.cleanup && curl_api.strerror)
+		return 0;
+	return fail(error, "libcurl is not the one that was expected");
+}
+
 static void set_limits(CURL *curl)
 {
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-	curl_easy_setopt(curl, CURLOPT_MAXREDIRS, REDIRECTIONS_MAX);
-	curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, SECONDS_CONNECT);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, SECONDS_STALLED);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https,file");
-	curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(curl, CURLOPT_USERAGENT, "kraft/" KRAFT_VERSION);
+	curl_api.setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+	curl_api.setopt(curl, CURLOPT_MAXREDIRS, REDIRECTIONS_MAX);
+	curl_api.setopt(curl, CURLOPT_FAILONERROR, 1L);
+	curl_api.setopt(curl, CURLOPT_CONNECTTIMEOUT, SECONDS_CONNECT);
+	curl_api.setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_api.setopt(curl, CURLOPT_LOW_SPEED_TIME, SECONDS_STALLED);
+	curl_api.setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https,file");
+	curl_api.setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	curl_api.setopt(curl, CURLOPT_USERAGENT, "kraft/" KRAFT_VERSION);
 }
 
 static int transfer(const char *url, FILE *out, struct error *error)
 {
 	char why[CURL_ERROR_SIZE] = "";
-	CURL *curl = curl_easy_init();
+	int code = load_curl(error);
+	CURL *curl = code ? NULL : curl_api.init();
 	CURLcode rc;
 
+	if (code)
+		return code;
 	if (!curl)
 		return fail(error, "libcurl does not start");
 	set_limits(curl);
-	curl_easy_setopt(curl, CURLOPT_URL, url);
-	curl_easy_setopt(curl, CURLOPT_WRITEDATA, out);
-	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
-	rc = curl_easy_perform(curl);
-	curl_easy_cleanup(curl);
+	curl_api.setopt(curl, CURLOPT_URL, url);
+	curl_api.setopt(curl, CURLOPT_WRITEDATA, out);
+	curl_api.setopt(curl, CURLOPT_ERRORBUFFER, why);
+	rc = curl_api.perform(curl);
+	curl_api.cleanup(curl);
 	if (rc)
 		return fail(error, "%s: %s", url,
-			    *why ? why : curl_easy_strerror(rc));
+			    *why ? why : curl_api.strerror(rc));
 	return 0;
 }
 

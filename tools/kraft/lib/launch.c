@@ -10,6 +10,7 @@
 #include "child.h"
 #include "file.h"
 #include "log.h"
+#include "process.h"
 #include "setup.h"
 #include "state.h"
 #include "supervise.h"
@@ -64,6 +65,19 @@ static void say_gdb(const struct machine *machine)
 		 has_symbols ? symbols : machine->image, machine->gdb);
 }
 
+int hook_run(const char *program, struct error *error)
+{
+	_cleanup_list_ struct list words = { 0 };
+	int status, code;
+
+	list_add(&words, program);
+	code = process_run(&words, &status, error);
+	if (!code && status)
+		code = fail(error, "%s ended with %d", program,
+			    process_code(status));
+	return code;
+}
+
 static int run_in_foreground(const struct machine *machine,
 			     const struct vmm *vmm, const struct list *words,
 			     struct error *error)
@@ -77,6 +91,8 @@ static int run_in_foreground(const struct machine *machine,
 	child_watch(pid);
 	say_gdb(machine);
 	code = child_wait(pid, &status, &signalled, error);
+	if (!code && machine->post_down)
+		code = hook_run(machine->post_down, error);
 	if (code)
 		return code;
 	if (signalled)
@@ -149,6 +165,8 @@ int launch(struct machine *machine, const struct launch_options *how,
 	if (how->is_dry)
 		return show(machine, vmm, error);
 	code = install(machine, error);
+	if (!code && machine->pre_up)
+		code = hook_run(machine->pre_up, error);
 	if (!code)
 		code = check_vmm(vmm, machine, error);
 	if (!code && vmm->prepare)

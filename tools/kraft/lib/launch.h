@@ -24,6 +24,9 @@ int launch_folder(struct machine *machine, bool is_dry, struct error *error);
 int launch(struct machine *machine, const struct launch_options *how,
 	   struct error *error);
 
+/** Runs a program of the project (pre_up, post_down); not by a shell. */
+int hook_run(const char *program, struct error *error);
+
 /** Removes a temporary folder, or that of a machine that did not start. */
 void launch_done(const struct machine *machine, int code);
 

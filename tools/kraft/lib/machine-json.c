@@ -15,9 +15,11 @@ static const struct {
 	const char *name;
 	size_t offset;
 } words[] = {
-	WORD(name),   WORD(image),  WORD(kernel_name), WORD(arch),  WORD(plat),
-	WORD(vmm),    WORD(type),   WORD(cpu),	       WORD(accel), WORD(door),
-	WORD(initrd), WORD(kernel), WORD(load_at),     WORD(gdb),   WORD(dir),
+	WORD(name),	 WORD(image), WORD(kernel_name), WORD(arch),
+	WORD(plat),	 WORD(vmm),   WORD(type),	 WORD(cpu),
+	WORD(accel),	 WORD(door),  WORD(initrd),	 WORD(kernel),
+	WORD(load_at),	 WORD(gdb),   WORD(dir),	 WORD(pre_up),
+	WORD(post_down),
 };
 
 static const struct {

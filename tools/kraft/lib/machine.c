@@ -46,11 +46,12 @@ static void free_arrays(struct machine *machine)
 void machine_free(struct machine *machine)
 {
 	char **strings[] = {
-		&machine->name,	   &machine->image,  &machine->kernel_name,
-		&machine->arch,	   &machine->plat,   &machine->vmm,
-		&machine->type,	   &machine->cpu,    &machine->accel,
-		&machine->door,	   &machine->initrd, &machine->kernel,
-		&machine->load_at, &machine->gdb,    &machine->dir
+		&machine->name,	     &machine->image,  &machine->kernel_name,
+		&machine->arch,	     &machine->plat,   &machine->vmm,
+		&machine->type,	     &machine->cpu,    &machine->accel,
+		&machine->door,	     &machine->initrd, &machine->kernel,
+		&machine->load_at,   &machine->gdb,    &machine->pre_up,
+		&machine->post_down, &machine->dir
 	};
 	size_t i;
 

@@ -36,6 +36,7 @@ struct card {
 	char *tap;     /* or NULL */
 	char *mac;     /* or NULL: by QEMU */
 	char *address; /* CIDR[:gateway[:dns…]], for the guest; or NULL */
+	int fd;	       /* of a tap device that was made for it; 0: none */
 };
 
 struct machine {
@@ -54,14 +55,15 @@ struct machine {
 	size_t nr_shares;
 	struct card *cards;
 	size_t nr_cards;
-	struct list extra; /* words added to the VMM's command line */
-	struct list first; /* words before the kernel's command line */
-	char *kernel;	   /* what the VMM loads in place of the image */
-	char *load_at;	   /* U-Boot: at this address */
-	char *gdb;	   /* TCP port that waits for gdb, or NULL */
-	bool is_paused;	   /* does not run before it is told */
-	bool is_detached;  /* console and control by sockets in `dir` */
-	char *dir;	   /* its folder: sockets, exit code, files */
+	struct list extra;	  /* words added to the VMM's command line */
+	struct list first;	  /* words before the kernel's command line */
+	char *kernel;		  /* what the VMM loads in place of the image */
+	char *load_at;		  /* U-Boot: at this address */
+	char *pre_up, *post_down; /* programs to run before and after */
+	char *gdb;		  /* TCP port that waits for gdb, or NULL */
+	bool is_paused;		  /* does not run before it is told */
+	bool is_detached;	  /* console and control by sockets in `dir` */
+	char *dir;		  /* its folder: sockets, exit code, files */
 };
 
 void machine_free(struct machine *machine);

@@ -251,6 +251,10 @@ static int check_kind(const struct project *project, const struct tree *tree,
 	bool has_core = project->unikraft.is_given;
 	bool has_template = project->template.is_given;
 
+	if (has_template)
+		return fail_node(error, tree, node_get(&tree->root, "template"),
+				 "a project cannot lie over a template yet: "
+				 "`kraft init -t` starts from one");
 	if (has_core && project->runtime)
 		return fail_node(error, tree, node_get(&tree->root, "runtime"),
 				 "\"unikraft\" and \"runtime\" exclude each "

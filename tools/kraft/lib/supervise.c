@@ -16,7 +16,17 @@
 #define DESCRIPTORS_MAX 1024
 
 /* Away from our terminal, our folder and our files. */
-static void detach(int keep, int lock)
+static bool is_of_card(const struct machine *machine, int fd)
+{
+	size_t i;
+
+	for (i = 0; i < machine->nr_cards; i++)
+		if (machine->cards[i].fd == fd)
+			return true;
+	return false;
+}
+
+static void detach(const struct machine *machine, int keep, int lock)
 {
 	int null = open("/dev/null", O_RDWR);
 	int fd;
@@ -27,7 +37,7 @@ static void detach(int keep, int lock)
 	for (fd = 0; fd < 3; fd++)
 		dup2(null, fd);
 	for (fd = 3; fd < DESCRIPTORS_MAX; fd++)
-		if (fd != keep && fd != lock)
+		if (fd != keep && fd != lock && !is_of_card(machine, fd))
 			close(fd);
 }
 
@@ -37,7 +47,7 @@ static void start_supervisor(struct machine *machine, bool is_removed,
 {
 	if (fork())
 		_exit(0);
-	detach(report, lock);
+	detach(machine, report, lock);
 	supervisor_run(machine, is_removed, report);
 	_exit(0);
 }

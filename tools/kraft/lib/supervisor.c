@@ -22,6 +22,7 @@
 #include "../vmm/vmm.h"
 #include "child.h"
 #include "file.h"
+#include "launch.h"
 #include "socket.h"
 #include "state.h"
 
@@ -342,6 +343,16 @@ static int start(struct supervisor *me, struct error *error)
 	return 0;
 }
 
+/* The descriptors of tap devices are the VMM's now: they go with it. */
+static void give_taps(struct supervisor *me)
+{
+	size_t i;
+
+	for (i = 0; i < me->machine->nr_cards; i++)
+		if (me->machine->cards[i].fd)
+			close(me->machine->cards[i].fd);
+}
+
 static void tell_end(struct supervisor *me)
 {
 	char answer[32] = "lost\n";
@@ -372,6 +383,9 @@ static void end(struct supervisor *me)
 		snprintf(me->status.error, sizeof(me->status.error), "%.255s",
 			 error.message);
 	me->status.ended = now();
+	if (me->machine->post_down && hook_run(me->machine->post_down, &error))
+		snprintf(me->status.error, sizeof(me->status.error), "%.255s",
+			 error.message);
 	if (me->status.is_removed)
 		folder_remove(me->machine->dir, &error);
 	else
@@ -398,6 +412,7 @@ void supervisor_run(struct machine *machine, bool is_removed, int report)
 	}
 	say(report, "ok");
 	close(report);
+	give_taps(&me);
 	watch(&me);
 	end(&me);
 }

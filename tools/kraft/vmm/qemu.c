@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "../lib/file.h"
 #include "../lib/process.h"
+#include "../lib/tap.h"
 #include "qmp.h"
 #include "vmm.h"
 
@@ -123,7 +125,9 @@ static void add_card(const struct machine *machine, size_t i,
 	const struct card *card = &machine->cards[i];
 
 	list_add(words, "-netdev");
-	if (card->tap)
+	if (card->fd)
+		list_addf(words, "tap,id=net%zu,fd=%d", i, card->fd);
+	else if (card->tap)
 		list_addf(words,
 			  "tap,id=net%zu,ifname=%s,script=no,downscript=no", i,
 			  card->tap);
@@ -302,11 +306,29 @@ static int find_loader(struct machine *machine, struct error *error)
 	return machine->kernel ? 0 : fail(error, "%s failed", words.items[0]);
 }
 
+/* Root needs no helper program, and no list of bridges that are allowed. */
+static int open_taps(struct machine *machine, struct error *error)
+{
+	struct card *card = machine->cards;
+	size_t i;
+
+	for (i = 0; geteuid() == 0 && i < machine->nr_cards; i++, card++) {
+		if (!card->bridge)
+			continue;
+		card->fd = tap_open(card->bridge, error);
+		if (card->fd < 0)
+			return error->code;
+	}
+	return 0;
+}
+
 static int prepare(struct machine *machine, struct error *error)
 {
 	_cleanup_text_ char *kernel = kernel_of(machine);
 
 	choose_accel(machine);
+	if (open_taps(machine, error))
+		return error->code;
 	if (is_door(machine, "multiboot") && !is_file(kernel))
 		return fail(error,
 			    "%s has no Multiboot door (no %s; see the boot "
