@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Against the headers of Linux: host only. */
+#include <stddef.h>
+
+#include <asm/ioctls.h>
+#include <asm/termbits.h>
+#include <linux/fs.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/poll.h>
+#include <sys/timerfd.h>
+#include <sys/uio.h>
+#include <uk/abi/epoll.h>
+#include <uk/abi/eventfd.h>
+#include <uk/abi/ioctl.h>
+#include <uk/abi/poll.h>
+#include <uk/abi/uio.h>
+#include <uk/test.h>
+
+#define SAME(name) \
+	_Static_assert((unsigned)UK_ABI_##name == (unsigned)name, #name)
+#define AT(ours, mine, theirs, its)                          \
+	_Static_assert(offsetof(struct ours, mine) ==        \
+			       offsetof(struct theirs, its), \
+		       #ours "." #mine)
+#define AS_LONG(ours, theirs) \
+	_Static_assert(sizeof(struct ours) == sizeof(struct theirs), #ours)
+
+SAME(RWF_HIPRI);
+SAME(RWF_DSYNC);
+SAME(RWF_SYNC);
+SAME(RWF_NOWAIT);
+SAME(RWF_APPEND);
+AS_LONG(uk_abi_iovec, iovec);
+AT(uk_abi_iovec, base, iovec, iov_base);
+AT(uk_abi_iovec, len, iovec, iov_len);
+
+SAME(POLLIN);
+SAME(POLLPRI);
+SAME(POLLOUT);
+SAME(POLLERR);
+SAME(POLLHUP);
+SAME(POLLNVAL);
+AS_LONG(uk_abi_pollfd, pollfd);
+AT(uk_abi_pollfd, revents, pollfd, revents);
+
+SAME(EPOLL_CLOEXEC);
+SAME(EPOLL_CTL_ADD);
+SAME(EPOLL_CTL_DEL);
+SAME(EPOLL_CTL_MOD);
+SAME(EPOLLEXCLUSIVE);
+SAME(EPOLLWAKEUP);
+SAME(EPOLLONESHOT);
+SAME(EPOLLET);
+_Static_assert(UK_ABI_POLLRDNORM == EPOLLRDNORM, "POLLRDNORM");
+_Static_assert(UK_ABI_POLLRDBAND == EPOLLRDBAND, "POLLRDBAND");
+_Static_assert(UK_ABI_POLLWRNORM == EPOLLWRNORM, "POLLWRNORM");
+_Static_assert(UK_ABI_POLLWRBAND == EPOLLWRBAND, "POLLWRBAND");
+_Static_assert(UK_ABI_POLLRDHUP == EPOLLRDHUP, "POLLRDHUP");
+AS_LONG(uk_abi_epoll_event, epoll_event);
+AT(uk_abi_epoll_event, data, epoll_event, data);
+
+SAME(EFD_SEMAPHORE);
+SAME(EFD_NONBLOCK);
+SAME(EFD_CLOEXEC);
+SAME(TFD_NONBLOCK);
+SAME(TFD_CLOEXEC);
+SAME(TFD_TIMER_ABSTIME);
+SAME(TFD_TIMER_CANCEL_ON_SET);
+
+SAME(TCGETS);
+SAME(TCSETS);
+SAME(TCSETSW);
+SAME(TCSETSF);
+SAME(TCFLSH);
+SAME(TIOCGPGRP);
+SAME(TIOCSPGRP);
+SAME(TIOCGWINSZ);
+SAME(TIOCSWINSZ);
+SAME(FIONREAD);
+SAME(FIONBIO);
+SAME(FIONCLEX);
+SAME(FIOCLEX);
+SAME(ICRNL);
+SAME(IXON);
+SAME(OPOST);
+SAME(ONLCR);
+SAME(B38400);
+SAME(CS8);
+SAME(CREAD);
+SAME(ISIG);
+SAME(ICANON);
+SAME(ECHO);
+SAME(ECHOE);
+SAME(ECHOK);
+SAME(VINTR);
+SAME(VERASE);
+SAME(VKILL);
+SAME(VEOF);
+SAME(VTIME);
+SAME(VMIN);
+AS_LONG(uk_abi_termios, termios);
+AT(uk_abi_termios, cc, termios, c_cc);
+
+UK_TESTCASE(ukabi_io, files_events_and_terminals_are_as_linux_has_them)
+{
+	UK_TEST_EXPECT(true); /* the compiler has compared */
+}
+
+uk_testsuite_register(ukabi_io, NULL);
