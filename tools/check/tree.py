@@ -14,6 +14,10 @@ LAYERS = ['include', 'lib', 'arch', 'core', 'drivers', 'boot plat', 'fs',
 GUEST = {folder for layer in LAYERS for folder in layer.split()}
 
 
+# What users start from: theirs, not ours.
+TEMPLATES = 'tools/kraft/templates/'
+
+
 @functools.lru_cache(maxsize=None)
 def files():
     """Paths of the tree, relative to its top, that git would keep."""
@@ -26,7 +30,8 @@ def files():
                  and not p.parts[0].startswith('.git')]
     else:
         names = listed.stdout.splitlines()
-    return sorted(n for n in names if (TOP / n).is_file())
+    return sorted(n for n in names if (TOP / n).is_file()
+                  and not n.startswith(TEMPLATES))
 
 
 @functools.lru_cache(maxsize=None)

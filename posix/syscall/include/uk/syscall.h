@@ -37,7 +37,7 @@
 #define UK_SYSCALL_NARGS_(_0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, \
 			  _12, n, ...)                                      \
 	n
-#define UK_SYSCALL_NARGS(...)                                               \
+#define UK_SYSCALL_NARGS(...)                                                \
 	UK_SYSCALL_NARGS_(_, ##__VA_ARGS__, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, \
 			  2, 1, 0, )
 
@@ -54,8 +54,8 @@
 	m(t, a), UK_SYSCALL_PAIRS_8(m, __VA_ARGS__)
 #define UK_SYSCALL_PAIRS_12(m, t, a, ...) \
 	m(t, a), UK_SYSCALL_PAIRS_10(m, __VA_ARGS__)
-#define UK_SYSCALL_PAIRS(m, ...)                                            \
-	UK_SYSCALL_PASTE(UK_SYSCALL_PAIRS_, UK_SYSCALL_NARGS(__VA_ARGS__))  \
+#define UK_SYSCALL_PAIRS(m, ...)                                           \
+	UK_SYSCALL_PASTE(UK_SYSCALL_PAIRS_, UK_SYSCALL_NARGS(__VA_ARGS__)) \
 	(m, ##__VA_ARGS__)
 
 #define UK_SYSCALL_TYPED_(type, name) type name
@@ -93,41 +93,40 @@ const char *uk_syscall_name(long nr);
 UK_C_END
 
 /** Defines a system call that is not a function of libc. */
-#define UK_LLSYSCALL_R_DEFINE(rtype, name, ...)                             \
-	static inline rtype uk_syscall_do_##name(                           \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__));       \
-	long uk_syscall_r_##name(                                           \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));        \
-	long uk_syscall_r_##name(                                           \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))         \
-	{                                                                   \
-		return (long)uk_syscall_do_##name(                          \
-			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_TYPE_,               \
-					 ##__VA_ARGS__));                   \
-	}                                                                   \
-	long uk_syscall_e_##name(                                           \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));        \
-	long uk_syscall_e_##name(                                           \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))         \
-	{                                                                   \
-		return uk_syscall_to_errno(uk_syscall_r_##name(             \
-			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_,               \
-					 ##__VA_ARGS__)));                  \
-	}                                                                   \
-	static inline rtype uk_syscall_do_##name(                           \
+#define UK_LLSYSCALL_R_DEFINE(rtype, name, ...)                                \
+	static inline rtype uk_syscall_do_##name(                              \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__));          \
+	long uk_syscall_r_##name(                                              \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));           \
+	long uk_syscall_r_##name(                                              \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))            \
+	{                                                                      \
+		return (long)uk_syscall_do_##name(                             \
+			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_TYPE_, ##__VA_ARGS__)); \
+	}                                                                      \
+	long uk_syscall_e_##name(                                              \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));           \
+	long uk_syscall_e_##name(                                              \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))            \
+	{                                                                      \
+		return uk_syscall_to_errno(uk_syscall_r_##name(                \
+			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_,                  \
+					 ##__VA_ARGS__)));                     \
+	}                                                                      \
+	static inline rtype uk_syscall_do_##name(                              \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__))
 
 #if CONFIG_LIBNOLIBC
 /** Defines a system call and, with nolibc, libc's function of that name. */
-#define UK_SYSCALL_R_DEFINE(rtype, name, ...)                               \
-	long uk_syscall_e_##name(                                           \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));        \
-	rtype name(UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__));    \
-	rtype name(UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__))     \
-	{                                                                   \
-		return (rtype)uk_syscall_e_##name(UK_SYSCALL_PAIRS(         \
-			UK_SYSCALL_TO_LONG_, ##__VA_ARGS__));               \
-	}                                                                   \
+#define UK_SYSCALL_R_DEFINE(rtype, name, ...)                                  \
+	long uk_syscall_e_##name(                                              \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));           \
+	rtype name(UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__));       \
+	rtype name(UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__))        \
+	{                                                                      \
+		return (rtype)uk_syscall_e_##name(                             \
+			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_, ##__VA_ARGS__)); \
+	}                                                                      \
 	UK_LLSYSCALL_R_DEFINE(rtype, name, ##__VA_ARGS__)
 #else
 /** Defines a system call; the C library has the function of that name. */
@@ -144,11 +143,11 @@ UK_C_END
 	f((nr), (long)(a), (long)(b), (long)(c), (long)(d), 0, 0)
 #define UK_SYSCALL_BY_6(f, nr, a, b, c, d, e) \
 	f((nr), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), 0)
-#define UK_SYSCALL_BY_7(f, nr, a, b, c, d, e, g)                          \
+#define UK_SYSCALL_BY_7(f, nr, a, b, c, d, e, g)                       \
 	f((nr), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), \
 	  (long)(g))
-#define UK_SYSCALL_BY(f, ...)                                               \
-	UK_SYSCALL_PASTE(UK_SYSCALL_BY_, UK_SYSCALL_NARGS(__VA_ARGS__))     \
+#define UK_SYSCALL_BY(f, ...)                                           \
+	UK_SYSCALL_PASTE(UK_SYSCALL_BY_, UK_SYSCALL_NARGS(__VA_ARGS__)) \
 	(f, __VA_ARGS__)
 
 /** By number, with as many arguments as are given: raw, and libc's manner. */
