@@ -12,7 +12,7 @@
 #include <uk/percpu.h>
 #include <uk/print.h>
 
-#define NR_CLASSES 96 /* class 0 is none */
+#define NR_CLASSES 320 /* class 0 is none */
 #define NR_HELD 12
 #define SET_LEN (NR_CLASSES / 32)
 #define USED_IN_IRQ 1u
@@ -134,9 +134,10 @@ static bool is_in(const uint32_t *set, unsigned int id)
 static bool leads_to(unsigned int from, unsigned int to)
 {
 	uint32_t seen[SET_LEN] = { 0 };
-	unsigned int stack[NR_CLASSES], nr = 0, id;
+	uint16_t stack[NR_CLASSES];
+	unsigned int nr = 0, id;
 
-	stack[nr++] = from;
+	stack[nr++] = (uint16_t)from;
 	while (nr) {
 		const struct class *class = &classes[stack[--nr]];
 
@@ -146,7 +147,7 @@ static bool leads_to(unsigned int from, unsigned int to)
 			if (!is_in(class->after, id) || is_in(seen, id))
 				continue;
 			seen[id / 32] |= 1u << id % 32;
-			stack[nr++] = id;
+			stack[nr++] = (uint16_t)id;
 		}
 	}
 	return false;

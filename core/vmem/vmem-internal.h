@@ -36,7 +36,7 @@ static inline void vmem__lock_masked(struct uk_vas *vas)
 	if (UK_ON(CONFIG_HAVE_SMP))
 		vmem__lock_wait(vas);
 	else
-		uk_barrier();
+		uk_spin_lock(&vas->lock);
 }
 
 static inline unsigned long vmem__lock(struct uk_vas *vas)

@@ -43,6 +43,8 @@ static inline void uk_spin_init(struct uk_spinlock *lock)
 {
 	lock->word = 0;
 	uk_spin_check_init(lock);
+	if (UK_ON(CONFIG_LIBUKLOCKDEP))
+		uk_barrier(); /* it wants to return here: no jump to it */
 }
 
 /** One attempt: returns whether the lock was free, and has been taken. */
