@@ -39,7 +39,7 @@ libs: $(call both,UK_OLIBS) $(foreach p,$(UK_PLATS),$(call both,$(call uc,$(p))_
 images: $(call both,UK_DEBUG_IMAGES) $(call both,UK_IMAGES) $(foreach l,$(all_libs),$(call \
 	both,$(call uc,$(l))_DTB)) $(if $(UK_PLATS),,no-platform) compile_commands.json
 compile_commands.json: $(if $(filter %.o,$(UK_STALE)),FORCE) | $(filter %.o,$(UK_EXACT))
-	$(UKBUILD) commands $@ $(addsuffix .d,$|)
+	$(file >$@.list,$(addsuffix .d,$|))$(UKBUILD) commands $@ $@.list && rm $@.list
 no-platform:
 	@echo "make: no platform is selected: choose one by 'make menuconfig', in Platform Configuration" >&2; exit 2
 

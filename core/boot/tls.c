@@ -7,6 +7,8 @@
 #include <uk/alloc.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/tls.h>
+#include <uk/libc.h>
+#include <uk/on.h>
 
 /* What an area has in an image without thread-local variables. */
 #define EMPTY_LEN sizeof(void *)
@@ -23,5 +25,7 @@ int boot__tls(void)
 		return -ENOMEM;
 	uk_tls_area_init(area);
 	uk_tlsp_set(uk_tls_pointer(area));
+	if (UK_ON(CONFIG_LIBUKBOOT_LIBC))
+		uk_libc_init(uk_tls_tcb(area), uk_boot_argv[0]);
 	return 0;
 }

@@ -41,19 +41,21 @@ static void add_command(struct text *out, const char *folder,
 	text_puts(out, "}");
 }
 
-int commands_write(const char *path, char **records, int nr_records)
+int commands_write(const char *path, const char *list)
 {
-	struct text out = { 0 };
-	char folder[4096];
-	int i;
+	struct text out = { 0 }, names = { 0 };
+	char folder[4096], *name, *rest = NULL;
 
 	if (!getcwd(folder, sizeof(folder)))
 		die("no working folder: %s", strerror(errno));
+	if (!file_read(list, &names))
+		die("%s: %s", list, strerror(errno));
 	text_puts(&out, "[\n");
-	for (i = 0; i < nr_records; i++) {
+	for (name = strtok_r(names.text, " \n", &rest); name;
+	     name = strtok_r(NULL, " \n", &rest)) {
 		struct text record = { 0 };
 
-		if (file_read(records[i], &record))
+		if (file_read(name, &record))
 			add_command(&out, folder, record.text);
 	}
 	text_puts(&out, "\n]\n");

@@ -75,8 +75,8 @@ int main(int argc, char **argv)
 
 	if (argc > 2 && !strcmp(argv[1], "sections"))
 		return sections_write(argv[2], argv + 3, argc - 3);
-	if (argc > 2 && !strcmp(argv[1], "commands"))
-		return commands_write(argv[2], argv + 3, argc - 3);
+	if (argc > 3 && !strcmp(argv[1], "commands"))
+		return commands_write(argv[2], argv[3]);
 	if (argc < 3)
 		die("usage: ukbuild cc|compile|run TARGET [touch]");
 	command_load(&cmd, argv[2]);

@@ -86,7 +86,8 @@ bool cache_fetch(const char *target, const struct command *cmd,
 void cache_store(const char *target, const struct command *cmd,
 		 const struct deps *deps);
 
-int commands_write(const char *path, char **records, int nr_records);
+/** Writes `path` from the records that the file `list` names. */
+int commands_write(const char *path, const char *list);
 int sections_write(const char *lds, char **objects, int nr_objects);
 
 #endif /* UKBUILD_H */

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * Between musl's side (start.c, thread.c: compiled like musl, with its own
+ * headers) and the kernel's (kit.c): the headers of both do not go together.
+ */
+#ifndef MUSL_INTERNAL_H
+#define MUSL_INTERNAL_H
+
+/** musl's side: as uk_libc_init(). */
+void musl__init(void *tcb, char *program);
+
+/** Makes the cleared control block `tcb` that of thread `tid`. */
+void musl__thread_init(void *tcb, int tid);
+
+/** From now on there are several threads: locks are taken. */
+void musl__take_locks(void);
+
+/** The kernel's side: lets other threads run. */
+void musl__yield(void);
+
+/** Sets the thread pointer. */
+void musl__thread_pointer_set(void *pointer);
+
+/** Ends the image. */
+_Noreturn void musl__stop(int code);
+
+#endif /* MUSL_INTERNAL_H */

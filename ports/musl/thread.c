@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Every thread of the kernel that has thread-local variables is one of musl. */
+#include "pthread_impl.h"
+#include "stdio_impl.h"
+
+#include "musl-internal.h"
+
+#define TLS_TCB_LEN 1224 /* Makefile.uk reserves so much */
+#define KEYS_LEN (PTHREAD_KEYS_MAX * sizeof(void *))
+
+_Static_assert(sizeof(struct pthread) + KEYS_LEN == TLS_TCB_LEN,
+	       "ukarch_tls_tcb_reserve() in Makefile.uk");
+
+/* The descriptor is where the thread pointer says, the keys beside it. */
+#ifdef TLS_ABOVE_TP
+#define THREAD_AT KEYS_LEN
+#define KEYS_AT 0
+#else
+#define THREAD_AT 0
+#define KEYS_AT sizeof(struct pthread)
+#endif
+
+void musl__thread_init(void *tcb, int tid)
+{
+	struct pthread *thread = (void *)((char *)tcb + THREAD_AT);
+
+	thread->self = thread;
+	thread->next = thread->prev = thread;
+	thread->tid = tid;
+	thread->detach_state = DT_JOINABLE;
+	thread->tsd = (void *)((char *)tcb + KEYS_AT);
+	thread->locale = &libc.global_locale;
+	thread->robust_list.head = &thread->robust_list.head;
+}
+
+static void lock_file(FILE *file)
+{
+	if (file && file->lock < 0)
+		file->lock = 0;
+}
+
+extern FILE *volatile __stdin_used, *volatile __stdout_used,
+					    *volatile __stderr_used;
+
+/* musl takes no locks while it knows of one thread. */
+void musl__take_locks(void)
+{
+	FILE *file;
+
+	libc.need_locks = 1;
+	libc.threads_minus_1++;
+	for (file = *__ofl_lock(); file; file = file->next)
+		lock_file(file);
+	__ofl_unlock();
+	lock_file(__stdin_used);
+	lock_file(__stdout_used);
+	lock_file(__stderr_used);
+	libc.threaded = 1;
+}
+
+int __set_thread_area(void *pointer)
+{
+	musl__thread_pointer_set(pointer);
+	return 0;
+}
+
+/* An image without futexes. */
+long musl__futex(long op)
+{
+	if ((op & ~FUTEX_PRIVATE) == FUTEX_WAIT)
+		musl__yield();
+	return 0;
+}
+
+long musl__interrupted(long nr)
+{
+	struct pthread *self = __pthread_self();
+
+	if (!self->cancel || nr == SYS_close ||
+	    self->canceldisable == PTHREAD_CANCEL_DISABLE)
+		return -EINTR;
+	if (self->canceldisable == PTHREAD_CANCEL_ENABLE || self->cancelasync)
+		pthread_exit(PTHREAD_CANCELED);
+	self->canceldisable = PTHREAD_CANCEL_DISABLE;
+	return -ECANCELED;
+}
+
+/*
+ * What pthread_cancel.c looks for: a range of code in which a signal cancels,
+ * empty here, for system calls are functions; and where one that does not wait
+ * for a cancellation point goes to.
+ */
+const char __cp_begin[1];
+extern const char __cp_end[1] __attribute__((alias("__cp_begin")));
+
+hidden long __cancel(void);
+hidden _Noreturn void musl__cancel(void) __asm__("__cp_cancel");
+
+_Noreturn void musl__cancel(void)
+{
+	for (;;)
+		__cancel();
+}
+
+long __syscall_cp_asm(volatile void *cancel, long nr, long a, long b, long c,
+		      long d, long e, long f)
+{
+	(void)cancel;
+	return __syscall6(nr, a, b, c, d, e, f);
+}

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Images with musl: its own tests, and that others are without it."""
+import pytest
+
+from images import EACH_MACHINE, TOP, boot, build, build_for, run, verdicts
+
+APP = 'apps/helloworld'
+MUSL = {'LIBMUSL': 'y'}
+TESTS = dict(MUSL, LIBUKTEST='y', LIBMUSL_TEST='y')
+
+
+@pytest.mark.parametrize('threads', ['y', 'n'])
+@pytest.mark.parametrize('way', ['linuxu', *EACH_MACHINE])
+def test_the_library_works(way, threads):
+    done = run(APP, way=way, options=dict(TESTS, LIBUKSCHED=threads))
+    found = verdicts(done.out)
+    assert done.code == 0, done.out
+    assert ('musl_stdio', 'printf_into_memory') in found
+    assert (('musl_threads', 'each_has_errno_keys_and_variables')
+            in found) == (threads == 'y')
+
+
+@pytest.mark.parametrize('way', ['q35-smp4', 'linuxu-smp4'])
+def test_with_several_cpus(way):
+    done = run(APP, way=way, options=dict(TESTS, LIBUKSCHED='y'))
+    assert done.code == 0, done.out
+
+
+def test_system_calls_that_are_not_there_leave_nothing():
+    size = build(APP, **MUSL).stat().st_size
+    assert size < 200000, size
+
+
+def test_an_image_without_it_has_nothing_of_it():
+    image = build_for('q35-pvh', APP)
+    assert 'libmusl' not in (image.parent / (image.name + '.size')).read_text()
+
+
+def test_code_is_the_programs():
+    assert boot(build(TOP / 'test/image/probe', **MUSL), 'exit', '7').code == 7
