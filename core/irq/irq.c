@@ -143,7 +143,7 @@ static void mask_if_unused(unsigned int irq)
 	uk_spin_unlock(&lock);
 }
 
-static void report_unclaimed(unsigned int irq)
+static __noinline void report_unclaimed(unsigned int irq)
 {
 	uint32_t bit = 1U << irq % BITS;
 

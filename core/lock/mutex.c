@@ -2,6 +2,7 @@
 #include <uk/mutex.h>
 
 #include <uk/arch/cpu.h>
+#include <uk/arch/word.h>
 #include <uk/isr.h>
 #include <uk/percpu.h>
 
@@ -35,14 +36,12 @@ bool uk_mutex_trylock_again(struct uk_mutex *mutex)
 /* Takes the mutex, or marks it as wanted: then its owner comes by wait.lock. */
 static bool take_or_want(struct uk_mutex *mutex)
 {
-	unsigned long owner = __atomic_load_n(&mutex->owner, __ATOMIC_RELAXED);
-	unsigned long next;
+	unsigned long owner, next;
 
 	do {
+		owner = __atomic_load_n(&mutex->owner, __ATOMIC_RELAXED);
 		next = owner ? owner | UK_MUTEX_WANTED : uk_mutex_self();
-	} while (!__atomic_compare_exchange_n(&mutex->owner, &owner, next,
-					      false, __ATOMIC_ACQUIRE,
-					      __ATOMIC_RELAXED));
+	} while (!uk_word_change(&mutex->owner, owner, next, __ATOMIC_ACQUIRE));
 	return owner == 0;
 }
 
@@ -59,8 +58,8 @@ static bool take_while_owner_runs(struct uk_mutex *mutex)
 		unsigned long owner =
 			__atomic_load_n(&mutex->owner, __ATOMIC_RELAXED);
 
-		if (!owner && uk_mutex_change_owner(mutex, 0, uk_mutex_self(),
-						    __ATOMIC_ACQUIRE))
+		if (!owner && uk_word_change(&mutex->owner, 0, uk_mutex_self(),
+					     __ATOMIC_ACQUIRE))
 			return true;
 		if ((owner & UK_MUTEX_WANTED) ||
 		    (owner && !uk_thread_is_on_cpu((struct uk_thread *)owner)))

@@ -7,6 +7,7 @@
 
 #include <uk/arch/limits.h>
 #include <uk/arch/tls.h>
+#include <uk/arch/word.h>
 #include <uk/assert.h>
 #include <uk/wait.h>
 
@@ -285,12 +286,12 @@ void uk_thread_release(struct uk_thread *thread)
 
 void uk_thread_get(struct uk_thread *thread)
 {
-	__atomic_fetch_add(&thread->refs, 1, __ATOMIC_RELAXED);
+	uk_word_get(&thread->refs);
 }
 
 void uk_thread_put(struct uk_thread *thread)
 {
-	if (__atomic_sub_fetch(&thread->refs, 1, __ATOMIC_ACQ_REL))
+	if (!uk_word_put(&thread->refs))
 		return;
 	sched__list_remove(thread);
 	uk_timer_cancel_sync(&thread->timer);

@@ -6,18 +6,19 @@
 #include <string.h>
 
 #include <uk/arch/spinlock.h>
+#include <uk/arch/word.h>
 
 static UK_LIST_HEAD(objects); /* in order of adding */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER(); /* of the list */
 
 static void get(struct uk_store_object *object)
 {
-	__atomic_fetch_add(&object->nr_refs, 1, __ATOMIC_RELAXED);
+	uk_word_get(&object->nr_refs);
 }
 
 void store__put(struct uk_store_object *object)
 {
-	if (__atomic_sub_fetch(&object->nr_refs, 1, __ATOMIC_ACQ_REL))
+	if (!uk_word_put(&object->nr_refs))
 		return;
 	if (object->release)
 		object->release(object);

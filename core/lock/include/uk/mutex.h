@@ -19,6 +19,7 @@
 
 #include <stdbool.h>
 
+#include <uk/arch/word.h>
 #include <uk/assert.h>
 #include <uk/sched.h>
 #include <uk/wait_types.h>
@@ -64,28 +65,19 @@ static inline unsigned long uk_mutex_self(void)
 					: ~UK_MUTEX_WANTED;
 }
 
-/** Changes the owner's word if it is `from`; returns whether it was. */
-static inline bool uk_mutex_change_owner(struct uk_mutex *mutex,
-					 unsigned long from, unsigned long to,
-					 int order)
-{
-	return __atomic_compare_exchange_n(&mutex->owner, &from, to, false,
-					   order, __ATOMIC_RELAXED);
-}
-
 /** Takes `mutex`, sleeping until it is free. */
 static inline void uk_mutex_lock(struct uk_mutex *mutex)
 {
-	if (unlikely(!uk_mutex_change_owner(mutex, 0, uk_mutex_self(),
-					    __ATOMIC_ACQUIRE)))
+	if (unlikely(!uk_word_change(&mutex->owner, 0, uk_mutex_self(),
+				     __ATOMIC_ACQUIRE)))
 		uk_mutex_lock_wait(mutex);
 }
 
 /** Takes `mutex` if it is free; returns whether it did. */
 static inline bool uk_mutex_trylock(struct uk_mutex *mutex)
 {
-	if (likely(uk_mutex_change_owner(mutex, 0, uk_mutex_self(),
-					 __ATOMIC_ACQUIRE)))
+	if (likely(uk_word_change(&mutex->owner, 0, uk_mutex_self(),
+				  __ATOMIC_ACQUIRE)))
 		return true;
 	return uk_mutex_trylock_again(mutex);
 }
@@ -94,8 +86,8 @@ static inline bool uk_mutex_trylock(struct uk_mutex *mutex)
 static inline void uk_mutex_unlock(struct uk_mutex *mutex)
 {
 	if (unlikely(mutex->depth ||
-		     !uk_mutex_change_owner(mutex, uk_mutex_self(), 0,
-					    __ATOMIC_RELEASE)))
+		     !uk_word_change(&mutex->owner, uk_mutex_self(), 0,
+				     __ATOMIC_RELEASE)))
 		uk_mutex_unlock_wake(mutex);
 }
 
