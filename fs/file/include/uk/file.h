@@ -70,6 +70,8 @@ struct uk_file_ops {
 	int (*allocate)(struct uk_file *file, int mode, int64_t at,
 			int64_t len);
 	long (*ioctl)(struct uk_file *file, unsigned long request, long arg);
+	/** Commands of fcntl() that concern one kind of file; NULL: -EINVAL. */
+	long (*fcntl)(struct uk_file *file, int command, long arg);
 	/** The next entries of a directory, as getdents64() has them. */
 	long (*readdir)(struct uk_file *file, int64_t *at, void *buf,
 			size_t len);
