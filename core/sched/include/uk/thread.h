@@ -37,6 +37,7 @@
 UK_C_BEGIN
 
 struct uk_sched;
+struct uk_task;
 struct uk_thread;
 
 typedef void (*uk_thread_fn0_t)(void);
@@ -72,6 +73,9 @@ struct uk_thread {
 	uint64_t affinity;	/* a bit for each CPU it may run on */
 	const char *name;	/* or NULL */
 	void *priv;		/* the creator's */
+
+	struct uk_task *task; /* what a program sees of it: <uk/task.h> */
+	bool is_signalled;    /* atomic: interruptible waits end */
 
 	struct uk_list_head queue; /* the policy's, and its words */
 	unsigned long policy[UK_THREAD_POLICY_WORDS];
@@ -167,7 +171,8 @@ bool uk_thread_is_on_cpu(const struct uk_thread *thread);
 static inline bool uk_thread_may_run_on(const struct uk_thread *thread,
 					unsigned int cpu)
 {
-	return (thread->affinity >> cpu & 1) != 0;
+	return (__atomic_load_n(&thread->affinity, __ATOMIC_RELAXED) >> cpu &
+		1) != 0;
 }
 
 /** Whether `thread` has ended; the caller holds a reference. Any. */
@@ -189,6 +194,16 @@ static inline bool uk_thread_is_timed_out(const struct uk_thread *thread)
 {
 	return (__atomic_load_n(&thread->flags, __ATOMIC_ACQUIRE) &
 		UK_THREADF_TIMEDOUT) != 0;
+}
+
+/**
+ * Whether a wait of `thread` is to end with -EINTR where that is possible.
+ * Looked at with the thread marked as waiting, beside the condition: who wants
+ * it interrupted sets the word, then wakes it. Any.
+ */
+static inline bool uk_thread_is_signalled(const struct uk_thread *thread)
+{
+	return __atomic_load_n(&thread->is_signalled, __ATOMIC_SEQ_CST);
 }
 
 /**

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* arm64: layouts of signals that differ by CPU. Source: sigaction(2) */
+#ifndef UK_ASM_ABI_SIGNAL_H
+#define UK_ASM_ABI_SIGNAL_H
+
+#include <stdint.h>
+
+struct uk_abi_sigaction {
+	unsigned long sa_handler; /* SIG_DFL, SIG_IGN or a function */
+	unsigned long sa_flags;
+	void (*sa_restorer)(void); /* not used: a handler just returns */
+	uint64_t sa_mask;
+};
+
+/** What a handler with SA_SIGINFO gets as its third argument. */
+struct uk_abi_ucontext {
+	unsigned long uc_flags;
+	void *uc_link;
+	void *ss_sp;
+	int ss_flags;
+	unsigned long ss_size;
+	uint64_t uc_sigmask[16]; /* the first: after the handler */
+	unsigned long fault_address __attribute__((__aligned__(16)));
+	unsigned long regs[31];
+	unsigned long sp, pc, pstate;
+	uint32_t records[4] __attribute__((__aligned__(16))); /* none */
+};
+
+/** Where program counter and stack pointer of the interrupted code are. */
+#define UK_ABI_UCONTEXT_PC(uc) ((uc)->pc)
+#define UK_ABI_UCONTEXT_SP(uc) ((uc)->sp)
+
+#endif /* UK_ASM_ABI_SIGNAL_H */
