@@ -33,5 +33,7 @@ int plic__kick_init(void)
 		return 0;
 	}
 	uk_cpu_kick_set(kick);
+	if (UK_ON(CONFIG_LIBUKVMEM))
+		plic__flush_init();
 	return uk_irq_register(UK_RISCV_IRQ_SOFT, &handler, take_kick, NULL);
 }

@@ -35,6 +35,9 @@ int plic__translate(const struct uk_fdt_irq *irq, unsigned int *line);
 #if CONFIG_HAVE_SMP
 /* Opens the kick and tells how one is sent; after the registration. */
 int plic__kick_init(void);
+
+/* Has core/vmem flush other harts by the firmware, if it can. */
+void plic__flush_init(void);
 #else
 static inline int plic__kick_init(void)
 {
