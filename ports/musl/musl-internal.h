@@ -12,6 +12,9 @@ void musl__init(void *tcb, char *program);
 /** Makes the cleared control block `tcb` that of thread `tid`. */
 void musl__thread_init(void *tcb, int tid);
 
+/** Gives the thread with that control block another number. */
+void musl__tid_set(void *tcb, int tid);
+
 /** From now on there are several threads: locks are taken. */
 void musl__take_locks(void);
 
@@ -20,6 +23,13 @@ void musl__yield(void);
 
 /** Sets the thread pointer. */
 void musl__thread_pointer_set(void *pointer);
+
+/** A thread of the program, as __clone() of musl, all arguments given. */
+long musl__clone(int (*fn)(void *arg), void *stack, unsigned long flags,
+		 void *arg, int *ptid, void *tls, int *ctid);
+
+/** Ends the thread, whose stack is unmapped. */
+_Noreturn void musl__unmap_and_leave(void *base, unsigned long len);
 
 /** Ends the image. */
 _Noreturn void musl__stop(int code);

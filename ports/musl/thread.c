@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Every thread of the kernel that has thread-local variables is one of musl. */
+#include <stdarg.h>
+
 #include "pthread_impl.h"
 #include "stdio_impl.h"
 
@@ -33,6 +35,11 @@ void musl__thread_init(void *tcb, int tid)
 	thread->robust_list.head = &thread->robust_list.head;
 }
 
+void musl__tid_set(void *tcb, int tid)
+{
+	((struct pthread *)(void *)((char *)tcb + THREAD_AT))->tid = tid;
+}
+
 static void lock_file(FILE *file)
 {
 	if (file && file->lock < 0)
@@ -63,6 +70,28 @@ int __set_thread_area(void *pointer)
 	musl__thread_pointer_set(pointer);
 	return 0;
 }
+
+#if CONFIG_LIBPOSIX_THREAD
+int __clone(int (*fn)(void *), void *stack, int flags, void *arg, ...)
+{
+	va_list more;
+	int *ptid, *ctid;
+	void *tls;
+
+	va_start(more, arg);
+	ptid = va_arg(more, int *);
+	tls = va_arg(more, void *);
+	ctid = va_arg(more, int *);
+	va_end(more);
+	return musl__clone(fn, stack, (unsigned int)flags, arg, ptid, tls,
+			   ctid);
+}
+
+void __unmapself(void *base, size_t len)
+{
+	musl__unmap_and_leave(base, len);
+}
+#endif
 
 /* An image without futexes. */
 long musl__futex(long op)

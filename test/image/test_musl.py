@@ -12,17 +12,17 @@ TESTS = dict(MUSL, LIBUKTEST='y', LIBMUSL_TEST='y')
 @pytest.mark.parametrize('threads', ['y', 'n'])
 @pytest.mark.parametrize('way', ['linuxu', *EACH_MACHINE])
 def test_the_library_works(way, threads):
-    done = run(APP, way=way, options=dict(TESTS, LIBUKSCHED=threads))
+    done = run(APP, way=way, options=dict(TESTS, LIBMUSL_THREADS=threads))
     found = verdicts(done.out)
     assert done.code == 0, done.out
     assert ('musl_stdio', 'printf_into_memory') in found
-    assert (('musl_threads', 'each_has_errno_keys_and_variables')
+    assert (('musl_pthread', 'semaphores_and_pthread_exit')
             in found) == (threads == 'y')
 
 
 @pytest.mark.parametrize('way', ['q35-smp4', 'linuxu-smp4'])
 def test_with_several_cpus(way):
-    done = run(APP, way=way, options=dict(TESTS, LIBUKSCHED='y'))
+    done = run(APP, way=way, options=TESTS)
     assert done.code == 0, done.out
 
 

@@ -19,6 +19,7 @@
 #define __PAGE_ONE 1UL
 #endif
 
+#undef PAGE_SIZE /* a C library may have it, too */
 #define PAGE_SIZE (__PAGE_ONE << PAGE_SHIFT)
 #define PAGE_MASK (~(PAGE_SIZE - 1))
 #define PAGE_LARGE_SIZE (__PAGE_ONE << PAGE_LARGE_SHIFT)
