@@ -14,6 +14,7 @@ void uk_events_init(struct uk_events *events, uint32_t bits)
 	events->bits = bits;
 	uk_spin_init(&events->lock);
 	UK_INIT_LIST_HEAD(&events->watchers);
+	events->look = NULL;
 }
 
 static void tell(struct uk_events *events, uint32_t bits)
@@ -49,8 +50,11 @@ void uk_events_clear(struct uk_events *events, uint32_t bits)
 uint32_t uk_events_watch(struct uk_events *events, struct uk_event_watch *watch)
 {
 	unsigned long flags = uk_spin_lock_irqsave(&events->lock);
-	uint32_t now = events->bits & watch->wanted;
+	uint32_t now;
 
+	if (events->look)
+		events->bits |= events->look(events);
+	now = events->bits & watch->wanted;
 	uk_list_add_tail(&watch->link, &events->watchers);
 	uk_spin_unlock_irqrestore(&events->lock, flags);
 	return now;

@@ -34,6 +34,11 @@ struct uk_events {
 	uint32_t bits;		 /* atomic; what holds now */
 	struct uk_spinlock lock; /* of watchers */
 	struct uk_list_head watchers;
+	/**
+	 * For a source that has to be asked: called when a watcher comes,
+	 * under the lock; returns bits that hold from now on. NULL: none.
+	 */
+	uint32_t (*look)(struct uk_events *events);
 };
 
 struct uk_event_watch {
@@ -50,6 +55,12 @@ void uk_events_init(struct uk_events *events, uint32_t bits);
 static inline uint32_t uk_events_get(const struct uk_events *events)
 {
 	return __atomic_load_n(&events->bits, __ATOMIC_ACQUIRE);
+}
+
+/** Whether somebody watches (at this moment). */
+static inline bool uk_events_is_watched(const struct uk_events *events)
+{
+	return !uk_list_empty(&events->watchers);
 }
 
 /** Makes `bits` hold and tells those who want one of them. */

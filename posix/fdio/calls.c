@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* System calls on descriptors that neither read nor write. */
+#include <uk/fdio.h>
+
+#include <errno.h>
+#include <stdbool.h>
+
+#include <uk/abi/fcntl.h>
+#include <uk/abi/ioctl.h>
+#include <uk/abi/stat.h>
+#include <uk/fdtab.h>
+#include <uk/syscall.h>
+
+#define SEEK_DATA 3
+#define SEEK_HOLE 4
+
+/* Where `offset` from `whence` is; -1: nowhere. Position locked. */
+static int64_t target_of(struct uk_ofile *ofile, int64_t offset, int whence)
+{
+	struct uk_abi_statx stat = { .size = 0 };
+	int64_t from, size;
+	int rc = uk_file_stat(ofile->file, &stat);
+
+	size = (int64_t)stat.size;
+	if (whence == UK_ABI_SEEK_SET)
+		from = 0;
+	else if (whence == UK_ABI_SEEK_CUR)
+		from = ofile->position;
+	else if (rc)
+		return rc;
+	else if (whence == UK_ABI_SEEK_END)
+		from = size;
+	else if (whence != SEEK_DATA && whence != SEEK_HOLE)
+		return -EINVAL;
+	else if (offset < 0 || offset >= size)
+		return -ENXIO;
+	else
+		return whence == SEEK_DATA ? offset : size;
+	if (__builtin_add_overflow(from, offset, &from))
+		return -EOVERFLOW;
+	return from < 0 ? -EINVAL : from;
+}
+
+static int64_t seek(struct uk_ofile *ofile, int64_t offset, int whence)
+{
+	int64_t to;
+
+	if (!ofile->file->has_position)
+		return -ESPIPE;
+	uk_ofile_pos_lock(ofile);
+	to = target_of(ofile, offset, whence);
+	if (to >= 0)
+		ofile->position = to;
+	uk_ofile_pos_unlock(ofile);
+	return to;
+}
+
+UK_SYSCALL_R_DEFINE(int64_t, lseek, int, fd, int64_t, offset, int, whence)
+{
+	struct uk_ofile *ofile = uk_fd_get(fd);
+	int64_t rc = -EBADF;
+
+	if (ofile) {
+		rc = seek(ofile, offset, whence);
+		uk_ofile_put(ofile);
+	}
+	return rc;
+}
+
+static long set_nonblock(struct uk_ofile *ofile, const int *is_on)
+{
+	if (*is_on)
+		__atomic_fetch_or(&ofile->flags, UK_ABI_O_NONBLOCK,
+				  __ATOMIC_RELAXED);
+	else
+		__atomic_fetch_and(&ofile->flags, ~UK_ABI_O_NONBLOCK,
+				   __ATOMIC_RELAXED);
+	return 0;
+}
+
+static long request_of(struct uk_ofile *ofile, int fd, unsigned long request,
+		       long arg)
+{
+	const struct uk_file_ops *ops = ofile->file->ops;
+
+	switch (request) {
+	case UK_ABI_FIOCLEX:
+	case UK_ABI_FIONCLEX:
+		return uk_fd_cloexec_set(fd, request == UK_ABI_FIOCLEX);
+	case UK_ABI_FIONBIO:
+		return arg ? set_nonblock(ofile, (const int *)arg) : -EFAULT;
+	default:
+		return ops->ioctl ? ops->ioctl(ofile->file, request, arg)
+				  : -ENOTTY;
+	}
+}
+
+UK_LLSYSCALL_R_DEFINE(long, ioctl, int, fd, unsigned int, request, long, arg)
+{
+	struct uk_ofile *ofile = uk_fd_get(fd);
+	long rc = -EBADF;
+
+	if (ofile && !(ofile->flags & UK_ABI_O_PATH))
+		rc = request_of(ofile, fd, request, arg);
+	if (ofile)
+		uk_ofile_put(ofile);
+	return rc;
+}
+
+static long sync_fd(int fd, bool is_data_only)
+{
+	struct uk_ofile *ofile = uk_fd_get(fd);
+	long rc = -EBADF;
+
+	if (!ofile)
+		return rc;
+	if (!(ofile->flags & UK_ABI_O_PATH))
+		rc = ofile->file->ops->sync
+			     ? ofile->file->ops->sync(ofile->file, is_data_only)
+			     : -EINVAL;
+	uk_ofile_put(ofile);
+	return rc;
+}
+
+UK_SYSCALL_R_DEFINE(int, fsync, int, fd)
+{
+	return (int)sync_fd(fd, false);
+}
+
+UK_SYSCALL_R_DEFINE(int, fdatasync, int, fd)
+{
+	return (int)sync_fd(fd, true);
+}
+
+static bool is_writable(const struct uk_ofile *ofile)
+{
+	return !(ofile->flags & UK_ABI_O_PATH) &&
+	       (ofile->flags & UK_ABI_O_ACCMODE) != UK_ABI_O_RDONLY;
+}
+
+UK_SYSCALL_R_DEFINE(int, ftruncate, int, fd, int64_t, len)
+{
+	struct uk_attr attr = { .valid = UK_ATTR_SIZE, .size = (uint64_t)len };
+	struct uk_ofile *ofile;
+	int rc = -EINVAL;
+
+	if (len < 0)
+		return -EINVAL;
+	ofile = uk_fd_get(fd);
+	if (!ofile)
+		return -EBADF;
+	if (ofile->flags & UK_ABI_O_PATH)
+		rc = -EBADF;
+	else if (is_writable(ofile) && ofile->file->ops->setattr)
+		rc = ofile->file->ops->setattr(ofile->file, &attr);
+	uk_ofile_put(ofile);
+	return rc;
+}
+
+static int allocate(struct uk_ofile *ofile, int mode, int64_t at, int64_t len)
+{
+	if (!is_writable(ofile))
+		return -EBADF;
+	if (ofile->file->type == UK_ABI_S_IFIFO)
+		return -ESPIPE;
+	if (ofile->file->type != UK_ABI_S_IFREG)
+		return -ENODEV;
+	if (!ofile->file->ops->allocate)
+		return -EOPNOTSUPP;
+	return ofile->file->ops->allocate(ofile->file, mode, at, len);
+}
+
+UK_SYSCALL_R_DEFINE(int, fallocate, int, fd, int, mode, int64_t, at, int64_t,
+		    len)
+{
+	struct uk_ofile *ofile = uk_fd_get(fd);
+	int rc;
+
+	if (!ofile)
+		return -EBADF;
+	rc = at < 0 || len <= 0 ? -EINVAL : allocate(ofile, mode, at, len);
+	uk_ofile_put(ofile);
+	return rc;
+}
