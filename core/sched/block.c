@@ -30,7 +30,7 @@ void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
 {
 	const struct uk_sched_policy *policy = sched->policy;
 
-	thread->flags |= UK_THREADF_QUEUED;
+	sched__flags_change(thread, UK_THREADF_QUEUED, 0);
 	sched__count(sched, 1);
 	policy->enqueue(sched, thread, why);
 	if (sched->is_idle) {
@@ -42,7 +42,7 @@ void sched__enqueue(struct uk_sched *sched, struct uk_thread *thread,
 	}
 	if (policy->preempts &&
 	    policy->preempts(sched, thread, sched->current)) {
-		sched->must_switch = true;
+		sched__must_switch_set(sched, true);
 		uk_cpu_kick(sched->cpu);
 	}
 	sched__slice_check(sched);
@@ -53,7 +53,7 @@ void sched__unqueue(struct uk_sched *sched, struct uk_thread *thread)
 {
 	if (!(thread->flags & UK_THREADF_QUEUED))
 		return;
-	thread->flags &= ~UK_THREADF_QUEUED;
+	sched__flags_change(thread, 0, UK_THREADF_QUEUED);
 	sched__count(sched, -1);
 	sched->policy->dequeue(sched, thread);
 }
@@ -66,9 +66,8 @@ void sched__unqueue(struct uk_sched *sched, struct uk_thread *thread)
 static struct uk_sched *make_runnable(struct uk_sched *sched,
 				      struct uk_thread *thread)
 {
-	thread->flags |= UK_THREADF_RUNNABLE;
-	if (UK_ON(CONFIG_HAVE_SMP))
-		thread->flags &= ~UK_THREADF_STOPPED;
+	sched__flags_change(thread, UK_THREADF_RUNNABLE,
+			    UK_ON(CONFIG_HAVE_SMP) ? UK_THREADF_STOPPED : 0);
 	if (uk_timer_is_pending(&thread->timer))
 		uk_timer_cancel(&thread->timer);
 	if (thread == sched->current && sched->is_idle)
@@ -77,7 +76,7 @@ static struct uk_sched *make_runnable(struct uk_sched *sched,
 	    (thread->flags & (UK_THREADF_QUEUED | UK_THREADF_MOVING)))
 		return sched;
 	if (UK_ON(CONFIG_HAVE_SMP))
-		thread->flags |= UK_THREADF_MOVING;
+		sched__flags_change(thread, UK_THREADF_MOVING, 0);
 	return sched__land(sched, thread, UK_SCHED_WAKE);
 }
 
@@ -86,8 +85,9 @@ void uk_thread_wake_later(struct uk_thread *thread)
 	unsigned long flags;
 	struct uk_sched *sched;
 
-	if (unlikely(!__atomic_load_n(&thread->sched, __ATOMIC_RELAXED))) {
-		thread->flags |= UK_THREADF_RUNNABLE; /* not added yet */
+	if (unlikely(!sched__of(thread))) {
+		/* not added yet */
+		sched__flags_change(thread, UK_THREADF_RUNNABLE, 0);
 		return;
 	}
 	flags = uk_irq_save();
@@ -111,7 +111,7 @@ static void time_is_up(struct uk_timer *timer)
 
 	if (!(thread->flags & (UK_THREADF_RUNNABLE | UK_THREADF_ENDING)) &&
 	    thread->wake_at && thread->wake_at <= uk_clock_monotonic()) {
-		thread->flags |= UK_THREADF_TIMEDOUT;
+		sched__flags_change(thread, UK_THREADF_TIMEDOUT, 0);
 		sched = make_runnable(sched, thread);
 	}
 	uk_spin_unlock(&sched->lock);
@@ -131,14 +131,14 @@ static void stop(struct uk_sched *sched, struct uk_thread *thread)
 	sched__unqueue(sched, thread);
 	if (!UK_ON(CONFIG_HAVE_SMP) || thread == sched__this()->current)
 		return;
-	thread->flags |= UK_THREADF_STOPPED;
+	sched__flags_change(thread, UK_THREADF_STOPPED, 0);
 	if (thread != sched->current)
 		return;
 	if (sched->is_idle) {
 		sched__unidle(sched);
 		return;
 	}
-	sched->must_switch = true;
+	sched__must_switch_set(sched, true);
 	uk_cpu_kick(sched->cpu);
 }
 
@@ -147,14 +147,16 @@ void uk_thread_block_until(struct uk_thread *thread, __nsec until)
 	unsigned long flags;
 	struct uk_sched *sched;
 
-	if (unlikely(!thread->sched)) {
-		thread->flags &= ~UK_THREADF_RUNNABLE; /* not added yet */
+	if (unlikely(!sched__of(thread))) {
+		/* not added yet */
+		sched__flags_change(thread, 0, UK_THREADF_RUNNABLE);
 		return;
 	}
 	flags = uk_irq_save();
 	sched = sched__lock_of(thread);
 	if (likely(!(thread->flags & UK_THREADF_ENDING))) {
-		thread->flags &= ~(UK_THREADF_RUNNABLE | UK_THREADF_TIMEDOUT);
+		sched__flags_change(thread, 0,
+				    UK_THREADF_RUNNABLE | UK_THREADF_TIMEDOUT);
 		thread->wake_at = until;
 		if (until && until != UK_NSEC_NEVER)
 			uk_timer_set(&thread->timer, until);
@@ -190,7 +192,7 @@ static void change_prio(struct uk_sched *sched, struct uk_thread *thread,
 		policy->prio_changed(sched, thread, is_queued);
 	if (is_queued && policy->preempts &&
 	    policy->preempts(sched, thread, sched->current)) {
-		sched->must_switch = true;
+		sched__must_switch_set(sched, true);
 		uk_cpu_kick(sched->cpu);
 	}
 }
@@ -200,7 +202,7 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio)
 	unsigned long flags;
 	struct uk_sched *sched;
 
-	if (!thread->sched) {
+	if (!sched__of(thread)) {
 		thread->prio = prio; /* not added yet */
 		return;
 	}
@@ -218,13 +220,13 @@ int uk_thread_affinity_set(struct uk_thread *thread, uint64_t cpus)
 
 	if (!(cpus & sched__running_cpus()))
 		return -EINVAL;
-	if (!thread->sched) {
+	if (!sched__of(thread)) {
 		thread->affinity = cpus; /* not added yet */
 		return 0;
 	}
 	flags = uk_irq_save();
 	sched = sched__lock_of(thread);
-	thread->affinity = cpus;
+	__atomic_store_n(&thread->affinity, cpus, __ATOMIC_RELAXED);
 	sched = sched__move_away(sched, thread);
 	uk_spin_unlock_irqrestore(&sched->lock, flags);
 	uk_sched_preempt_point();
@@ -237,11 +239,11 @@ static bool end_locked(struct uk_sched *sched, struct uk_thread *thread,
 {
 	if (thread->flags & (UK_THREADF_ENDING | UK_THREADF_LEAVING))
 		return false;
-	thread->flags |= flags;
-	if (flags & UK_THREADF_ENDING) {
-		thread->flags &= ~UK_THREADF_RUNNABLE;
+	sched__flags_change(thread, flags,
+			    flags & UK_THREADF_ENDING ? UK_THREADF_RUNNABLE
+						      : 0);
+	if (flags & UK_THREADF_ENDING)
 		stop(sched, thread);
-	}
 	return true;
 }
 

@@ -24,6 +24,21 @@ static void leave_waitqs(struct uk_thread *thread)
 	}
 }
 
+/* Any CPU looks whether there are some. Locked. */
+static void note_dead(struct uk_sched *sched)
+{
+	if (UK_ON(CONFIG_HAVE_SMP))
+		__atomic_store_n(&sched->has_dead, !uk_list_empty(&sched->dead),
+				 __ATOMIC_RELAXED);
+}
+
+static bool has_dead(const struct uk_sched *sched)
+{
+	return UK_ON(CONFIG_HAVE_SMP)
+		       ? __atomic_load_n(&sched->has_dead, __ATOMIC_RELAXED)
+		       : !uk_list_empty(&sched->dead);
+}
+
 /*
  * Interrupts stay masked from the mark to the switch: a thread that is marked
  * and preempted would never come back to wake those who join it.
@@ -38,6 +53,7 @@ static void __noreturn leave_for_good(struct uk_thread *thread)
 	sched = sched__this();
 	uk_spin_lock(&sched->lock);
 	uk_list_add_tail(&thread->queue, &sched->dead);
+	note_dead(sched);
 	sched__switch(sched, UK_SCHED_YIELD);
 	UK_CRASH("an exited thread runs");
 }
@@ -100,6 +116,7 @@ static struct uk_thread *first_dead(struct uk_sched *sched)
 		if (thread == sched->current)
 			continue;
 		uk_list_del_init(&thread->queue);
+		note_dead(sched);
 		return thread;
 	}
 	return NULL;
@@ -119,7 +136,7 @@ static void reap(struct uk_sched *sched)
 {
 	struct uk_thread *thread;
 
-	while (unlikely(!uk_list_empty(&sched->dead))) {
+	while (unlikely(has_dead(sched))) {
 		thread = take_dead(sched);
 		if (!thread)
 			return;

@@ -23,22 +23,28 @@ static bool is_underway(struct uk_thread *thread)
 	return is_so;
 }
 
+/* How often it has left; what it did before has been done. */
+static unsigned int nr_left(const struct uk_thread *thread)
+{
+	return __atomic_load_n(&thread->nr_left, __ATOMIC_ACQUIRE);
+}
+
 static void begin_one(struct uk_thread *thread, void *self)
 {
 	if (!__atomic_load_n(&thread->sched, __ATOMIC_ACQUIRE))
 		return; /* about to be added */
-	thread->nr_left_before = thread->nr_left;
+	thread->nr_left_before = nr_left(thread);
 	thread->is_waited_for = thread != self && is_underway(thread);
 }
 
-static void end_one(struct uk_thread *thread, void *nr_left)
+static void end_one(struct uk_thread *thread, void *nr)
 {
 	if (!thread->is_waited_for)
 		return;
-	if (thread->nr_left != thread->nr_left_before || !is_underway(thread))
+	if (nr_left(thread) != thread->nr_left_before || !is_underway(thread))
 		thread->is_waited_for = false;
 	else
-		++*(unsigned int *)nr_left;
+		++*(unsigned int *)nr;
 }
 
 static void come_by(void *arg __unused)
@@ -56,8 +62,8 @@ void uk_sched_quiesce_begin(void)
 
 bool uk_sched_is_quiesced(void)
 {
-	unsigned int nr_left = 0;
+	unsigned int nr = 0;
 
-	uk_sched_foreach_thread(end_one, &nr_left);
-	return nr_left == 0;
+	uk_sched_foreach_thread(end_one, &nr);
+	return nr == 0;
 }

@@ -90,6 +90,49 @@ static inline bool sched__is_preemptive(const struct uk_sched_policy *policy)
 	return policy->slice || policy->preempts;
 }
 
+/*
+ * Words that change under a run queue's lock and that others look at without
+ * it. They are atomic for that, and change as others do with one CPU.
+ */
+
+/** The run queue of `thread` at this moment; NULL: it was not added. */
+static inline struct uk_sched *sched__of(const struct uk_thread *thread)
+{
+	return __atomic_load_n(&thread->sched, __ATOMIC_RELAXED);
+}
+
+/** Changes the flags of `thread`. Locked, or it was not added yet. */
+static inline void sched__flags_change(struct uk_thread *thread,
+				       unsigned int set, unsigned int clear)
+{
+	unsigned int flags = (thread->flags & ~clear) | set;
+
+	if (UK_ON(CONFIG_HAVE_SMP))
+		__atomic_store_n(&thread->flags, flags, __ATOMIC_RELAXED);
+	else
+		thread->flags = flags;
+}
+
+/** Sets whether `sched`'s CPU is to switch as soon as it can. Locked. */
+static inline void sched__must_switch_set(struct uk_sched *sched, bool must)
+{
+	__atomic_store_n(&sched->must_switch, must, __ATOMIC_RELAXED);
+}
+
+/** Whether it is to. Any. */
+static inline bool sched__must_switch(const struct uk_sched *sched)
+{
+	return UK_ON(CONFIG_HAVE_SMP)
+		       ? __atomic_load_n(&sched->must_switch, __ATOMIC_RELAXED)
+		       : sched->must_switch;
+}
+
+/** Sets whether `sched`'s CPU idles. Locked, by that CPU. */
+static inline void sched__idle_set(struct uk_sched *sched, bool is_idle)
+{
+	__atomic_store_n(&sched->is_idle, is_idle, __ATOMIC_RELAXED);
+}
+
 /** This CPU's run queue, with the caller bound to the CPU. */
 static inline struct uk_sched *sched__this(void)
 {

@@ -56,7 +56,7 @@ static void end_slice(struct uk_sched *sched)
 	if (!sched->slice_start)
 		sched->slice_start = now;
 	if (now - sched->slice_start >= len) {
-		sched->must_switch = true;
+		sched__must_switch_set(sched, true);
 		uk_cpu_kick(sched->cpu); /* who set the timer may be another */
 	} else {
 		uk_timer_set(&sched->slice_end, sched->slice_start + len);

@@ -127,7 +127,7 @@ struct uk_sched *sched__land(struct uk_sched *sched, struct uk_thread *thread,
 		sched = to;
 		/* where it may run has perhaps changed between the locks */
 	} while (unlikely(!uk_thread_may_run_on(thread, sched->cpu)));
-	thread->flags &= ~UK_THREADF_MOVING;
+	sched__flags_change(thread, 0, UK_THREADF_MOVING);
 	/* and it may have been blocked, or ended */
 	if (!(thread->flags & (UK_THREADF_ENDING | UK_THREADF_STOPPED)))
 		sched__enqueue(sched, thread, why);
@@ -156,14 +156,14 @@ struct uk_sched *sched__move_away(struct uk_sched *sched,
 		return sched;
 	if (thread->flags & UK_THREADF_QUEUED) {
 		sched__unqueue(sched, thread);
-		thread->flags |= UK_THREADF_MOVING;
+		sched__flags_change(thread, UK_THREADF_MOVING, 0);
 		return sched__land(sched, thread, UK_SCHED_WAKE);
 	}
 	if (thread != sched->current || sched->is_idle)
 		return sched;
 	if (thread == sched__this()->current ||
 	    sched__is_preemptive(sched->policy)) {
-		sched->must_switch = true;
+		sched__must_switch_set(sched, true);
 		uk_cpu_kick(sched->cpu);
 	}
 	return sched;
@@ -194,6 +194,14 @@ static int busiest(uint64_t cpus)
 	return best;
 }
 
+/* Takes the own bit back; returns whether somebody else had taken it. */
+static bool unmark_idle(const struct uk_sched *sched)
+{
+	return !(__atomic_fetch_and(&sched__idle_cpus, ~bit_of(sched),
+				    __ATOMIC_SEQ_CST) &
+		 bit_of(sched));
+}
+
 /* Takes a thread of `from`. Both are locked. */
 static struct uk_thread *take_from(struct uk_sched *from, struct uk_sched *to)
 {
@@ -211,8 +219,10 @@ static struct uk_thread *take_from(struct uk_sched *from, struct uk_sched *to)
 /*
  * Takes a thread that waits for another CPU, from the one where most wait. If
  * somebody else has that queue just now, there will be another try: `*again`.
+ * With a thread in its hands the CPU is not idle any more, and says so before
+ * the other one, which may have nothing left to do, looks whether all are.
  */
-static struct uk_thread *steal(struct uk_sched *to, bool *again)
+static struct uk_thread *steal(struct uk_sched *to, bool *again, bool *is_asked)
 {
 	uint64_t cpus = sched__running_cpus() & ~bit_of(to);
 	struct uk_thread *thread = NULL;
@@ -229,6 +239,8 @@ static struct uk_thread *steal(struct uk_sched *to, bool *again)
 			continue;
 		}
 		thread = take_from(from, to);
+		if (thread)
+			*is_asked |= unmark_idle(to);
 		uk_spin_unlock(&from->lock);
 	}
 	return thread;
@@ -278,26 +290,26 @@ static struct uk_thread *steal_or_halt(struct uk_sched *sched, bool *is_asked)
 				 uk_timer_next() != UK_NSEC_NEVER,
 				 __ATOMIC_RELAXED);
 	__atomic_fetch_or(&sched__idle_cpus, bit_of(sched), __ATOMIC_SEQ_CST);
-	next = steal(sched, &again);
-	if (!next && again) {
+	next = steal(sched, &again, is_asked);
+	if (next)
+		return next;
+	if (again) {
 		uk_spin_unlock(&sched->lock);
 		uk_cpu_relax();
 		uk_spin_lock(&sched->lock);
-	} else if (!next) {
+	} else {
 		*is_asked = false; /* it has looked */
 		halt(sched);
 	}
-	*is_asked |= !(__atomic_fetch_and(&sched__idle_cpus, ~bit_of(sched),
-					  __ATOMIC_SEQ_CST) &
-		       bit_of(sched));
-	return next;
+	*is_asked |= unmark_idle(sched);
+	return NULL;
 }
 
 /* On the stack of a thread that may not be stood on: any other will do. */
 static struct uk_thread *leave_stack(struct uk_sched *sched)
 {
-	bool again;
-	struct uk_thread *next = steal(sched, &again);
+	bool again, is_asked = false;
+	struct uk_thread *next = steal(sched, &again, &is_asked);
 
 	return next ? next : sched->idle;
 }
@@ -307,7 +319,7 @@ struct uk_thread *sched__wait_for_work(struct uk_sched *sched)
 	struct uk_thread *next = NULL;
 	bool is_asked = false;
 
-	sched->is_idle = true;
+	sched__idle_set(sched, true);
 	while (!next) {
 		if (must_leave_stack(sched)) {
 			next = leave_stack(sched);
@@ -319,7 +331,7 @@ struct uk_thread *sched__wait_for_work(struct uk_sched *sched)
 		sched__requeue(sched, sched->current, UK_SCHED_WAKE);
 		next = sched__pick(sched);
 	}
-	sched->is_idle = false;
+	sched__idle_set(sched, false);
 	if (is_asked)
 		pass_on();
 	return next;
@@ -404,7 +416,7 @@ void sched__become_idle(void)
 
 	sched = sched__this();
 	uk_spin_lock(&sched->lock);
-	sched->current->flags = 0;
+	sched__flags_change(sched->current, 0, ~0U);
 	sched->current->name = "idle";
 	sched->idle = sched->current;
 	uk_spin_unlock_irqrestore(&sched->lock, flags);

@@ -48,11 +48,11 @@ void sched__requeue(struct uk_sched *sched, struct uk_thread *thread,
 		return;
 	if (UK_ON(CONFIG_HAVE_SMP) && sched->idle &&
 	    unlikely(!uk_thread_may_run_on(thread, sched->cpu))) {
-		thread->flags |= UK_THREADF_MOVING;
+		sched__flags_change(thread, UK_THREADF_MOVING, 0);
 		sched->leaving = thread;
 		return;
 	}
-	thread->flags |= UK_THREADF_QUEUED;
+	sched__flags_change(thread, UK_THREADF_QUEUED, 0);
 	sched__count(sched, 1);
 	sched->policy->enqueue(sched, thread, why);
 }
@@ -75,7 +75,7 @@ static struct uk_thread *sched__wait_for_work(struct uk_sched *sched)
 {
 	struct uk_thread *next;
 
-	sched->is_idle = true;
+	sched__idle_set(sched, true);
 	do {
 		sched__check_deadlock(sched);
 		uk_spin_unlock(&sched->lock);
@@ -84,7 +84,7 @@ static struct uk_thread *sched__wait_for_work(struct uk_sched *sched)
 		sched__requeue(sched, sched->current, UK_SCHED_WAKE);
 		next = sched__pick(sched);
 	} while (!next);
-	sched->is_idle = false;
+	sched__idle_set(sched, false);
 	return next;
 }
 #endif
@@ -104,24 +104,32 @@ static void end_switch(struct uk_sched *sched)
 	uk_spin_unlock(&sched->lock);
 }
 
+/* What the thread has read so far was read before: see quiesce.c. */
+static void note_leaving(struct uk_thread *thread)
+{
+	__atomic_store_n(&thread->nr_left, thread->nr_left + 1,
+			 __ATOMIC_RELEASE);
+}
+
 void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
 {
 	struct uk_thread *prev = sched->current;
 	struct uk_thread *next;
 
-	sched->must_switch = false;
+	sched__must_switch_set(sched, false);
 	uk_spin_check_switch();
 	if (UK_ON(CONFIG_LIBUKRCU)) {
 		prev->is_interrupted = why == UK_SCHED_PREEMPTED;
-		prev->nr_left += why != UK_SCHED_PREEMPTED;
+		if (why != UK_SCHED_PREEMPTED)
+			note_leaving(prev);
 	}
 	sched__requeue(sched, prev, why);
 	next = sched__pick(sched);
 	if (unlikely(!next))
 		next = sched__wait_for_work(sched);
-	next->flags &= ~UK_THREADF_QUEUED;
+	sched__flags_change(next, 0, UK_THREADF_QUEUED);
 	if (next != prev) {
-		sched->current = next;
+		__atomic_store_n(&sched->current, next, __ATOMIC_RELAXED);
 		if (UK_ON(CONFIG_HAVE_SMP)) {
 			sched->nr_switches++;
 			if (prev->flags & UK_THREADF_QUEUED)
@@ -169,7 +177,7 @@ void sched__irq_exit(void)
 	struct uk_sched *sched = sched__this();
 	struct uk_thread *thread = sched->current;
 
-	if (likely(!sched->must_switch) || sched->is_idle)
+	if (likely(!sched__must_switch(sched)) || sched->is_idle)
 		return;
 	/* on several CPUs this is called whatever the policy is */
 	if (UK_ON(CONFIG_HAVE_SMP) && !sched__is_preemptive(sched->policy) &&
@@ -193,7 +201,8 @@ void uk_sched_preempt_point(void)
 	unsigned long flags = uk_irq_save();
 
 	sched = sched__this();
-	if (likely(!sched->must_switch) || sched->is_idle || uk_in_irq()) {
+	if (likely(!sched__must_switch(sched)) || sched->is_idle ||
+	    uk_in_irq()) {
 		uk_irq_restore(flags);
 		return;
 	}

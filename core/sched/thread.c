@@ -163,7 +163,9 @@ void uk_thread_container_init_fn1(struct uk_thread *thread, uk_thread_fn1_t fn,
 
 static uint64_t affinity_of(const struct uk_thread_attr *attr)
 {
-	return attr->affinity ? attr->affinity : uk_thread_current()->affinity;
+	return attr->affinity ? attr->affinity
+			      : __atomic_load_n(&uk_thread_current()->affinity,
+						__ATOMIC_RELAXED);
 }
 
 static int make_thread(struct uk_thread **made, struct uk_sched *sched,

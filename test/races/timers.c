@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
  * Timers that CPUs, played by threads of the host, set and cancel at the same
- * time, under the thread sanitizer. It cannot follow switches of stacks, so
- * there is no scheduler here; core/smp/test has that, without it.
+ * time, under the thread sanitizer: without the scheduler, which fibers.c and
+ * test_sched.py have.
  */
 #include <pthread.h>
 #include <sched.h>

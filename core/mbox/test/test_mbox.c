@@ -81,7 +81,7 @@ static void send(void *arg)
 		uk_mbox_post(box, (void *)(from * 1000 + i));
 }
 
-static unsigned long nr_received;
+static unsigned long nr_received; /* atomic */
 
 static void receive(void *arg __unused)
 {
@@ -91,8 +91,9 @@ static void receive(void *arg __unused)
 		uk_mbox_recv(box, &msg);
 		if ((long)msg == -1)
 			return;
-		nr_received++;
-		if (nr_received % 16 == 0)
+		if (__atomic_add_fetch(&nr_received, 1, __ATOMIC_RELAXED) %
+			    16 ==
+		    0)
 			uk_sched_yield();
 	}
 }

@@ -191,7 +191,8 @@ UK_TESTCASE(uksched_smp, affinity_changes_all_the_time)
 	if (!has_cpus())
 		return;
 	for (i = 0; i < NR; i++) {
-		movers[i] = NULL;
+		/* those that run already look at all of them */
+		__atomic_store_n(&movers[i], NULL, __ATOMIC_RELAXED);
 		threads[i] = start(move_about, (void *)i, ALL);
 	}
 	for (i = 0; i < NR; i++)

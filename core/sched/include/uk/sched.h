@@ -54,6 +54,7 @@ struct uk_sched {
 	struct uk_thread *leaving; /* MOVING; its stack was in use till now */
 	unsigned int nr_queued;	   /* threads in the policy's queues */
 	bool has_timers;	   /* as it was when it became idle */
+	bool has_dead;		   /* some thread in `dead`; atomic */
 	unsigned long nr_switches, nr_stolen, nr_moved; /* here, so far */
 	/* what threads are made of, unless their creator says otherwise */
 	struct uk_alloc *a, *a_stack, *a_auxstack, *a_uktls;

@@ -15,6 +15,9 @@
 #include <uk/irq.h>
 #include <uk/percpu.h>
 #include <uk/sched.h>
+#include <uk/smp.h>
+
+#pragma weak uk_cpu_kicked
 
 struct cpu {
 	void *block;
@@ -65,6 +68,13 @@ static struct uk_clockevent event_device = {
 	.disarm = disarm,
 };
 
+/* Calls of other CPUs are served, where core/smp/call.c is there. */
+static void serve_calls(void)
+{
+	if (uk_cpu_kicked)
+		uk_cpu_kicked();
+}
+
 /* Takes what is due. Masked before and after, maybe on another CPU after. */
 static bool take_interrupts(void)
 {
@@ -76,6 +86,8 @@ static bool take_interrupts(void)
 	if (!is_due && !was_kicked)
 		return false;
 	cpu->irq_depth++;
+	if (was_kicked)
+		serve_calls();
 	if (is_due) {
 		cpu->device_at = 0;
 		event_device.fired();
@@ -136,12 +148,19 @@ void uk_cpu_halt_irq(void)
 void machine_real_switch(struct uk_ctx *from,
 			 struct uk_ctx *to) __asm__("uk_ctx_switch");
 
-void machine_ctx_switch(struct uk_ctx *from, struct uk_ctx *to)
+/* Tells a sanitizer about it (test/races); else not there. */
+void machine_leave(struct uk_ctx *from, struct uk_ctx *to) __weak;
+
+/* Entered in one thread and left in another: not to be followed. */
+__attribute__((no_sanitize("thread"))) void
+machine_ctx_switch(struct uk_ctx *from, struct uk_ctx *to)
 {
 	volatile unsigned int i;
 
 	for (i = 0; i < 1000; i++)
 		;
+	if (machine_leave)
+		machine_leave(from, to);
 	machine_real_switch(from, to);
 }
 
