@@ -19,6 +19,11 @@ static void *resize(struct uk_alloc *a __unused, void *block, __sz size)
 	return realloc(block, size);
 }
 
+static void *take_aligned(struct uk_alloc *a __unused, __sz align, __sz size)
+{
+	return aligned_alloc(align, size);
+}
+
 static void give(struct uk_alloc *a __unused, void *block)
 {
 	free(block);
@@ -28,6 +33,7 @@ static struct uk_alloc memory = {
 	.malloc = take,
 	.calloc = take_zeros,
 	.realloc = resize,
+	.memalign = take_aligned,
 	.free = give,
 };
 

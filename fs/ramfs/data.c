@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The bytes of files: pages that are there only where something was written. */
+#include "ramfs-internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/abi/stat.h>
+#include <uk/abi/uio.h>
+#include <uk/alloc.h>
+
+#define BITS 9
+#define SLOTS (1UL << BITS)
+
+static bool reserve(struct ramfs *fs)
+{
+	uint64_t nr = __atomic_add_fetch(&fs->nr_pages, 1, __ATOMIC_RELAXED);
+
+	if (!fs->max_pages || nr <= fs->max_pages)
+		return true;
+	__atomic_sub_fetch(&fs->nr_pages, 1, __ATOMIC_RELAXED);
+	return false;
+}
+
+static void *page_create(struct ramfs *fs)
+{
+	void *page;
+
+	if (!reserve(fs))
+		return NULL;
+	page = uk_memalign(uk_alloc_get_default(), RAMFS_PAGE, RAMFS_PAGE);
+	if (page)
+		return memset(page, 0, RAMFS_PAGE);
+	__atomic_sub_fetch(&fs->nr_pages, 1, __ATOMIC_RELAXED);
+	return NULL;
+}
+
+static void page_destroy(struct ramfs_node *node, void *page)
+{
+	__atomic_sub_fetch(&node->fs->nr_pages, 1, __ATOMIC_RELAXED);
+	node->pages.nr--;
+	uk_free(uk_alloc_get_default(), page);
+}
+
+static bool is_within(const struct ramfs_pages *pages, uint64_t index)
+{
+	return pages->height && !(index >> (BITS * pages->height));
+}
+
+static void **table_create(void)
+{
+	return uk_calloc(uk_alloc_get_default(), SLOTS, sizeof(void *));
+}
+
+static int grow(struct ramfs_pages *pages, uint64_t index)
+{
+	void **table;
+
+	while (!is_within(pages, index)) {
+		table = table_create();
+		if (!table)
+			return -ENOSPC;
+		table[0] = pages->root;
+		pages->root = table;
+		pages->height++;
+	}
+	return 0;
+}
+
+/* The page, or NULL for a hole. */
+static char *page_at(const struct ramfs_pages *pages, uint64_t index)
+{
+	void *at = pages->root;
+
+	if (!is_within(pages, index))
+		return NULL;
+	for (unsigned int level = pages->height; level-- > 0 && at;)
+		at = ((void **)at)[index >> (BITS * level) & (SLOTS - 1)];
+	return at;
+}
+
+/* The page, made if it is not there; NULL: no memory. */
+static char *page_make(struct ramfs_node *node, uint64_t index)
+{
+	struct ramfs_pages *pages = &node->pages;
+	void **slot;
+
+	if (grow(pages, index) < 0)
+		return NULL;
+	slot = &pages->root;
+	for (unsigned int level = pages->height; level-- > 0;) {
+		slot = (void **)*slot + (index >> (BITS * level) & (SLOTS - 1));
+		if (*slot)
+			continue;
+		*slot = level ? (void *)table_create() : page_create(node->fs);
+		if (!*slot)
+			return NULL;
+		pages->nr += !level;
+	}
+	return *slot;
+}
+
+/* Frees the pages from `first` on below `table`; at most RAMFS' height deep. */
+static void cut(struct ramfs_node *node, void **table, unsigned int level,
+		uint64_t first)
+{
+	uint64_t span = 1ULL << (BITS * level);
+	uint64_t from;
+
+	for (uint64_t i = first >> (BITS * level); i < SLOTS; i++) {
+		if (!table[i])
+			continue;
+		from = first > i * span ? first - i * span : 0;
+		if (level)
+			cut(node, table[i], level - 1, from);
+		else
+			page_destroy(node, table[i]);
+		if (level && !from)
+			uk_free(uk_alloc_get_default(), table[i]);
+		if (!level || !from)
+			table[i] = NULL;
+	}
+}
+
+int ramfs__resize(struct ramfs_node *node, uint64_t size)
+{
+	uint64_t first = DIV_ROUND_UP(size, RAMFS_PAGE);
+	char *page;
+
+	if (size > RAMFS_SIZE_MAX)
+		return -EFBIG;
+	if (size < node->size && is_within(&node->pages, first))
+		cut(node, node->pages.root, node->pages.height - 1, first);
+	if (!size) {
+		uk_free(uk_alloc_get_default(), node->pages.root);
+		node->pages.root = NULL;
+		node->pages.height = 0;
+	}
+	page = size < node->size ? page_at(&node->pages, size / RAMFS_PAGE)
+				 : NULL;
+	if (page && size % RAMFS_PAGE)
+		memset(page + size % RAMFS_PAGE, 0,
+		       RAMFS_PAGE - size % RAMFS_PAGE);
+	node->size = size;
+	return 0;
+}
+
+static void read_bytes(struct ramfs_node *node, uint64_t at, char *to,
+		       size_t len)
+{
+	size_t in_page, part;
+	const char *page;
+
+	for (; len; at += part, to += part, len -= part) {
+		in_page = at % RAMFS_PAGE;
+		part = MIN(len, RAMFS_PAGE - in_page);
+		page = page_at(&node->pages, at / RAMFS_PAGE);
+		if (page)
+			memcpy(to, page + in_page, part);
+		else
+			memset(to, 0, part);
+	}
+}
+
+/* How many bytes it wrote before there was no memory. */
+static size_t write_bytes(struct ramfs_node *node, uint64_t at,
+			  const char *from, size_t len)
+{
+	size_t in_page, part, done = 0;
+	char *page;
+
+	for (; done < len; done += part) {
+		in_page = (at + done) % RAMFS_PAGE;
+		part = MIN(len - done, RAMFS_PAGE - in_page);
+		page = page_make(node, (at + done) / RAMFS_PAGE);
+		if (!page)
+			break;
+		memcpy(page + in_page, from + done, part);
+	}
+	return done;
+}
+
+long ramfs__read(struct uk_file *file, const struct uk_abi_iovec *iov,
+		 int nr_iov, int64_t at, int flags __unused)
+{
+	struct ramfs_node *node = ramfs__of(file);
+	uint64_t left, where = (uint64_t)at;
+	size_t part;
+
+	if (file->type != UK_ABI_S_IFREG)
+		return -EISDIR;
+	if (at < 0)
+		return -EINVAL;
+	uk_mutex_lock(&node->lock);
+	left = where < node->size ? node->size - where : 0;
+	for (int i = 0; i < nr_iov && left; i++) {
+		part = MIN(iov[i].len, left);
+		read_bytes(node, where, iov[i].base, part);
+		where += part;
+		left -= part;
+	}
+	node->atime = ramfs__now();
+	uk_mutex_unlock(&node->lock);
+	return (long)(where - (uint64_t)at);
+}
+
+static long write_locked(struct ramfs_node *node,
+			 const struct uk_abi_iovec *iov, int nr_iov,
+			 uint64_t at)
+{
+	size_t part, done = 0, total = 0;
+
+	for (int i = 0; i < nr_iov; i++) {
+		total += iov[i].len;
+		part = MIN(iov[i].len,
+			   RAMFS_SIZE_MAX - MIN(at + done, RAMFS_SIZE_MAX));
+		part = write_bytes(node, at + done, iov[i].base, part);
+		done += part;
+		if (part < iov[i].len)
+			break;
+	}
+	if (!done && total)
+		return at >= RAMFS_SIZE_MAX ? -EFBIG : -ENOSPC;
+	if (done && at + done > node->size)
+		node->size = at + done;
+	return (long)done;
+}
+
+long ramfs__write(struct uk_file *file, const struct uk_abi_iovec *iov,
+		  int nr_iov, int64_t at, int flags)
+{
+	struct ramfs_node *node = ramfs__of(file);
+	long done;
+
+	if (file->type != UK_ABI_S_IFREG)
+		return -EISDIR;
+	if (at < 0 && !(flags & UK_ABI_RWF_APPEND))
+		return -EINVAL;
+	uk_mutex_lock(&node->lock);
+	done = write_locked(node, iov, nr_iov,
+			    flags & UK_ABI_RWF_APPEND ? node->size
+						      : (uint64_t)at);
+	if (done > 0)
+		node->mtime = node->ctime = ramfs__now();
+	uk_mutex_unlock(&node->lock);
+	return done;
+}
+
+#define KEEP_SIZE 1
+
+int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len)
+{
+	struct ramfs_node *node = ramfs__of(file);
+	uint64_t end = (uint64_t)at + (uint64_t)len;
+	int err = 0;
+
+	if (mode & ~KEEP_SIZE)
+		return -EOPNOTSUPP;
+	if (file->type != UK_ABI_S_IFREG)
+		return -ENODEV;
+	if (at < 0 || len <= 0)
+		return -EINVAL;
+	if (end > RAMFS_SIZE_MAX)
+		return -EFBIG;
+	uk_mutex_lock(&node->lock);
+	for (uint64_t i = (uint64_t)at / RAMFS_PAGE;
+	     !err && i < DIV_ROUND_UP(end, RAMFS_PAGE); i++)
+		err = page_make(node, i) ? 0 : -ENOSPC;
+	if (!err && !(mode & KEEP_SIZE) && end > node->size)
+		node->size = end;
+	uk_mutex_unlock(&node->lock);
+	return err;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Nodes: made, asked, changed, freed. */
+#include "ramfs-internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/abi/stat.h>
+#include <uk/alloc.h>
+#include <uk/clock.h>
+
+int64_t ramfs__now(void)
+{
+	return (int64_t)uk_clock_wall();
+}
+
+static void stamp(struct uk_abi_statx_timestamp *to, int64_t ns)
+{
+	int64_t nsec = ns % (int64_t)UK_NSEC_PER_SEC;
+
+	to->sec = ns / (int64_t)UK_NSEC_PER_SEC - (nsec < 0);
+	to->nsec =
+		(uint32_t)(nsec < 0 ? nsec + (int64_t)UK_NSEC_PER_SEC : nsec);
+}
+
+static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
+{
+	struct ramfs_node *node = ramfs__of(file);
+
+	uk_vnode_fill(&node->vnode, stat);
+	uk_mutex_lock(&node->lock);
+	stat->blksize = RAMFS_PAGE;
+	stat->mode = (uint16_t)node->mode;
+	stat->nlink = node->nlink;
+	stat->uid = node->uid;
+	stat->gid = node->gid;
+	stat->ino = node->ino;
+	stat->size = node->size;
+	stat->blocks = node->pages.nr * (RAMFS_PAGE / 512);
+	stat->rdev_major = uk_abi_major(node->rdev);
+	stat->rdev_minor = uk_abi_minor(node->rdev);
+	stamp(&stat->atime, node->atime);
+	stamp(&stat->mtime, node->mtime);
+	stamp(&stat->ctime, node->ctime);
+	stamp(&stat->btime, node->btime);
+	uk_mutex_unlock(&node->lock);
+	return 0;
+}
+
+static int change(struct ramfs_node *node, const struct uk_attr *attr)
+{
+	int err = 0;
+
+	if (attr->valid & UK_ATTR_SIZE) {
+		err = ramfs__resize(node, attr->size);
+		if (err < 0)
+			return err;
+		node->mtime = ramfs__now();
+	}
+	if (attr->valid & UK_ATTR_MODE)
+		node->mode = (node->mode & UK_ABI_S_IFMT) |
+			     (attr->mode & 07777);
+	if (attr->valid & UK_ATTR_UID)
+		node->uid = attr->uid;
+	if (attr->valid & UK_ATTR_GID)
+		node->gid = attr->gid;
+	if (attr->valid & UK_ATTR_ATIME)
+		node->atime = attr->atime_ns;
+	if (attr->valid & UK_ATTR_MTIME)
+		node->mtime = attr->mtime_ns;
+	node->ctime = ramfs__now();
+	return 0;
+}
+
+static int setattr(struct uk_file *file, const struct uk_attr *attr)
+{
+	struct ramfs_node *node = ramfs__of(file);
+	int err;
+
+	if (attr->valid & UK_ATTR_SIZE && file->type == UK_ABI_S_IFDIR)
+		return -EISDIR;
+	if (attr->valid & UK_ATTR_SIZE && file->type != UK_ABI_S_IFREG)
+		return -EINVAL;
+	uk_mutex_lock(&node->lock);
+	err = change(node, attr);
+	uk_mutex_unlock(&node->lock);
+	return err;
+}
+
+static int sync(struct uk_file *file __unused, bool is_data_only __unused)
+{
+	return 0;
+}
+
+/* Frees one node; returns its parent, whose reference the caller has now. */
+static struct ramfs_node *destroy(struct ramfs_node *node)
+{
+	struct uk_alloc *a = uk_alloc_get_default();
+	struct ramfs_node *parent = node->parent;
+
+	if (node->vnode.file.type == UK_ABI_S_IFREG)
+		ramfs__resize(node, 0);
+	uk_free(a, node->target);
+	uk_free(a, node->buckets);
+	uk_vnode_fini(&node->vnode);
+	uk_free(a, node);
+	return parent;
+}
+
+/* Not deep, however many directories go with it. */
+static void release(struct uk_file *file)
+{
+	struct ramfs_node *node = ramfs__of(file), *parent;
+
+	while ((parent = destroy(node))) {
+		if (__atomic_sub_fetch(&parent->vnode.file.refs, 1,
+				       __ATOMIC_ACQ_REL))
+			break;
+		node = parent;
+	}
+}
+
+static const struct uk_file_ops file_ops = {
+	.read = ramfs__read,
+	.write = ramfs__write,
+	.getattr = getattr,
+	.setattr = setattr,
+	.sync = sync,
+	.allocate = ramfs__allocate,
+	.readdir = ramfs__readdir,
+	.release = release,
+};
+
+static bool is_special(uint32_t mode)
+{
+	uint32_t type = mode & UK_ABI_S_IFMT;
+
+	return type != UK_ABI_S_IFREG && type != UK_ABI_S_IFDIR &&
+	       type != UK_ABI_S_IFLNK;
+}
+
+static int set_target(struct ramfs_node *node, const char *target)
+{
+	size_t len = strlen(target) + 1;
+
+	node->target = uk_malloc(uk_alloc_get_default(), len);
+	if (!node->target)
+		return -ENOSPC;
+	memcpy(node->target, target, len);
+	node->size = len - 1;
+	return 0;
+}
+
+struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
+				      const struct uk_vnode_new *what)
+{
+	struct uk_alloc *a = uk_alloc_get_default();
+	struct ramfs_node *node = uk_zalloc(a, sizeof(*node));
+
+	if (!node)
+		return NULL;
+	if (what->target && set_target(node, what->target) < 0) {
+		uk_free(a, node);
+		return NULL;
+	}
+	uk_vnode_init(&node->vnode, mount, &file_ops,
+		      is_special(what->mode) ? &ramfs__special_names
+					     : &ramfs__names,
+		      what->mode);
+	uk_mutex_init(&node->lock);
+	UK_INIT_LIST_HEAD(&node->entries);
+	node->last_cookie = 1;
+	node->fs = fs;
+	node->ino = ++fs->last_ino;
+	node->mode = what->mode;
+	node->uid = what->uid;
+	node->gid = what->gid;
+	node->rdev = what->rdev;
+	node->nlink = (what->mode & UK_ABI_S_IFMT) == UK_ABI_S_IFDIR ? 2 : 1;
+	node->atime = node->mtime = node->ctime = node->btime = ramfs__now();
+	return node;
+}

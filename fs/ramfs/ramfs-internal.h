@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * What the files of ramfs share. The tree lock of ukvfs guards names and
+ * parents; a node's own lock its attributes, data, and, together with the
+ * tree lock, its entries (either is enough to read them).
+ */
+#ifndef RAMFS_INTERNAL_H
+#define RAMFS_INTERNAL_H
+
+#include <uk/list.h>
+#include <uk/mutex.h>
+#include <uk/vfs.h>
+
+/* One mount; freed with its last node. */
+struct ramfs {
+	uint64_t max_pages; /* 0: what there is */
+	uint64_t nr_pages;  /* atomic */
+	uint64_t last_ino;  /* tree lock */
+};
+
+/* Pages by number: tables of 512, `height` levels of them. */
+struct ramfs_pages {
+	void *root;
+	unsigned int height;
+	uint64_t nr;
+};
+
+struct ramfs_entry {
+	struct uk_list_head link; /* by cookie */
+	struct ramfs_entry *next; /* in its bucket */
+	struct ramfs_node *node;
+	int64_t cookie;
+	uint32_t hash;
+	size_t len;
+	char name[];
+};
+
+struct ramfs_node {
+	struct uk_vnode vnode;
+	struct ramfs *fs;
+	struct uk_mutex lock;
+	uint64_t ino, rdev, size;
+	uint32_t mode, uid, gid, nlink;
+	int64_t atime, mtime, ctime, btime; /* ns */
+	struct ramfs_pages pages;
+	char *target; /* constant */
+	/* of directories */
+	struct ramfs_node *parent; /* counted; NULL: the root */
+	struct uk_list_head entries;
+	struct ramfs_entry **buckets;
+	size_t nr_buckets, nr_entries; /* a power of two */
+	int64_t last_cookie;
+};
+
+static inline struct ramfs_node *ramfs__node(struct uk_vnode *vnode)
+{
+	return (struct ramfs_node *)vnode;
+}
+
+static inline struct ramfs_node *ramfs__of(struct uk_file *file)
+{
+	return (struct ramfs_node *)file;
+}
+
+int64_t ramfs__now(void);
+
+/* A node with one reference; NULL: no memory. */
+struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
+				      const struct uk_vnode_new *what);
+
+/* The tables of a directory. */
+struct ramfs_entry *ramfs__find(struct ramfs_node *dir, const char *name,
+				size_t len);
+int ramfs__add(struct ramfs_node *dir, const char *name, size_t len,
+	       struct ramfs_node *node);
+void ramfs__remove(struct ramfs_node *dir, struct ramfs_entry *entry);
+void ramfs__empty(struct ramfs_node *root);
+long ramfs__readdir(struct uk_file *file, int64_t *at, void *buf, size_t len);
+
+/* Data, under the node's lock where it is not an operation. */
+long ramfs__read(struct uk_file *file, const struct uk_abi_iovec *iov,
+		 int nr_iov, int64_t at, int flags);
+long ramfs__write(struct uk_file *file, const struct uk_abi_iovec *iov,
+		  int nr_iov, int64_t at, int flags);
+int ramfs__resize(struct ramfs_node *node, uint64_t size);
+int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
+
+extern const struct uk_vnode_ops ramfs__names;
+extern const struct uk_vnode_ops ramfs__special_names;
+
+#define RAMFS_PAGE 4096UL
+#define RAMFS_SIZE_MAX (1ULL << 46)
+
+#endif /* RAMFS_INTERNAL_H */

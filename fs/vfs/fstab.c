@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * What is mounted at the start: vfs.fstab=[ "source:path:driver[:flags[:opts
+ * [:ukopts]]]" ... ]; of ukopts there is mkmp: make the mount point.
+ */
+#include "vfs-internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <uk/abi/stat.h>
+#include <uk/libparam.h>
+#include <uk/print.h>
+
+enum { SOURCE, PATH, DRIVER, FLAGS, OPTS, UKOPTS, NR_FIELDS };
+
+static char *fstab[CONFIG_LIBUKVFS_FSTAB_MAX];
+UK_LIBPARAM_PARAM_ARR(
+	fstab, charp, CONFIG_LIBUKVFS_FSTAB_MAX,
+	"What to mount: source:path:driver[:flags[:opts[:mkmp]]]");
+
+/* Cuts at colons, in place; the parameter is read once. */
+static void split(char *text, char *field[NR_FIELDS])
+{
+	static char none[1];
+
+	for (int i = 0; i < NR_FIELDS; i++) {
+		field[i] = text ? text : none;
+		text = text ? strchr(text, ':') : NULL;
+		if (text)
+			*text++ = 0;
+	}
+}
+
+/* Each directory of `path`, in place. */
+static int make_mount_point(char *path)
+{
+	int err = 0;
+	char *end = path;
+
+	do {
+		end = strchr(end + 1, '/');
+		if (end)
+			*end = 0;
+		if (path[1])
+			err = uk_vfs_make(&uk_fsctx_first, NULL, path,
+					  UK_ABI_S_IFDIR | 0755, 0, NULL);
+		if (end)
+			*end = '/';
+	} while (end && (!err || err == -EEXIST));
+	return err == -EEXIST ? 0 : err;
+}
+
+static const struct uk_fs *filler_named(const char *name)
+{
+	uk_registry_foreach (fs, fs)
+		if ((*fs)->fill && !strcmp((*fs)->name, name))
+			return *fs;
+	return NULL;
+}
+
+/* Something to fill has to be there. */
+static int fill(const struct uk_fs *fs, const char *source, const char *path)
+{
+	int err = 0;
+
+	if (!vfs__root)
+		err = uk_vfs_mount(&uk_fsctx_first, "ramfs", "/", "ramfs", 0,
+				   NULL);
+	return err < 0 ? err : fs->fill(source, path);
+}
+
+static int mount_entry(char *text)
+{
+	char *field[NR_FIELDS];
+	const struct uk_fs *filler;
+	int err = 0;
+
+	split(text, field);
+	if (field[PATH][0] != '/' || !*field[DRIVER])
+		err = -EINVAL;
+	if (!err && vfs__root && !strcmp(field[UKOPTS], "mkmp"))
+		err = make_mount_point(field[PATH]);
+	filler = filler_named(field[DRIVER]);
+	if (!err && filler)
+		err = fill(filler, field[SOURCE], field[PATH]);
+	else if (!err)
+		err = uk_vfs_mount(&uk_fsctx_first, field[SOURCE], field[PATH],
+				   field[DRIVER],
+				   strtoul(field[FLAGS], NULL, 0), field[OPTS]);
+	if (err < 0)
+		uk_pr_err("%s cannot be mounted at %s by %s: error %d\n",
+			  field[SOURCE], field[PATH], field[DRIVER], -err);
+	return err;
+}
+
+static int mount_all(void)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < ARRAY_SIZE(fstab) && fstab[i]; i++)
+		err = mount_entry(fstab[i]);
+	return err;
+}
+
+UK_INIT(vfs, mount_all);

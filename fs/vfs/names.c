@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* What changes names: make, unlink, link, rename; and the name of a directory. */
+#include "vfs-internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/abi/dirent.h>
+#include <uk/abi/fcntl.h>
+#include <uk/abi/stat.h>
+#include <uk/alloc.h>
+
+int vfs__may_change(const struct uk_fsctx *ctx, struct uk_vnode *dir)
+{
+	return uk_vnode_may(ctx, dir, UK_ABI_W_OK | UK_ABI_X_OK);
+}
+
+int vfs__create(struct vfs__walk *walk, uint32_t mode, uint64_t rdev,
+		const char *target, struct uk_vnode **made)
+{
+	struct uk_vnode_new what = {
+		.mode = target ? mode : mode & ~walk->ctx->umask,
+		.uid = walk->ctx->uid,
+		.gid = walk->ctx->gid,
+		.rdev = rdev,
+		.target = target,
+	};
+	int err = vfs__may_change(walk->ctx, walk->dir);
+
+	if (err < 0)
+		return err;
+	if (!walk->dir->ops->create)
+		return -EPERM;
+	return walk->dir->ops->create(walk->dir, walk->last, walk->last_len,
+				      &what, made);
+}
+
+static int make(struct vfs__walk *walk, uint32_t mode, uint64_t rdev,
+		const char *target)
+{
+	struct uk_vnode *made;
+	int err;
+
+	if (walk->node)
+		return -EEXIST;
+	if (walk->has_slash && (mode & UK_ABI_S_IFMT) != UK_ABI_S_IFDIR)
+		return -ENOENT;
+	err = vfs__create(walk, mode, rdev, target, &made);
+	if (!err)
+		uk_vnode_put(made);
+	return err;
+}
+
+int uk_vfs_make(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		const char *path, uint32_t mode, uint64_t rdev,
+		const char *target)
+{
+	struct vfs__walk walk;
+	int err;
+
+	uk_mutex_lock(&vfs__tree);
+	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
+	if (!err) {
+		err = make(&walk, mode, rdev, target);
+		vfs__walk_end(&walk);
+	}
+	uk_mutex_unlock(&vfs__tree);
+	return err;
+}
+
+/* In a directory with the sticky bit only owners take names away. */
+static int may_take_away(const struct uk_fsctx *ctx, struct uk_vnode *dir,
+			 struct uk_vnode *node)
+{
+	struct uk_abi_statx of_dir, of_node;
+	int err = vfs__may_change(ctx, dir);
+
+	if (err < 0 || !ctx->uid)
+		return err;
+	err = uk_vnode_getattr(dir, &of_dir);
+	if (err < 0 || !(of_dir.mode & UK_ABI_S_ISVTX))
+		return err;
+	err = uk_vnode_getattr(node, &of_node);
+	if (err < 0)
+		return err;
+	return ctx->uid == of_dir.uid || ctx->uid == of_node.uid ? 0 : -EPERM;
+}
+
+static int remove_dir_check(const struct vfs__walk *walk)
+{
+	if (walk->is_dotted && walk->last_len == 1)
+		return -EINVAL;
+	if (walk->is_dotted)
+		return walk->last_len == 2 ? -ENOTEMPTY : -EBUSY;
+	if (!walk->node)
+		return -ENOENT;
+	if (!vfs__is_dir(walk->node))
+		return -ENOTDIR;
+	return 0;
+}
+
+static int remove_file_check(const struct vfs__walk *walk)
+{
+	if (walk->is_dotted)
+		return -EISDIR;
+	if (!walk->node)
+		return -ENOENT;
+	return vfs__is_dir(walk->node) ? -EISDIR : 0;
+}
+
+static int take_away(struct vfs__walk *walk, bool is_dir)
+{
+	int err = is_dir ? remove_dir_check(walk) : remove_file_check(walk);
+
+	if (err < 0)
+		return err;
+	err = may_take_away(walk->ctx, walk->dir, walk->node);
+	if (err < 0)
+		return err;
+	if (vfs__is_mount_root(walk->node))
+		return -EBUSY;
+	if (!walk->dir->ops->unlink)
+		return -EPERM;
+	return walk->dir->ops->unlink(walk->dir, walk->last, walk->last_len,
+				      walk->node);
+}
+
+int uk_vfs_unlink(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		  const char *path, unsigned int flags)
+{
+	struct vfs__walk walk;
+	int err;
+
+	uk_mutex_lock(&vfs__tree);
+	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
+	if (!err) {
+		err = take_away(&walk, flags & UK_ABI_AT_REMOVEDIR);
+		vfs__walk_end(&walk);
+	}
+	uk_mutex_unlock(&vfs__tree);
+	return err;
+}
+
+static int link_to(struct vfs__walk *walk, struct uk_vnode *node)
+{
+	int err;
+
+	if (walk->node)
+		return -EEXIST;
+	if (walk->has_slash)
+		return -ENOENT;
+	if (node->mount != walk->dir->mount)
+		return -EXDEV;
+	if (vfs__is_dir(node))
+		return -EPERM;
+	err = vfs__may_change(walk->ctx, walk->dir);
+	if (err < 0)
+		return err;
+	if (!walk->dir->ops->link)
+		return -EPERM;
+	return walk->dir->ops->link(walk->dir, walk->last, walk->last_len,
+				    node);
+}
+
+int uk_vfs_link(const struct uk_fsctx *ctx, struct uk_vnode *node,
+		struct uk_vnode *at, const char *path)
+{
+	struct vfs__walk walk;
+	int err;
+
+	uk_mutex_lock(&vfs__tree);
+	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
+	if (!err) {
+		err = link_to(&walk, node);
+		vfs__walk_end(&walk);
+	}
+	uk_mutex_unlock(&vfs__tree);
+	return err;
+}
+
+/* Whether `node` is `dir` or above it. */
+static bool is_above(struct uk_vnode *node, struct uk_vnode *dir)
+{
+	struct uk_vnode *up;
+	bool found = node == dir;
+
+	uk_vnode_get(dir);
+	while (!found && !vfs__is_mount_root(dir)) {
+		up = dir->ops->parent(dir);
+		uk_vnode_put(dir);
+		dir = up;
+		found = dir == node;
+	}
+	uk_vnode_put(dir);
+	return found;
+}
+
+/* Whether the two walks may be the ends of a rename. */
+static int rename_check(struct vfs__walk *from, struct vfs__walk *to,
+			unsigned int flags)
+{
+	if (from->dir->mount != to->dir->mount)
+		return -EXDEV;
+	if (from->is_dotted)
+		return -EBUSY;
+	if (to->is_dotted)
+		return flags & UK_ABI_RENAME_NOREPLACE ? -EEXIST : -EBUSY;
+	if (!from->node)
+		return -ENOENT;
+	if (to->node && flags & UK_ABI_RENAME_NOREPLACE)
+		return -EEXIST;
+	if (!vfs__is_dir(from->node) && (from->has_slash || to->has_slash))
+		return -ENOTDIR;
+	if (is_above(from->node, to->dir))
+		return -EINVAL;
+	if (to->node && is_above(to->node, from->dir))
+		return -ENOTEMPTY;
+	if (vfs__is_mount_root(from->node) ||
+	    (to->node && vfs__is_mount_root(to->node)))
+		return -EBUSY;
+	return 0;
+}
+
+static int replace_check(const struct uk_vnode *node,
+			 const struct uk_vnode *over)
+{
+	if (!over)
+		return 0;
+	if (vfs__is_dir(node) && !vfs__is_dir(over))
+		return -ENOTDIR;
+	return !vfs__is_dir(node) && vfs__is_dir(over) ? -EISDIR : 0;
+}
+
+static int move(struct vfs__walk *from, struct vfs__walk *to,
+		unsigned int flags)
+{
+	int err = rename_check(from, to, flags);
+
+	if (err < 0)
+		return err;
+	if (from->node == to->node) /* two names of one file: nothing */
+		return 0;
+	err = may_take_away(from->ctx, from->dir, from->node);
+	if (!err && to->node)
+		err = may_take_away(to->ctx, to->dir, to->node);
+	else if (!err)
+		err = vfs__may_change(to->ctx, to->dir);
+	if (!err)
+		err = replace_check(from->node, to->node);
+	if (err < 0)
+		return err;
+	if (!from->dir->ops->rename)
+		return -EPERM;
+	return from->dir->ops->rename(from->dir, from->last, from->last_len,
+				      from->node, to->dir, to->last,
+				      to->last_len, to->node);
+}
+
+int uk_vfs_rename(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		  const char *path, struct uk_vnode *to_at, const char *to_path,
+		  unsigned int flags)
+{
+	struct vfs__walk from, to;
+	int err;
+
+	if (flags & ~(unsigned int)UK_ABI_RENAME_NOREPLACE)
+		return -EINVAL;
+	uk_mutex_lock(&vfs__tree);
+	err = vfs__walk(&from, ctx, at, path, VFS__NAME);
+	if (err < 0)
+		goto out;
+	err = vfs__walk(&to, ctx, to_at, to_path, VFS__NAME);
+	if (!err) {
+		err = move(&from, &to, flags);
+		vfs__walk_end(&to);
+	}
+	vfs__walk_end(&from);
+out:
+	uk_mutex_unlock(&vfs__tree);
+	return err;
+}
+
+/* In a block of entries, the name of what has number `ino`. */
+static const char *name_in(const char *block, long len, uint64_t ino)
+{
+	const struct uk_abi_dirent64 *entry;
+
+	for (long at = 0; at < len; at += entry->reclen) {
+		entry = (const void *)(block + at);
+		if (entry->ino == ino && strcmp(entry->name, ".") &&
+		    strcmp(entry->name, ".."))
+			return entry->name;
+	}
+	return NULL;
+}
+
+/* Puts "/name" of the child with number `ino` before `*at`. */
+static int prepend(struct uk_vnode *dir, uint64_t ino, char *block,
+		   size_t block_len, char *buf, size_t *at)
+{
+	const char *name = NULL;
+	int64_t where = 0;
+	size_t name_len;
+	long len;
+
+	do {
+		len = dir->file.ops->readdir(&dir->file, &where, block,
+					     block_len);
+		if (len > 0)
+			name = name_in(block, len, ino);
+	} while (len > 0 && !name);
+	if (!name)
+		return len < 0 ? (int)len : -ENOENT;
+	name_len = strlen(name);
+	if (name_len + 1 > *at)
+		return -ERANGE;
+	*at -= name_len + 1;
+	buf[*at] = '/';
+	memcpy(buf + *at + 1, name, name_len);
+	return 0;
+}
+
+/* From `node`, whose reference it takes, up to the root. */
+static int climb_take(const struct uk_fsctx *ctx, struct uk_vnode *node,
+		      char *block, size_t block_len, char *buf, size_t *at)
+{
+	struct uk_vnode *root = vfs__root_of(ctx), *up;
+	struct uk_abi_statx stat;
+	int err = 0;
+
+	while (!err && node != root) {
+		up = vfs__parent(ctx, node);
+		while (vfs__is_mount_root(node) && node->mount->on) {
+			uk_vnode_get(node->mount->on);
+			uk_vnode_put(node);
+			node = node->mount->on;
+		}
+		err = up == node ? -ENOENT : uk_vnode_getattr(node, &stat);
+		if (!err)
+			err = prepend(up, stat.ino, block, block_len, buf, at);
+		uk_vnode_put(node);
+		node = up;
+	}
+	uk_vnode_put(node);
+	if (root)
+		uk_vnode_put(root);
+	return err;
+}
+
+#define BLOCK_LEN 1024 /* at least one entry */
+
+long uk_vfs_path(const struct uk_fsctx *ctx, struct uk_vnode *node, char *buf,
+		 size_t len)
+{
+	char *block;
+	size_t at = len;
+	int err;
+
+	if (len < 2)
+		return -ERANGE;
+	block = uk_malloc(uk_alloc_get_default(), BLOCK_LEN);
+	if (!block)
+		return -ENOMEM;
+	buf[--at] = 0;
+	uk_mutex_lock(&vfs__tree);
+	if (!node)
+		node = ctx->cwd;
+	if (node)
+		uk_vnode_get(node);
+	else
+		node = vfs__root_of(ctx);
+	err = node ? climb_take(ctx, node, block, BLOCK_LEN, buf, &at)
+		   : -ENOENT;
+	uk_mutex_unlock(&vfs__tree);
+	uk_free(uk_alloc_get_default(), block);
+	if (err < 0)
+		return err;
+	if (at == len - 1)
+		buf[--at] = '/';
+	memmove(buf, buf + at, len - at);
+	return (long)(len - at);
+}
