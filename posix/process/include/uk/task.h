@@ -36,8 +36,7 @@ struct uk_task_signals {
 	void *stack;		   /* the alternate one */
 	unsigned long stack_len;   /* 0: none */
 	bool is_on_stack;
-	bool has_saved; /* sigsuspend(): to be restored by a handler's end */
-	uint64_t saved;
+	bool has_ended;	  /* nothing is queued any more */
 	uint64_t awaited; /* sigtimedwait(): may be taken though blocked */
 };
 
