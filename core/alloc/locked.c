@@ -23,9 +23,9 @@
 struct locked {
 	const struct uk_alloc *a; /* atomic; whose operations these are */
 	struct uk_alloc own;	  /* as its library made them */
-	struct uk_spinlock lock;
-	unsigned int owner; /* atomic; CPU + 1 of who has the lock */
-	unsigned int depth; /* under lock: how often more than once */
+	struct uk_spinlock lock;  /* of `own`; before falloc's */
+	unsigned int owner;	  /* atomic; CPU + 1 of who has the lock */
+	unsigned int depth;	  /* under lock: how often more than once */
 };
 
 static struct locked all[MOST]; /* filled early, by one thread at a time */

@@ -19,6 +19,7 @@ struct epoch {
 
 static struct epoch epochs[NR_EPOCHS];
 static unsigned int nr_epochs; /* under lock */
+/* Of the epochs while one is added; innermost. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static const struct epoch *epoch_now; /* NULL, or one of epochs */
 

@@ -18,7 +18,7 @@
 #include "timer-heap.h"
 
 struct timer_base {
-	struct uk_spinlock lock;
+	struct uk_spinlock lock;  /* of it all; callbacks run without */
 	struct uk_timer *root;	  /* the earliest */
 	struct uk_timer *running; /* its callback is being called */
 	__nsec armed_for;	  /* when the device will fire */

@@ -15,6 +15,7 @@
 static const struct uk_wallclock *clocks[NR_CLOCKS]; /* best first */
 static unsigned int nr_clocks;
 static bool is_set; /* by the program: devices are not asked any more */
+/* Of the clocks and the offset; innermost but for messages. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 
 static __nsec offset = UNKNOWN; /* atomic */

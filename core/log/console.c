@@ -9,7 +9,7 @@
 
 #include "log-internal.h"
 
-/* Of the consoles; innermost. */
+/* Of the consoles; the innermost of all. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static uint32_t is_up; /* a bit for each registered console; set early */
 

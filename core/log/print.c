@@ -14,6 +14,7 @@
 
 int log__level = CONFIG_LIBUKPRINT_SHOWN;
 
+/* Of a message, and of these; before the consoles'. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static bool in_line;	      /* what was logged last did not end its line */
 static unsigned int line_cpu; /* who logged it */

@@ -9,6 +9,7 @@
 #include <uk/arch/spinlock.h>
 #include <uk/print.h>
 
+/* Of the generator; only messages are logged with it held. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static struct random__key key; /* protected by the lock */
 static bool is_seeded;	       /* protected by the lock */

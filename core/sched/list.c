@@ -7,6 +7,7 @@
 
 #include "sched-internal.h"
 
+/* Of the list of all threads; before the run queues'. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 static UK_LIST_HEAD(threads);
 

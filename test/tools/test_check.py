@@ -55,7 +55,7 @@ def tree(tmp_path, top):
 
 
 @pytest.mark.parametrize('name', ['layout', 'layers', 'dependencies',
-                                  'headers', 'papers', 'metrics'])
+                                  'headers', 'papers', 'metrics', 'locks'])
 def test_accepts_a_tree_without_fault(tree, name):
     assert f'{name}: ok' in tree(name)
 
@@ -125,6 +125,18 @@ def test_headers_finds_one_that_needs_another(tree):
 def test_papers_finds_what_a_header_does_not_say(tree, old, new, complaint):
     tree.write('core/thing/include/uk/thing.h', HEADER.replace(old, new))
     assert complaint in tree('papers')
+
+
+@pytest.mark.parametrize('lock,is_wrong', [
+    ('static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();', True),
+    ('struct a {\n\tstruct uk_mutex lock;\n};', True),
+    ('/* Of it. */\nstatic struct uk_rwlock lock;', False),
+    ('struct a {\n\tstruct uk_mutex lock; /* of the rest */\n};', False),
+    ('struct uk_mutex *lock;\nint f(struct uk_mutex *lock);', False),
+])
+def test_locks_finds_one_that_does_not_say_what_for(tree, lock, is_wrong):
+    tree.write('core/user/user.c', SPDX + f'int x;\n{lock}\n')
+    assert ('user.c:' in tree('locks')) == is_wrong
 
 
 def test_papers_finds_a_library_without_readme(tree):

@@ -39,6 +39,7 @@ extern uk_pte_t uk_pt_end[][UK_PT_ENTRIES] __hidden;
 
 static uk_pte_t *gib_table;
 static unsigned int nr_taken;
+/* Of the tables; innermost. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
 
 /* An empty table, or NULL. */

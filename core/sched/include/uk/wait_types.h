@@ -16,7 +16,7 @@ struct uk_thread;
 
 /** Threads that wait for something to become true. */
 struct uk_waitq {
-	struct uk_spinlock lock;
+	struct uk_spinlock lock; /* of the queue; before run queues' */
 	struct uk_list_head
 		waiters; /* struct uk_waitq_entry, first come first */
 };
