@@ -384,7 +384,7 @@ static void init_idle(struct uk_thread *thread, struct uk_sched *sched)
 static struct uk_thread main_idle;	   /* of the boot CPU */
 static UK_PERCPU(struct uk_thread, first); /* of another */
 
-#define IDLE_STACK_LEN 16384
+#define IDLE_STACK_LEN 32768 /* also for the frames of a host's signals */
 
 /* It is never queued, so it begins to run when the CPU has nobody else. */
 int sched__make_idle(struct uk_sched *sched)
