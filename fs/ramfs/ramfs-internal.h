@@ -38,7 +38,7 @@ struct ramfs_entry {
 struct ramfs_node {
 	struct uk_vnode vnode;
 	struct ramfs *fs;
-	struct uk_mutex lock;
+	struct uk_mutex lock; /* of the rest; after the tree's */
 	uint64_t ino, rdev, size;
 	uint32_t mode, uid, gid, nlink;
 	int64_t atime, mtime, ctime, btime; /* ns */

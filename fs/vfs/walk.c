@@ -11,6 +11,7 @@
 
 #define LINKS_MAX 40
 
+/* Of names and mounts of all file systems; before the nodes' own. */
 struct uk_mutex vfs__tree = UK_MUTEX_INITIALIZER(vfs__tree);
 struct uk_mount *vfs__root;
 

@@ -109,7 +109,7 @@ struct uk_ofile {
 	unsigned int refs;    /* atomic: descriptors and calls in progress */
 	unsigned int flags;   /* UK_ABI_O_…: access mode and status; atomic */
 	int64_t position;     /* under the position lock */
-	struct uk_mutex position_lock;
+	struct uk_mutex position_lock; /* before the file's own */
 	struct uk_list_head followers; /* under one lock of ours */
 	bool is_followed;	       /* it ever was */
 	void *path; /* of who opened it by a path (fs/vfs), or NULL */
