@@ -9,15 +9,30 @@ MUSL = {'LIBMUSL': 'y'}
 TESTS = dict(MUSL, LIBUKTEST='y', LIBMUSL_TEST='y')
 
 
-@pytest.mark.parametrize('threads', ['y', 'n'])
 @pytest.mark.parametrize('way', ['linuxu', *EACH_MACHINE])
-def test_the_library_works(way, threads):
-    done = run(APP, way=way, options=dict(TESTS, LIBMUSL_THREADS=threads))
+def test_the_greeting_is_printed_by_its_printf(way):
+    done = run(APP, 'one', 'two words', way=way, options=MUSL)
+    assert done.code == 0, done.out
+    assert 'Hello world!\n' in done.out
+    assert '"one" "two words"' in done.out
+
+
+@pytest.mark.parametrize('way', ['linuxu', *EACH_MACHINE])
+def test_the_library_works(way):
+    done = run(APP, way=way, options=TESTS)
     found = verdicts(done.out)
     assert done.code == 0, done.out
     assert ('musl_stdio', 'printf_into_memory') in found
-    assert (('musl_pthread', 'semaphores_and_pthread_exit')
-            in found) == (threads == 'y')
+    assert ('musl_pthread', 'semaphores_and_pthread_exit') in found
+
+
+def test_without_threads_and_files():
+    done = run(APP, way='linuxu', options=dict(
+        TESTS, LIBMUSL_THREADS='n', LIBMUSL_FILES='n'))
+    found = verdicts(done.out)
+    assert done.code == 0, done.out
+    assert ('musl_stdio', 'printf_into_memory') in found
+    assert ('musl_pthread', 'semaphores_and_pthread_exit') not in found
 
 
 @pytest.mark.parametrize('way', ['q35-smp4', 'linuxu-smp4'])
