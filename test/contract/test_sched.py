@@ -2,7 +2,8 @@
 """Schedulers: one outside the tree, and each policy under the same tests."""
 import pytest
 
-from images import TOP, boot, build, locked, make, settings, verdicts
+from images import (TOP, WAYS, boot, build, locked, make, settings,
+                    verdicts)
 
 OUTSIDE = TOP / 'test/contract/sched-prio'
 PLATFORMS = {'q35-pvh': 'qemu', 'linuxu': 'linuxu'}
@@ -38,6 +39,15 @@ def check(done, suite):
 def test_a_scheduler_outside_the_tree_is_the_one_in_use(way):
     image = build_with_outside(PLATFORMS[way])
     check(boot(image, way=way), 'schedprio')
+
+
+@pytest.mark.parametrize('way', ['q35-smp4', 'linuxu-smp4'])
+def test_a_scheduler_outside_the_tree_has_several_cpus(way):
+    """It has a set of queues for each CPU, and nothing to steal by."""
+    image = build_with_outside(WAYS[way].plat, UKPLAT_LCPU_MAXCOUNT='4')
+    done = boot(image, way=way)
+    check(done, 'schedprio')
+    assert ('uksched_smp', 'wait_queues_lose_nothing') in verdicts(done.out)
 
 
 @pytest.mark.parametrize('way', PLATFORMS)
