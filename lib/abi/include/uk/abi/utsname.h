@@ -8,6 +8,8 @@
 #ifndef UK_ABI_UTSNAME_H
 #define UK_ABI_UTSNAME_H
 
+#include <uk/asm/abi/utsname.h>
+
 #define UK_ABI_UTS_LEN 64 /* without the zero at the end */
 
 struct uk_abi_utsname {

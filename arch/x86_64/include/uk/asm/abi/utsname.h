@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* x86_64: what programs call this CPU. Source: uname(2) */
+#ifndef UK_ASM_ABI_UTSNAME_H
+#define UK_ASM_ABI_UTSNAME_H
+
+#define UK_ABI_MACHINE "x86_64"
+
+#endif /* UK_ASM_ABI_UTSNAME_H */

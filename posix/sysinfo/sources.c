@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* What other libraries know, or have to know. */
+#include <uk/abi/resource.h>
+#include <uk/bootinfo.h>
+#include <uk/fdtab.h>
+#include <uk/on.h>
+
+#include "sysinfo-internal.h"
+
+#define NOFILE_MAX 1048576
+
+int sysinfo__limit_changed(int which, uint64_t value)
+{
+	if (!UK_ON(CONFIG_LIBUKFDTAB) || which != UK_ABI_RLIMIT_NOFILE)
+		return 0;
+	uk_fd_limit_set(value < NOFILE_MAX ? (unsigned int)value : NOFILE_MAX);
+	return 0;
+}
+
+static bool is_ram(const struct uk_memregion *region)
+{
+	return region->type == UK_MEMREGION_FREE ||
+	       region->type == UK_MEMREGION_KERNEL ||
+	       region->type == UK_MEMREGION_INITRD;
+}
+
+unsigned long sysinfo__total_memory(void)
+{
+	unsigned long len = 0;
+	unsigned int i;
+
+	for (i = 0; i < uk_bootinfo.nr_regions; i++) {
+		if (is_ram(&uk_bootinfo.regions[i]))
+			len += uk_bootinfo.regions[i].len;
+	}
+	return len;
+}
