@@ -229,30 +229,6 @@ static inline void *uk_thread_uktls_at(const struct uk_thread *thread,
 	(*(__typeof__(variable) *)uk_thread_uktls_at((thread), &(variable), \
 						     uk_tlsp_get()))
 
-/** What is done for each thread that is made, and when it exits. */
-struct uk_thread_hook {
-	/** 0 or an error: then there is no thread. May be NULL. */
-	int (*init)(struct uk_thread *child, struct uk_thread *parent);
-	/** In the thread that exits (or ends it). May be NULL. */
-	void (*term)(struct uk_thread *child);
-	int prio; /* 0 to 9; init: low ones first, term: last */
-};
-
-UK_REGISTRY(thread_hook, const struct uk_thread_hook);
-
-#define UK_THREAD_HOOK_(hook_name, init_fn, term_fn, hook_prio) \
-	static const struct uk_thread_hook hook_name = {        \
-		.init = (init_fn),                              \
-		.term = (term_fn),                              \
-		.prio = (hook_prio),                            \
-	};                                                      \
-	UK_REGISTER(thread_hook, hook_name)
-#define UK_THREAD_INIT_PRIO(init_fn, term_fn, hook_prio)               \
-	UK_THREAD_HOOK_(UK_CONCAT(uk_thread_hook_, __LINE__), init_fn, \
-			term_fn, hook_prio)
-#define UK_THREAD_INIT(init_fn, term_fn) \
-	UK_THREAD_INIT_PRIO(init_fn, term_fn, 9)
-
 #if CONFIG_LIBUKSCHED_TCB_INIT
 /** A libc's part of a thread's control block: defined by that libc. */
 int uk_thread_uktcb_init(struct uk_thread *thread, void *tcb);
@@ -260,5 +236,7 @@ void uk_thread_uktcb_fini(struct uk_thread *thread, void *tcb);
 #endif
 
 UK_C_END
+
+#include <uk/thread_hook.h>
 
 #endif /* UK_THREAD_H */
