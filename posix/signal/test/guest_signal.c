@@ -256,7 +256,7 @@ UK_TESTCASE(posix_signal, a_wait_ends_with_one)
 
 #define NR_SENT 100
 
-static void storm(void *arg __unused)
+static void send_many(void *arg __unused)
 {
 	struct uk_abi_siginfo info = { .si_code = UK_ABI_SI_QUEUE };
 	int i;
@@ -285,7 +285,7 @@ UK_TESTCASE(posix_signal, none_of_a_storm_is_lost)
 	target = (int)uk_syscall_r(SYS_gettid);
 	for (i = 0; i < 3; i++)
 		UK_TEST_EXPECT_ZERO(
-			uk_thread_create(&threads[i], &attr, storm, NULL));
+			uk_thread_create(&threads[i], &attr, send_many, NULL));
 	while (nr_run < 3 * NR_SENT)
 		uk_syscall_r(SYS_rt_sigsuspend, &none, 8);
 	for (i = 0; i < 3; i++)
