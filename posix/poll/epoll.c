@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Making an epoll, and waiting on it. */
+#include <errno.h>
+
+#include <uk/abi/fcntl.h>
+#include <uk/alloc.h>
+#include <uk/clock.h>
+#include <uk/fdtab.h>
+#include <uk/syscall.h>
+
+#include "epoll-internal.h"
+#include "poll-internal.h"
+
+static void release(struct uk_file *file)
+{
+	struct epoll *epoll = (struct epoll *)file;
+
+	epoll__clear(epoll);
+	uk_free(uk_alloc_get_default(), epoll->items);
+	uk_free(uk_alloc_get_default(), epoll);
+}
+
+static const struct uk_file_ops ops = { .release = release };
+
+struct epoll *epoll__of(struct uk_file *file)
+{
+	return file->ops == &ops ? (struct epoll *)file : NULL;
+}
+
+static int make_epoll(int flags)
+{
+	struct epoll *epoll;
+
+	if (flags & ~UK_ABI_EPOLL_CLOEXEC)
+		return -EINVAL;
+	epoll = uk_zalloc(uk_alloc_get_default(), sizeof(*epoll));
+	if (!epoll)
+		return -ENOMEM;
+	uk_mutex_init(&epoll->mutex);
+	uk_spin_init(&epoll->lock);
+	UK_INIT_LIST_HEAD(&epoll->ready);
+	uk_file_init(&epoll->file, &ops, 0, 0);
+	return uk_fd_open_take(&epoll->file,
+			       (unsigned int)flags | UK_ABI_O_RDWR);
+}
+
+UK_LLSYSCALL_R_DEFINE(int, epoll_create1, int, flags)
+{
+	return make_epoll(flags);
+}
+
+UK_LLSYSCALL_R_DEFINE(int, epoll_create, int, size)
+{
+	return size > 0 ? make_epoll(0) : -EINVAL;
+}
+
+/* Returns whether there is something to tell. Items locked. */
+static bool tell_of(struct epoll_item *item, struct uk_abi_epoll_event *event)
+{
+	uint32_t now = uk_events_get(&item->ofile->file->events) &
+		       epoll__wanted(item);
+
+	if (!now || item->is_off)
+		return false;
+	event->events = now;
+	event->data = item->event.data;
+	if (item->event.events & UK_ABI_EPOLLONESHOT)
+		__atomic_store_n(&item->is_off, true, __ATOMIC_RELAXED);
+	return true;
+}
+
+/* Those that stay ready go to the end of the list, each looked at once. */
+static int harvest(struct epoll *epoll, struct uk_abi_epoll_event *events,
+		   int max)
+{
+	unsigned int nr_left = epoll__nr_ready(epoll);
+	struct epoll_item *item;
+	int nr = 0;
+
+	while (nr < max && nr_left-- && (item = epoll__next_ready(epoll))) {
+		if (!tell_of(item, &events[nr]))
+			continue;
+		nr++;
+		if (!(item->event.events &
+		      (UK_ABI_EPOLLET | UK_ABI_EPOLLONESHOT)))
+			epoll__notify(&item->watch, 0);
+	}
+	epoll__update(epoll);
+	return nr;
+}
+
+static int wait_until(struct epoll *epoll, struct uk_abi_epoll_event *events,
+		      int max, __nsec deadline)
+{
+	int nr, rc = 0;
+
+	for (;;) {
+		uk_mutex_lock(&epoll->mutex);
+		nr = harvest(epoll, events, max);
+		uk_mutex_unlock(&epoll->mutex);
+		if (nr || deadline == POLL_NOT || rc == -ETIMEDOUT)
+			return nr;
+		rc = uk_events_wait(&epoll->file.events, UK_ABI_POLLIN,
+				    deadline);
+		if (rc == -EINTR)
+			return rc;
+	}
+}
+
+static int wait_on(int fd, struct uk_abi_epoll_event *events, int max,
+		   __nsec deadline)
+{
+	struct uk_ofile *ofile;
+	struct epoll *epoll;
+	int rc = -EINVAL;
+
+	if (max <= 0)
+		return -EINVAL;
+	ofile = uk_fd_get(fd);
+	if (!ofile)
+		return -EBADF;
+	epoll = epoll__of(ofile->file);
+	if (epoll)
+		rc = wait_until(epoll, events, max, deadline);
+	uk_ofile_put(ofile);
+	return rc;
+}
+
+UK_LLSYSCALL_R_DEFINE(int, epoll_wait, int, fd, struct uk_abi_epoll_event *,
+		      events, int, max, int, timeout_ms)
+{
+	return wait_on(fd, events, max, poll__deadline_ms(timeout_ms));
+}
+
+UK_LLSYSCALL_R_DEFINE(int, epoll_pwait, int, fd, struct uk_abi_epoll_event *,
+		      events, int, max, int, timeout_ms, const void *, mask,
+		      size_t, mask_len)
+{
+	(void)mask, (void)mask_len;
+	return wait_on(fd, events, max, poll__deadline_ms(timeout_ms));
+}
+
+UK_LLSYSCALL_R_DEFINE(int, epoll_pwait2, int, fd, struct uk_abi_epoll_event *,
+		      events, int, max, const struct uk_abi_timespec *, timeout,
+		      const void *, mask, size_t, mask_len)
+{
+	int rc;
+	__nsec deadline = poll__deadline(timeout, &rc);
+
+	(void)mask, (void)mask_len;
+	return rc ? rc : wait_on(fd, events, max, deadline);
+}
