@@ -3,6 +3,7 @@
  * Linux's ABI: what is known of a file, stat(), statx(), statfs().
  *
  * Context: constants and layouts.
+ * Locking: none.
  * Source:  stat(2), statx(2), statfs(2), inode(7), utimensat(2)
  */
 #ifndef UK_ABI_STAT_H

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include "posix-vfs-internal.h"
+
+#include <errno.h>
+
+#include <uk/fdtab.h>
+
+int posix_vfs__at(int fd, const char *path, struct posix_vfs_at *at)
+{
+	at->ofile = NULL;
+	at->node = NULL;
+	if (!path)
+		return -EFAULT;
+	if (*path == '/' || fd == UK_ABI_AT_FDCWD)
+		return 0;
+	at->ofile = uk_fd_get(fd);
+	if (!at->ofile)
+		return -EBADF;
+	at->node = uk_vnode_of(at->ofile);
+	return at->node ? 0 : -ENOTDIR;
+}
+
+void posix_vfs__at_put(struct posix_vfs_at *at)
+{
+	if (at->ofile)
+		uk_ofile_put(at->ofile);
+}
+
+int posix_vfs__find(int fd, const char *path, unsigned int flags,
+		    struct uk_vnode **node)
+{
+	struct posix_vfs_at at;
+	int err = posix_vfs__at(fd, path, &at);
+
+	if (!err)
+		err = uk_vfs_find(posix_vfs__ctx(), at.node, path, flags, node);
+	posix_vfs__at_put(&at);
+	return err;
+}
+
+int posix_vfs__find_fd(int fd, struct uk_vnode **node)
+{
+	struct uk_ofile *ofile = uk_fd_get(fd);
+
+	if (!ofile)
+		return -EBADF;
+	*node = uk_vnode_of(ofile);
+	if (*node)
+		uk_vnode_get(*node);
+	uk_ofile_put(ofile);
+	return *node ? 0 : -EINVAL;
+}

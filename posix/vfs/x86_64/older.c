@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* The calls that start at the working directory; only x86_64 numbers them. */
+#include "../posix-vfs-internal.h"
+
+#include <errno.h>
+
+#include <uk/syscall.h>
+
+#define HERE UK_ABI_AT_FDCWD
+
+UK_LLSYSCALL_R_DEFINE(long, open, const char *, path, unsigned int, flags,
+		      uint32_t, mode)
+{
+	return posix_vfs__open(HERE, path, flags, mode);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, creat, const char *, path, uint32_t, mode)
+{
+	return posix_vfs__open(
+		HERE, path, UK_ABI_O_CREAT | UK_ABI_O_WRONLY | UK_ABI_O_TRUNC,
+		mode);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, mkdir, const char *, path, uint32_t, mode)
+{
+	return posix_vfs__make(HERE, path, UK_ABI_S_IFDIR | (mode & 01777), 0,
+			       NULL);
+}
+
+long uk_syscall_r_mknodat(long fd, long path, long mode, long rdev);
+long uk_syscall_r_symlinkat(long target, long fd, long path);
+
+UK_LLSYSCALL_R_DEFINE(long, mknod, const char *, path, uint32_t, mode,
+		      unsigned long, rdev)
+{
+	return uk_syscall_r_mknodat(HERE, (long)path, (long)mode, (long)rdev);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, rmdir, const char *, path)
+{
+	return posix_vfs__unlink(HERE, path, UK_ABI_AT_REMOVEDIR);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, unlink, const char *, path)
+{
+	return posix_vfs__unlink(HERE, path, 0);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, link, const char *, from, const char *, to)
+{
+	return posix_vfs__link(HERE, from, HERE, to, 0);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, symlink, const char *, target, const char *, path)
+{
+	return uk_syscall_r_symlinkat((long)target, HERE, (long)path);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, rename, const char *, from, const char *, to)
+{
+	return posix_vfs__rename(HERE, from, HERE, to, 0);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, readlink, const char *, path, char *, buf, int, len)
+{
+	return posix_vfs__readlink(HERE, path, buf, len);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, stat, const char *, path, struct uk_abi_stat *,
+		      stat)
+{
+	return posix_vfs__stat(HERE, path, stat, 0);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, lstat, const char *, path, struct uk_abi_stat *,
+		      stat)
+{
+	return posix_vfs__stat(HERE, path, stat, UK_ABI_AT_SYMLINK_NOFOLLOW);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, access, const char *, path, unsigned int, what)
+{
+	return posix_vfs__access(HERE, path, what, 0);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, chmod, const char *, path, uint32_t, mode)
+{
+	struct uk_attr attr = { .valid = UK_ATTR_MODE, .mode = mode & 07777 };
+
+	return path ? posix_vfs__set(HERE, path, 0, &attr) : -EFAULT;
+}
+
+UK_LLSYSCALL_R_DEFINE(long, chown, const char *, path, uint32_t, uid, uint32_t,
+		      gid)
+{
+	return path ? posix_vfs__chown(HERE, path, uid, gid, 0) : -EFAULT;
+}
+
+UK_LLSYSCALL_R_DEFINE(long, lchown, const char *, path, uint32_t, uid, uint32_t,
+		      gid)
+{
+	return path ? posix_vfs__chown(HERE, path, uid, gid,
+				       UK_ABI_AT_SYMLINK_NOFOLLOW)
+		    : -EFAULT;
+}
