@@ -175,7 +175,7 @@ static int detach(const struct uk_fsctx *ctx, const char *path,
 int uk_vfs_umount(const struct uk_fsctx *ctx, const char *path,
 		  unsigned int flags)
 {
-	struct uk_mount *mount;
+	struct uk_mount *mount = NULL;
 	int err;
 
 	if (ctx->uid)
@@ -185,7 +185,7 @@ int uk_vfs_umount(const struct uk_fsctx *ctx, const char *path,
 	uk_mutex_lock(&vfs__tree);
 	err = detach(ctx, path, flags, &mount);
 	uk_mutex_unlock(&vfs__tree);
-	if (err < 0)
+	if (!mount)
 		return err;
 	if (mount->fs->unmount)
 		mount->fs->unmount(mount);
