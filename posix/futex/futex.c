@@ -3,7 +3,9 @@
 
 #include <errno.h>
 
+#include <uk/arch/cpu.h>
 #include <uk/assert.h>
+#include <uk/init.h>
 #include <uk/irq.h>
 
 #include "futex-internal.h"
@@ -22,23 +24,49 @@ struct uk_waitq *futex__bucket(const uint32_t *word)
 	return wq;
 }
 
-/* The head of a list has to be made by who comes first. */
+/* Before anybody else runs; a bucket that was used before stays. */
+static int make_table(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < 1U << NR_BUCKETS_LOG2; i++) {
+		if (!table[i].wq.waiters.next)
+			uk_waitq_init(&table[i].wq);
+	}
+	return 0;
+}
+
+UK_INIT(posix_futex, make_table);
+
+/* Who comes before that step makes the list. */
+static void begin(struct uk_waitq *wq)
+{
+	if (unlikely(!wq->waiters.next))
+		UK_INIT_LIST_HEAD(&wq->waiters);
+}
+
 static unsigned long lock_bucket(struct uk_waitq *wq)
 {
 	unsigned long flags = uk_spin_lock_irqsave(&wq->lock);
 
-	if (unlikely(!wq->waiters.next))
-		UK_INIT_LIST_HEAD(&wq->waiters);
+	begin(wq);
 	return flags;
+}
+
+/* By trying only: to the checker of locks, both are of one kind. */
+static void lock_second(struct uk_waitq *wq)
+{
+	while (!uk_spin_trylock(&wq->lock))
+		uk_cpu_relax();
+	begin(wq);
 }
 
 unsigned long futex__lock_two(struct uk_waitq *a, struct uk_waitq *b)
 {
-	struct uk_waitq *first = a < b ? a : b;
-	unsigned long flags = lock_bucket(first);
+	unsigned long flags = lock_bucket(a < b ? a : b);
 
 	if (a != b)
-		lock_bucket(a < b ? b : a);
+		lock_second(a < b ? b : a);
 	return flags;
 }
 
