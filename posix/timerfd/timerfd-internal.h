@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* A timer as a file. */
+#ifndef TIMERFD_INTERNAL_H
+#define TIMERFD_INTERNAL_H
+
+#include <stdint.h>
+
+#include <uk/arch/spinlock.h>
+#include <uk/file.h>
+#include <uk/timer.h>
+
+struct timerfd {
+	struct uk_file file; /* first */
+	int clock;
+	struct uk_spinlock lock; /* of the rest; before the events' */
+	__nsec next;		 /* monotonic; when it expires; 0: it is off */
+	__nsec period;		 /* 0: once */
+	struct uk_timer timer;	 /* set while nobody has been told */
+};
+
+/** Makes the timer one that is off. */
+void timerfd__init(struct timerfd *t);
+
+/** Has it expire at `next` (0: never), then each `period`. */
+void timerfd__set(struct timerfd *t, __nsec next, __nsec period);
+
+/** How often it has expired since that was asked, or 0. */
+uint64_t timerfd__take(struct timerfd *t);
+
+/** The time left (0: it is off), and the period. */
+__nsec timerfd__left(struct timerfd *t, __nsec *period);
+
+#endif /* TIMERFD_INTERNAL_H */
