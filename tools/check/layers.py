@@ -14,7 +14,7 @@ def owners():
         if tree.is_libc(header):
             continue
         found.setdefault(tree.include_name(header), set()).add(
-            header.split('/', 1)[0])
+            'lib' if tree.is_abi_half(header) else header.split('/', 1)[0])
     return found
 
 

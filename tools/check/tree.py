@@ -62,8 +62,15 @@ def is_libc(header):
 def is_inline_half(header):
     """The CPU's part of a topic, documented and included by <uk/arch/...>."""
     folder, _, name = header.rpartition('/')
+    if is_abi_half(header):
+        return f'lib/abi/include/uk/abi/{name}' in files()
     return folder.endswith('/uk/asm') and \
         f'arch/include/uk/arch/{name}' in files()
+
+
+def is_abi_half(header):
+    """The CPU's part of a topic of lib/abi, to whose layer it belongs."""
+    return header.rpartition('/')[0].endswith('/uk/asm/abi')
 
 
 def include_name(header):
