@@ -12,7 +12,8 @@
 #include <uk/percpu.h>
 #include <uk/print.h>
 
-#define NR_CLASSES 320 /* class 0 is none */
+#define NR_CLASSES 320	    /* class 0 is none */
+#define NO_ORDER NR_CLASSES /* in a lock's word: none, and none is wanted */
 #define NR_HELD 12
 #define SET_LEN (NR_CLASSES / 32)
 #define USED_IN_IRQ 1u
@@ -125,6 +126,12 @@ void uk_spin_check_init(struct uk_spinlock *lock)
 	uk_irq_restore(flags);
 }
 
+/* That it is given back where it was taken is checked, still. */
+void uk_spin_check_no_order(struct uk_spinlock *lock)
+{
+	__atomic_store_n(&lock->word, NO_ORDER << 1, __ATOMIC_RELAXED);
+}
+
 static bool is_in(const uint32_t *set, unsigned int id)
 {
 	return (set[id / 32] >> id % 32 & 1) != 0;
@@ -226,6 +233,8 @@ static void note_take(struct uk_spinlock *lock, bool waits, const void *place)
 		id = id_of(lock);
 		if (!id)
 			id = learn(lock, lock);
+		if (id == NO_ORDER)
+			id = 0;
 		if (waits && id)
 			check_order(cpu, lock, id, place);
 		if (id)

@@ -40,6 +40,9 @@ static int make_epoll(int flags)
 	uk_spin_init(&epoll->lock);
 	UK_INIT_LIST_HEAD(&epoll->ready);
 	uk_file_init(&epoll->file, &ops, 0, 0);
+	/* one may watch another, and none itself: check_nesting() */
+	uk_spin_check_no_order(&epoll->lock);
+	uk_spin_check_no_order(&epoll->file.events.lock);
 	return uk_fd_open_take(&epoll->file,
 			       (unsigned int)flags | UK_ABI_O_RDWR);
 }

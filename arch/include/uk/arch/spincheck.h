@@ -21,6 +21,12 @@ UK_C_BEGIN
 /** `lock` was made a free lock. */
 void uk_spin_check_init(struct uk_spinlock *lock);
 
+/**
+ * `lock`, just made free, is of an object that may be in others of its kind,
+ * and who nests them sees to it that there is no circle: not checked here.
+ */
+void uk_spin_check_no_order(struct uk_spinlock *lock);
+
 /** `lock` is about to be waited for, and taken. */
 void uk_spin_check_take(struct uk_spinlock *lock);
 
@@ -39,6 +45,11 @@ UK_C_END
 
 /** Without the option: nothing. */
 static inline void uk_spin_check_init(struct uk_spinlock *lock __unused)
+{
+}
+
+/** Without the option: nothing. */
+static inline void uk_spin_check_no_order(struct uk_spinlock *lock __unused)
 {
 }
 
