@@ -7,7 +7,7 @@
 
 #include <uk/mutex.h>
 
-extern struct uk_mutex vfs__tree;
+extern struct uk_mutex vfs__tree __hidden;
 
 /* The first mount; NULL before there is one. Tree lock. */
 extern struct uk_mount *vfs__root;
