@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Threads of the kernel are threads of the C library, too. */
-#include <uk/arch/tls.h>
-#include <uk/config.h>
 #include <uk/sched.h>
 #include <uk/thread.h>
 
@@ -32,19 +30,3 @@ void musl__yield(void)
 {
 	uk_sched_yield();
 }
-
-#if CONFIG_LIBPOSIX_PROCESS
-#include <uk/task.h>
-
-/* When the thread has a number, signals and locks know it by that. */
-static int take_number(struct uk_thread *thread, struct uk_thread *parent)
-{
-	(void)parent;
-	if (thread->tls && thread->task)
-		musl__tid_set(uk_tls_tcb(thread->tls),
-			      uk_task_tid(thread->task));
-	return 0;
-}
-
-UK_THREAD_INIT(take_number, NULL);
-#endif
