@@ -23,10 +23,10 @@ typedef void (*info_fn)(int number, struct uk_abi_siginfo *info, void *context);
 
 static void call(struct frame *frame)
 {
-	unsigned long handler = frame->action->sa_handler;
-	int number = frame->info->si_signo;
+	unsigned long handler = frame->action->handler;
+	int number = frame->info->signo;
 
-	if (frame->action->sa_flags & UK_ABI_SA_SIGINFO)
+	if (frame->action->flags & UK_ABI_SA_SIGINFO)
 		((info_fn)handler)(number, frame->info, &frame->context);
 	else
 		((plain_fn)handler)(number);
@@ -66,7 +66,7 @@ void signal__run(const struct uk_abi_sigaction *action,
 		(unsigned long)__builtin_return_address(0);
 	UK_ABI_UCONTEXT_SP(&frame.context) =
 		(unsigned long)__builtin_frame_address(0);
-	if ((action->sa_flags & UK_ABI_SA_ONSTACK) && signals->stack_len &&
+	if ((action->flags & UK_ABI_SA_ONSTACK) && signals->stack_len &&
 	    !signals->is_on_stack)
 		call_on_stack(&frame, signals);
 	else
@@ -97,13 +97,13 @@ static void decide_locked(struct uk_task *task, struct decision *to)
 	action = &signal__actions[to->number - 1];
 	to->action = *action;
 	to->mask_after = signals->blocked;
-	if (action->sa_handler <= UK_ABI_SIG_IGN)
+	if (action->handler <= UK_ABI_SIG_IGN)
 		return;
-	signals->blocked |= action->sa_mask & ~SIGNAL_UNBLOCKABLE;
-	if (!(action->sa_flags & UK_ABI_SA_NODEFER))
+	signals->blocked |= action->mask & ~SIGNAL_UNBLOCKABLE;
+	if (!(action->flags & UK_ABI_SA_NODEFER))
 		signals->blocked |= SIGNAL_BIT(to->number);
-	if (action->sa_flags & UK_ABI_SA_RESETHAND)
-		action->sa_handler = UK_ABI_SIG_DFL;
+	if (action->flags & UK_ABI_SA_RESETHAND)
+		action->handler = UK_ABI_SIG_DFL;
 }
 
 static void decide(struct uk_task *task, struct decision *to)
@@ -135,8 +135,8 @@ enum uk_signal_ran uk_signal_deliver(void)
 		decide(task, &next);
 		if (!next.number)
 			return ran;
-		if (next.action.sa_handler > UK_ABI_SIG_IGN) {
-			if (!(next.action.sa_flags & UK_ABI_SA_RESTART))
+		if (next.action.handler > UK_ABI_SIG_IGN) {
+			if (!(next.action.flags & UK_ABI_SA_RESTART))
 				ran = UK_SIGNAL_INTERRUPT;
 			else if (ran == UK_SIGNAL_NONE)
 				ran = UK_SIGNAL_RESTART;

@@ -30,7 +30,7 @@ static UK_LIST_HEAD(queue);
 
 bool signal__is_ignored(int number)
 {
-	unsigned long handler = signal__actions[number - 1].sa_handler;
+	unsigned long handler = signal__actions[number - 1].handler;
 
 	return handler == UK_ABI_SIG_IGN ||
 	       (handler == UK_ABI_SIG_DFL && (SIGNAL_BIT(number) & IGNORED));
@@ -124,14 +124,14 @@ int uk_signal_send(struct uk_task *task, const struct uk_abi_siginfo *info)
 {
 	struct uk_signal_entry *entry;
 
-	if (info->si_signo < 1 || info->si_signo > UK_ABI_NSIG)
+	if (info->signo < 1 || info->signo > UK_ABI_NSIG)
 		return -EINVAL;
 	entry = uk_calloc(uk_alloc_get_default(), 1, sizeof(*entry));
-	if (!entry && info->si_code == UK_ABI_SI_QUEUE)
+	if (!entry && info->code == UK_ABI_SI_QUEUE)
 		return -EAGAIN;
 	if (entry)
 		entry->info = *info;
-	if (!enqueue(task, info->si_signo, entry))
+	if (!enqueue(task, info->signo, entry))
 		uk_free(uk_alloc_get_default(), entry);
 	return 0;
 }
@@ -143,7 +143,7 @@ void uk_signal_send_entry(struct uk_task *task, struct uk_signal_entry *entry)
 		return;
 	}
 	entry->is_own = true;
-	enqueue(task, entry->info.si_signo, entry);
+	enqueue(task, entry->info.signo, entry);
 }
 
 static struct uk_signal_entry *first_of(struct uk_list_head *list, int number)
@@ -151,7 +151,7 @@ static struct uk_signal_entry *first_of(struct uk_list_head *list, int number)
 	struct uk_signal_entry *entry;
 
 	uk_list_for_each_entry (entry, list, link) {
-		if (entry->info.si_signo == number)
+		if (entry->info.signo == number)
 			return entry;
 	}
 	return NULL;
@@ -186,7 +186,7 @@ int signal__take(struct uk_task *task, uint64_t set,
 	is_tasks = (task->signals.pending & SIGNAL_BIT(number)) != 0;
 	*left = take_from(is_tasks ? &task->signals.pending : &pending,
 			  is_tasks ? &task->signals.queue : &queue, number);
-	*info = (struct uk_abi_siginfo){ .si_signo = number };
+	*info = (struct uk_abi_siginfo){ .signo = number };
 	if (*left)
 		*info = (*left)->info;
 	return number;
@@ -207,7 +207,7 @@ static struct uk_signal_entry *take_any(struct uk_task *task)
 	task->signals.has_ended = true;
 	if (entry)
 		take_from(&task->signals.pending, &task->signals.queue,
-			  entry->info.si_signo);
+			  entry->info.signo);
 	uk_spin_unlock_irqrestore(&signal__lock, flags);
 	return entry;
 }
@@ -228,7 +228,7 @@ void uk_signal_forget(struct uk_task *task, struct uk_signal_entry *entry)
 {
 	unsigned long flags = uk_spin_lock_irqsave(&signal__lock);
 	struct uk_list_head *list = task ? &task->signals.queue : &queue;
-	int number = entry->info.si_signo;
+	int number = entry->info.signo;
 
 	if (entry->is_queued) {
 		uk_list_del(&entry->link);

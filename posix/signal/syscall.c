@@ -162,12 +162,12 @@ UK_LLSYSCALL_R_DEFINE(int, rt_sigtimedwait, const uk_abi_sigset *, set,
 
 static int send_user(struct uk_task *task, int number, int code)
 {
-	struct uk_abi_siginfo info = { .si_signo = number, .si_code = code };
+	struct uk_abi_siginfo info = { .signo = number, .code = code };
 	int rc = 0;
 
 	if (number < 0 || number > UK_ABI_NSIG)
 		return -EINVAL;
-	info.as.from.si_pid = uk_process_current()->pid;
+	info.as.from.pid = uk_process_current()->pid;
 	if (number)
 		rc = uk_signal_send(task, &info);
 	uk_signal_deliver(); /* what one sends to oneself comes now */
@@ -220,9 +220,9 @@ static int queue_info(struct uk_task *task, int number,
 
 	if (number < 0 || number > UK_ABI_NSIG)
 		return -EINVAL;
-	if (info.si_code >= 0 || info.si_code == UK_ABI_SI_TKILL)
+	if (info.code >= 0 || info.code == UK_ABI_SI_TKILL)
 		return -EPERM;
-	info.si_signo = number;
+	info.signo = number;
 	if (number)
 		rc = uk_signal_send(task, &info);
 	uk_signal_deliver();

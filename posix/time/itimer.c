@@ -23,8 +23,8 @@ static int make_itimers(void)
 
 	for (i = 0; i < NR_ITIMERS; i++) {
 		time__alarm_init(&itimers[i]);
-		itimers[i].entry.info.si_signo = signals[i];
-		itimers[i].entry.info.si_code = UK_ABI_SI_KERNEL;
+		itimers[i].entry.info.signo = signals[i];
+		itimers[i].entry.info.code = UK_ABI_SI_KERNEL;
 	}
 	return 0;
 }

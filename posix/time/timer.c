@@ -42,18 +42,18 @@ static int aim(struct timer *timer, int number,
 	struct uk_abi_siginfo *info = &timer->alarm.entry.info;
 	int tid = 0;
 
-	info->si_signo = UK_ABI_SIGALRM;
-	info->si_code = UK_ABI_SI_TIMER;
-	info->as.timer.si_timerid = number;
-	info->as.timer.si_value.sival_int = number;
+	info->signo = UK_ABI_SIGALRM;
+	info->code = UK_ABI_SI_TIMER;
+	info->as.timer.timerid = number;
+	info->as.timer.value.sival_int = number;
 	if (!event)
 		return 0;
-	info->as.timer.si_value = event->sigev_value;
+	info->as.timer.value = event->sigev_value;
 	if (event->sigev_notify == UK_ABI_SIGEV_NONE) {
 		timer->alarm.is_silent = true;
 		return 0;
 	}
-	info->si_signo = event->sigev_signo;
+	info->signo = event->sigev_signo;
 	if (event->sigev_signo < 1 || event->sigev_signo > UK_ABI_NSIG)
 		return -EINVAL;
 	if (event->sigev_notify == UK_ABI_SIGEV_THREAD_ID)

@@ -41,15 +41,15 @@ static void handle(int number)
 static void handle_info(int number, struct uk_abi_siginfo *info, void *context)
 {
 	handle(number);
-	value = info->as.from.si_value.sival_int;
+	value = info->as.from.value.sival_int;
 	((struct uk_abi_ucontext *)context)->uc_sigmask[0] |= BIT(12);
 }
 
 static void act(int number, unsigned long handler, unsigned long flags)
 {
 	struct uk_abi_sigaction action = {
-		.sa_handler = handler,
-		.sa_flags = flags,
+		.handler = handler,
+		.flags = flags,
 	};
 
 	nr_run = 0;
@@ -89,7 +89,7 @@ UK_TESTCASE(posix_signal, flags_say_how_it_runs)
 	UK_TEST_EXPECT_ZERO(mask_inside);
 	UK_TEST_EXPECT_ZERO(
 		uk_syscall_r(SYS_rt_sigaction, 10, NULL, &action, 8));
-	UK_TEST_EXPECT_ZERO(action.sa_handler);
+	UK_TEST_EXPECT_ZERO(action.handler);
 	act_none(10);
 }
 
@@ -116,17 +116,17 @@ UK_TESTCASE(posix_signal, a_blocked_one_waits)
 
 UK_TESTCASE(posix_signal, real_time_signals_are_queued_with_values)
 {
-	struct uk_abi_siginfo info = { .si_code = UK_ABI_SI_QUEUE };
+	struct uk_abi_siginfo info = { .code = UK_ABI_SI_QUEUE };
 	int i;
 
 	act(40, (unsigned long)handle_info, UK_ABI_SA_SIGINFO);
 	set_mask(BIT(40));
 	for (i = 1; i <= 3; i++) {
-		info.as.from.si_value.sival_int = i * 11;
+		info.as.from.value.sival_int = i * 11;
 		UK_TEST_EXPECT_ZERO(
 			uk_syscall_r(SYS_rt_sigqueueinfo, 1, 40, &info));
 	}
-	info.si_code = 0;
+	info.code = 0;
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(SYS_rt_sigqueueinfo, 1, 40, &info),
 			       -EPERM);
 	set_mask(0);
@@ -161,7 +161,7 @@ UK_TESTCASE(posix_signal, a_handler_can_have_a_stack_of_its_own)
 
 UK_TESTCASE(posix_signal, bad_arguments_are_refused)
 {
-	struct uk_abi_sigaction action = { .sa_handler = UK_ABI_SIG_IGN };
+	struct uk_abi_sigaction action = { .handler = UK_ABI_SIG_IGN };
 
 	UK_TEST_EXPECT_SNUM_EQ(
 		uk_syscall_r(SYS_rt_sigaction, 9, &action, NULL, 8), -EINVAL);
@@ -197,8 +197,8 @@ UK_TESTCASE(posix_signal, one_can_be_waited_for)
 	raise_it(10);
 	UK_TEST_EXPECT_SNUM_EQ(
 		uk_syscall_r(SYS_rt_sigtimedwait, &set, &info, &span, 8), 10);
-	UK_TEST_EXPECT_SNUM_EQ(info.si_signo, 10);
-	UK_TEST_EXPECT_SNUM_EQ(info.si_code, UK_ABI_SI_TKILL);
+	UK_TEST_EXPECT_SNUM_EQ(info.signo, 10);
+	UK_TEST_EXPECT_SNUM_EQ(info.code, UK_ABI_SI_TKILL);
 	set_mask(0);
 }
 
@@ -258,7 +258,7 @@ UK_TESTCASE(posix_signal, a_wait_ends_with_one)
 
 static void send_many(void *arg __unused)
 {
-	struct uk_abi_siginfo info = { .si_code = UK_ABI_SI_QUEUE };
+	struct uk_abi_siginfo info = { .code = UK_ABI_SI_QUEUE };
 	int i;
 
 	for (i = 0; i < NR_SENT; i++) {

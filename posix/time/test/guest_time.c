@@ -19,14 +19,14 @@ static void handle(int number, struct uk_abi_siginfo *info, void *context)
 {
 	(void)number, (void)context;
 	nr_run++;
-	timer_id = info->as.timer.si_value.sival_int;
+	timer_id = info->as.timer.value.sival_int;
 }
 
 static void act(int number, unsigned long handler)
 {
 	struct uk_abi_sigaction action = {
-		.sa_handler = handler,
-		.sa_flags = UK_ABI_SA_SIGINFO,
+		.handler = handler,
+		.flags = UK_ABI_SA_SIGINFO,
 	};
 
 	nr_run = 0;

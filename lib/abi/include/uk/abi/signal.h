@@ -80,20 +80,20 @@ union uk_abi_sigval {
 };
 
 struct uk_abi_siginfo {
-	int si_signo, si_errno, si_code;
+	int signo, error, code;
 	int pad;
 	union {
 		struct {
-			int si_pid;
-			unsigned int si_uid;
-			union uk_abi_sigval si_value;
+			int pid;
+			unsigned int uid;
+			union uk_abi_sigval value;
 		} from; /* a process */
 		struct {
-			int si_timerid, si_overrun;
-			union uk_abi_sigval si_value;
+			int timerid, overrun;
+			union uk_abi_sigval value;
 		} timer;
 		struct {
-			void *si_addr;
+			void *addr;
 		} fault;
 		char room[112];
 	} as;

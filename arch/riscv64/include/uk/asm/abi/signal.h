@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 struct uk_abi_sigaction {
-	unsigned long sa_handler; /* SIG_DFL, SIG_IGN or a function */
-	unsigned long sa_flags;
-	uint64_t sa_mask;
+	unsigned long handler; /* SIG_DFL, SIG_IGN or a function */
+	unsigned long flags;
+	uint64_t mask;
 };
 
 /** What a handler with SA_SIGINFO gets as its third argument. */

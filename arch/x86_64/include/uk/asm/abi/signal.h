@@ -6,10 +6,10 @@
 #include <stdint.h>
 
 struct uk_abi_sigaction {
-	unsigned long sa_handler; /* SIG_DFL, SIG_IGN or a function */
-	unsigned long sa_flags;
-	void (*sa_restorer)(void); /* not used: a handler just returns */
-	uint64_t sa_mask;
+	unsigned long handler; /* SIG_DFL, SIG_IGN or a function */
+	unsigned long flags;
+	void (*restorer)(void); /* not used: a handler just returns */
+	uint64_t mask;
 };
 
 /** What a handler with SA_SIGINFO gets as its third argument. */
