@@ -56,7 +56,7 @@ $(BUILD_GOALS): ;
 
 # V=2 tells of variables that nobody set, but not of those that need not be.
 unset := CONFIG_[^']*|[^']*_(OBJS-y|PLATS)|UK_([A-Z]*FLAGS|TREES|OFF|PLATS-y|IMAGE_NAME_OVERWRITE)|[0-9A-Z]
-unset := $(unset)|NOCACHE|CC_ASKED|LLVM_TARGET_ARCH|IMPORT_STACK|MAKECMDGOALS|SOURCE_DATE_EPOCH|SECT_STRIP_FLAGS-y
+unset := $(unset)|NOCACHE|UK_PROGRESS|CC_ASKED|LLVM_TARGET_ARCH|IMPORT_STACK|MAKECMDGOALS|SOURCE_DATE_EPOCH|SECT_STRIP_FLAGS-y
 warned = $(if $(filter 2,$(V)),--warn-undefined-variables 2> >(grep -vE "undefined variable '($(unset))'" >&2))
 
 build-stage: $(KCONFIG_AUTOCONFIG)
