@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
  * The end of a thread. It cannot free the stack it stands on: it goes to its
- * CPU's list of the dead, and the next thread there that yields or makes a
- * thread frees it.
+ * CPU's list of the dead, and the next thread that yields or makes a thread
+ * frees it: on any CPU, for one that idles frees nothing.
  */
 #include <uk/assert.h>
 #include <uk/irq.h>
@@ -23,6 +23,8 @@ static void leave_waitqs(struct uk_thread *thread)
 			uk_waitq_wake_up_one(entry->wq);
 	}
 }
+
+static unsigned int nr_dead; /* on all CPUs; atomic; of several CPUs only */
 
 /* Any CPU looks whether there are some. Locked. */
 static void note_dead(struct uk_sched *sched)
@@ -54,6 +56,8 @@ static void __noreturn leave_for_good(struct uk_thread *thread)
 	uk_spin_lock(&sched->lock);
 	uk_list_add_tail(&thread->queue, &sched->dead);
 	note_dead(sched);
+	if (UK_ON(CONFIG_HAVE_SMP))
+		__atomic_fetch_add(&nr_dead, 1, __ATOMIC_RELAXED);
 	sched__switch(sched, UK_SCHED_YIELD);
 	UK_CRASH("an exited thread runs");
 }
@@ -117,6 +121,8 @@ static struct uk_thread *first_dead(struct uk_sched *sched)
 			continue;
 		uk_list_del_init(&thread->queue);
 		note_dead(sched);
+		if (UK_ON(CONFIG_HAVE_SMP))
+			__atomic_fetch_sub(&nr_dead, 1, __ATOMIC_RELAXED);
 		return thread;
 	}
 	return NULL;
@@ -146,21 +152,19 @@ static void reap(struct uk_sched *sched)
 	}
 }
 
-void sched__reap(void)
-{
-	reap(uk_sched_current());
-}
-
-/* A CPU that has nothing to do does not free its own. */
-void sched__reap_all(void)
+static void reap_cpus(void)
 {
 	uint64_t cpus = sched__running_cpus();
 
-	if (!UK_ON(CONFIG_HAVE_SMP)) {
-		sched__reap();
-		return;
-	}
 	for (; cpus; cpus &= cpus - 1)
 		reap(&uk_cpu(uk_sched_cpu_,
 			     (unsigned int)__builtin_ctzll(cpus)));
+}
+
+void sched__reap(void)
+{
+	if (!UK_ON(CONFIG_HAVE_SMP))
+		reap(uk_sched_current());
+	else if (unlikely(__atomic_load_n(&nr_dead, __ATOMIC_RELAXED)))
+		reap_cpus();
 }

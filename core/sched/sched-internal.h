@@ -58,11 +58,8 @@ bool sched__end(struct uk_thread *thread, unsigned int flags);
 /** Marks `thread` as exited for good: it, or who joins it, sees to the rest. */
 void sched__set_exited(struct uk_thread *thread);
 
-/** Frees what exited on this CPU. Thread context, interrupts enabled. */
+/** Frees what has exited. Thread context, interrupts enabled. */
 void sched__reap(void);
-
-/** Frees what exited on any CPU. Thread context, interrupts enabled. */
-void sched__reap_all(void);
 
 /** The list of all threads. */
 void sched__list_add(struct uk_thread *thread);

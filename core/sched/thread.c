@@ -176,7 +176,7 @@ static int make_thread(struct uk_thread **made, struct uk_sched *sched,
 	struct uk_thread *thread;
 	int rc;
 
-	sched__reap_all();
+	sched__reap();
 	rc = make_container(&thread, sched->a, sched->a_stack, attr->stack_len,
 			    a_tls, attr->flags & UK_THREADF_NOECTX, attr->name);
 	if (rc)
