@@ -248,7 +248,9 @@ def options_set():
             for line in lines:
                 if line.startswith('CONFIG_') and '=' in line:
                     name, value = line.rstrip('\n')[7:].split('=', 1)
-                    yield f'{name}={value.strip(chr(34))}'
+                    value = value.strip('"')
+                    if not value.startswith('/'):  # of this machine
+                        yield f'{name}={value}'
     except OSError:
         return
 
