@@ -156,7 +156,7 @@ UK_TESTCASE(posix_futex, waiters_are_sent_to_another_word)
 			       -EAGAIN);
 	for (i = 0; i < NR; i++)
 		threads[i] = start(wait_for_word, NULL);
-	while (nr < NR)
+	for (; nr < NR; uk_sched_yield())
 		nr += futex(&word, UK_ABI_FUTEX_CMP_REQUEUE, 0,
 			    (void *)(long)NR, &other, 0);
 	UK_TEST_EXPECT_SNUM_EQ(
@@ -177,7 +177,7 @@ UK_TESTCASE(posix_futex, a_wake_changes_and_compares_another_word)
 
 	reset();
 	thread = start(wait_for_word, NULL);
-	while (!nr) /* it waits on the word that is compared */
+	for (; !nr; uk_sched_yield()) /* it waits on the word compared */
 		nr = futex(&other, UK_ABI_FUTEX_WAKE_OP, 1, (void *)1, &word,
 			   UK_ABI_FUTEX_OP(UK_ABI_FUTEX_OP_XOR, 0U,
 					   UK_ABI_FUTEX_OP_CMP_EQ, 0U));
