@@ -65,12 +65,13 @@ void uk_sched_dumpk_threads(int level, struct uk_sched *sched __unused)
 /*
  * Nothing runs here. What could change that is a timer, another CPU, or a device
  * that interrupts, which is one with a handler; those that the event devices
- * have put on lines do not count.
+ * and the kicks of CPUs have on lines do not count.
  */
 static bool can_wake_up(void)
 {
 	return !sched__all_idle() ||
-	       uk_irq_handler_count() > uk_clockevent_irqs();
+	       uk_irq_handler_count() >
+		       uk_clockevent_irqs() + uk_cpu_kick_irqs();
 }
 
 void sched__check_deadlock(struct uk_sched *sched)

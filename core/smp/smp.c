@@ -65,3 +65,8 @@ void uk_cpu_kick(unsigned int cpu)
 	if (kick && cpu != uk_cpu_id())
 		kick(cpu);
 }
+
+unsigned int uk_cpu_kick_irqs(void)
+{
+	return __atomic_load_n(&kick_cpu, __ATOMIC_RELAXED) ? 1 : 0;
+}

@@ -97,8 +97,7 @@ static void overflow(void *arg __unused)
 static int overflow_thread_stack(void)
 {
 	uk_sched_thread_create(uk_sched_current(), overflow, NULL, "deep");
-	uk_sched_yield();
-	uk_sched_thread_sleep(1000000);
+	uk_semaphore_down(&never);
 	return 0;
 }
 

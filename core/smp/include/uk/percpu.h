@@ -86,10 +86,14 @@ void uk_percpu_add(unsigned int cpu, void *block);
 void uk_cpu_kick(unsigned int cpu);
 
 /**
- * Sets how a CPU is kicked: by the driver of the interrupt controller.
- * Without it a kick does nothing, which is right for one running CPU.
+ * Sets how a CPU is kicked: by the driver of the interrupt controller, which
+ * has one handler on an interrupt line for it. Without it a kick does nothing,
+ * which is right for one running CPU.
  */
 void uk_cpu_kick_set(void (*kick)(unsigned int cpu));
+
+/** How many handlers on interrupt lines are for kicks. Any context. */
+unsigned int uk_cpu_kick_irqs(void);
 
 #else
 
@@ -108,6 +112,12 @@ static inline unsigned int uk_cpu_count(void)
 /** Interrupts another CPU: there is none. */
 static inline void uk_cpu_kick(unsigned int cpu __unused)
 {
+}
+
+/** How many handlers on interrupt lines are for kicks: none. */
+static inline unsigned int uk_cpu_kick_irqs(void)
+{
+	return 0;
 }
 
 #endif
