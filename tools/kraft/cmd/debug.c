@@ -43,17 +43,22 @@ static void add_helpers(struct list *words)
 	}
 }
 
-/* The stub of a machine that was started without one is opened now. */
+/*
+ * The stub of a machine that was started without one is opened now. QEMU keeps
+ * one that it has where it is, so an earlier call's is closed first.
+ */
 static int open_stub(const struct machine *machine, const char *port,
 		     struct error *error)
 {
 	_cleanup_text_ char *command = text("gdbserver tcp:127.0.0.1:%s", port);
+	int code;
 
 	if (machine->gdb)
 		return 0;
 	if (strcmp(machine->plat, "qemu") && strcmp(machine->plat, "fc"))
 		return 0;
-	return qmp_monitor(machine, command, error);
+	code = qmp_monitor(machine, "gdbserver none", error);
+	return code ? code : qmp_monitor(machine, command, error);
 }
 
 static void make_command(const struct call *call, const struct machine *machine,
