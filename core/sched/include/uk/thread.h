@@ -37,6 +37,7 @@
 UK_C_BEGIN
 
 struct uk_sched;
+struct uk_syscall_frame;
 struct uk_task;
 struct uk_thread;
 
@@ -76,6 +77,7 @@ struct uk_thread {
 
 	struct uk_task *task; /* what a program sees of it: <uk/task.h> */
 	bool is_signalled;    /* atomic: interruptible waits end */
+	struct uk_syscall_frame *syscall; /* it is in, by instruction; NULL */
 
 	struct uk_list_head queue; /* the policy's, and its words */
 	unsigned long policy[UK_THREAD_POLICY_WORDS];
