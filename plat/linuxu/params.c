@@ -11,6 +11,9 @@
 static const char *memory = UK_STRINGIFY(CONFIG_LINUXU_DEFAULT_HEAPMB) "M";
 UK_LIBPARAM_PARAM(memory, charp, "Memory: a number and K, M, G or T");
 
+static const char *initrd = "none";
+UK_LIBPARAM_PARAM(initrd, charp, "Initial ram disk: a file of the host");
+
 #if CONFIG_HAVE_SMP
 static const char *cpus = "as many as the process may use";
 UK_LIBPARAM_PARAM(cpus, charp, "CPUs: a number of threads of the host");

@@ -107,6 +107,46 @@ static void take_memory(struct uk_bootinfo *info)
 		uk_boot_refuse(DOOR, "the host gave memory at a strange place");
 }
 
+static void read_whole(int file, char *to, size_t len)
+{
+	long got;
+
+	for (; len; to += got, len -= got) {
+		got = uk_host_call3(uk_host_nr_read, file, (unsigned long)to,
+				    len);
+		if (got <= 0)
+			uk_boot_refuse(DOOR, "the file of linuxu.initrd= "
+					     "cannot be read");
+	}
+}
+
+/* At the end of the memory, as loaders of machines do. */
+static void take_initrd(struct uk_bootinfo *info)
+{
+	const char *path = linuxu__param(linuxu__start.argv, linuxu__start.argc,
+					 "linuxu.initrd");
+	long file, len;
+
+	if (!path)
+		return;
+	file = uk_host_call(uk_host_nr_openat, UK_HOST_AT_FDCWD,
+			    (unsigned long)path, 0, 0, 0, 0);
+	len = uk_host_call3(uk_host_nr_lseek, file, 0, UK_HOST_SEEK_END);
+	if (uk_host_is_error(len))
+		uk_boot_refuse(DOOR, "there is no such file as linuxu.initrd= "
+				     "says");
+	if ((size_t)len >= linuxu__memory_len)
+		uk_boot_refuse(DOOR, "the file of linuxu.initrd= is larger "
+				     "than the memory");
+	info->initrd.len = len;
+	info->initrd.base =
+		ALIGN_DOWN((__paddr_t)linuxu__memory + linuxu__memory_len - len,
+			   PAGE_SIZE);
+	uk_host_call3(uk_host_nr_lseek, file, 0, UK_HOST_SEEK_SET);
+	read_whole((int)file, (char *)info->initrd.base, len);
+	uk_host_call3(uk_host_nr_close, file, 0, 0);
+}
+
 void uk_user_start(unsigned long *stack)
 {
 	struct uk_bootinfo *info = &uk_bootinfo;
@@ -117,5 +157,6 @@ void uk_user_start(unsigned long *stack)
 	take_cmdline(info);
 	take_seed(info);
 	take_memory(info);
+	take_initrd(info);
 	uk_boot_main(info);
 }

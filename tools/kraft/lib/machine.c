@@ -181,26 +181,6 @@ static void add_addresses(const struct machine *machine, struct list *words)
 				  machine->cards[i].address);
 }
 
-static void add_environment(const struct machine *machine, struct list *words)
-{
-	_cleanup_text_ char *all = NULL;
-
-	if (!machine->env.count)
-		return;
-	all = list_join(&machine->env, " ");
-	list_addf(words, "env.vars=[ %s ]", all);
-}
-
-void machine_words(const struct machine *machine, struct list *words)
-{
-	list_add_all(words, &machine->kernel_args);
-	add_addresses(machine, words);
-	add_fstab(machine, words);
-	add_environment(machine, words);
-	list_add(words, "--");
-	list_add_all(words, &machine->args);
-}
-
 /* Quoted where needed: single quotes keep everything but themselves. */
 static void put_word(FILE *out, const char *word)
 {
@@ -215,6 +195,36 @@ static void put_word(FILE *out, const char *word)
 		else
 			fputc(*word, out);
 	fputc('\'', out);
+}
+
+/* A list in one word, each entry quoted as it needs. */
+static void add_environment(const struct machine *machine, struct list *words)
+{
+	_cleanup_text_ char *all = NULL;
+	size_t len, i;
+	FILE *out;
+
+	if (!machine->env.count)
+		return;
+	out = open_memstream(&all, &len);
+	if (!out)
+		abort();
+	for (i = 0; i < machine->env.count; i++) {
+		put_word(out, machine->env.items[i]);
+		fputc(' ', out);
+	}
+	fclose(out);
+	list_addf(words, "env.vars=[ %s]", all);
+}
+
+void machine_words(const struct machine *machine, struct list *words)
+{
+	list_add_all(words, &machine->kernel_args);
+	add_addresses(machine, words);
+	add_fstab(machine, words);
+	add_environment(machine, words);
+	list_add(words, "--");
+	list_add_all(words, &machine->args);
 }
 
 char *machine_command_line(const struct machine *machine)

@@ -44,7 +44,6 @@ static int check(const struct machine *machine, struct error *error)
 	const char *what = machine->nr_ports	? "forwarded ports"
 			   : machine->nr_shares ? "volumes"
 			   : machine->nr_cards	? "networks"
-			   : machine->initrd	? "a root file system"
 						: NULL;
 
 	return what ? fail(error, "a Linux process is not given %s yet", what)
@@ -78,6 +77,8 @@ static int command_line(const struct machine *machine, struct list *words,
 	add_debugger(machine, words);
 	list_add(words, machine->image);
 	list_addf(words, "linuxu.memory=%s", memory);
+	if (machine->initrd)
+		list_addf(words, "linuxu.initrd=%s", machine->initrd);
 	if (machine->cpus)
 		list_addf(words, "linuxu.cpus=%u", machine->cpus);
 	machine_words(machine, words);

@@ -17,6 +17,9 @@
 /* clang-format off */
 #define UK_HOST_CALLS(X)                                                  \
 	X(ftruncate, 46, "start, with vmem: size of the memory")          \
+	X(openat, 56, "start: the initrd")                                \
+	X(close, 57, "start: the initrd")                                 \
+	X(lseek, 62, "start: size of the initrd")                         \
 	X(read, 63, "console input")                                      \
 	X(write, 64, "console output")                                    \
 	X(ppoll, 73, "console: is there input, room for output; idle")    \

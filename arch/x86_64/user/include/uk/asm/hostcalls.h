@@ -18,7 +18,9 @@
 #define UK_HOST_CALLS(X)                                                  \
 	X(read, 0, "console input")                                       \
 	X(write, 1, "console output")                                     \
+	X(close, 3, "start: the initrd")                                  \
 	X(poll, 7, "console: is there input, is there room for output")   \
+	X(lseek, 8, "start: size of the initrd")                          \
 	X(mmap, 9, "start: the memory; vmem: mapping")                    \
 	X(mprotect, 10, "start: RELRO; vmem: rights")                     \
 	X(munmap, 11, "start, with vmem: a smaller window")               \
@@ -39,6 +41,7 @@
 	X(clock_gettime, 228, "clock where there is no vDSO")             \
 	X(exit_group, 231, "stop")                                        \
 	X(tgkill, 234, "several CPUs: interrupting another")              \
+	X(openat, 257, "start: the initrd")                               \
 	X(getrandom, 318, "start: seed")                                  \
 	X(memfd_create, 319, "start, with vmem: the memory")
 /* clang-format on */
