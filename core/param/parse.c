@@ -5,7 +5,10 @@
 #include <errno.h>
 #include <string.h>
 
+#include <uk/argparse.h>
 #include <uk/print.h>
+
+#define LIST_MAX 128 /* values of a list that is one word */
 
 /* The words that are left to read. */
 struct words {
@@ -95,6 +98,22 @@ static int add_list(struct uk_libparam *param, struct words *words,
 	return rc;
 }
 
+/* A list that a shell kept together: prefix.name='[ a b ]'. */
+static int add_list_in_word(struct uk_libparam *param, char *list,
+			    const char *name)
+{
+	char *parts[LIST_MAX + 2];
+	struct words words = { parts, 0 };
+
+	words.nr = uk_argparse(list + 1, parts, ARRAY_SIZE(parts));
+	return add_list(param, &words, name);
+}
+
+static bool is_list_in_word(const char *value)
+{
+	return value[0] == '[' && (value[1] == ' ' || value[1] == '\t');
+}
+
 static int take_param(struct words *words)
 {
 	char *word = take(words);
@@ -116,6 +135,8 @@ static int take_param(struct words *words)
 	value++;
 	if (!strcmp(value, "["))
 		return add_list(param, words, word);
+	if (is_list_in_word(value))
+		return add_list_in_word(param, value, word);
 	return param && strcmp(value, "[]") ? add_value(param, value) : 0;
 }
 

@@ -9,6 +9,13 @@
 /** musl's side: as uk_libc_init(). */
 void musl__init(void *tcb, char *program);
 
+/**
+ * The environment, NULL at its end, and MUSL_NR_AUXILIARY words of room
+ * behind that.
+ */
+char **musl__environment(void);
+#define MUSL_NR_AUXILIARY 32
+
 /** Makes the cleared control block `tcb` that of thread `tid`. */
 void musl__thread_init(void *tcb, int tid);
 

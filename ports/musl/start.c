@@ -8,12 +8,6 @@
 
 #include "musl-internal.h"
 
-/* What Linux puts on a new program's stack behind its arguments. */
-static struct {
-	char *end_of_environment;
-	size_t auxiliary[16];
-} given;
-
 /* Of the image, from the platform's linker script. */
 extern const char uk_tls_data_start[];
 extern const struct {
@@ -60,14 +54,25 @@ void __init_tls(size_t *aux)
 	libc.can_do_threads = 1;
 }
 
+/* As Linux puts it on a new program's stack, behind the environment. */
+static void describe_system(size_t *auxiliary)
+{
+	*auxiliary++ = AT_PAGESZ;
+	*auxiliary++ = 4096;
+	*auxiliary++ = AT_NULL;
+	*auxiliary++ = 0;
+}
+
 void musl__init(void *tcb, char *program)
 {
-	size_t *aux = given.auxiliary;
+	char **environment = musl__environment();
+	char **end = environment;
 
 	musl__thread_init(tcb, 1);
-	*aux++ = AT_PAGESZ;
-	*aux++ = 4096;
-	__init_libc(&given.end_of_environment, program ? program : "");
+	while (*end)
+		end++;
+	describe_system((size_t *)(end + 1));
+	__init_libc(environment, program ? program : "");
 }
 
 /* The boot registers the image's destructors by atexit(). */

@@ -68,6 +68,21 @@ UK_TESTCASE(uklibparam, knows_words_for_yes_and_no)
 	UK_TEST_EXPECT_SNUM_EQ(PARSE(PREFIX "flag"), -EINVAL);
 }
 
+UK_TESTCASE(uklibparam, takes_a_list_that_is_one_word)
+{
+	char list[] = PREFIX "numbers=[ 7 8 ]";
+	char open_list[] = PREFIX "names=[ a";
+
+	uk_libparam_numbers.nr_set = 0;
+	UK_TEST_EXPECT_ZERO(PARSE(list, PREFIX "count=3"));
+	UK_TEST_EXPECT_SNUM_EQ(numbers[0], 7);
+	UK_TEST_EXPECT_SNUM_EQ(numbers[1], 8);
+	UK_TEST_EXPECT_SNUM_EQ(number, 3);
+	UK_TEST_EXPECT_SNUM_EQ(PARSE(open_list), -EINVAL);
+	uk_libparam_numbers.nr_set = uk_libparam_names.nr_set = 0;
+	numbers[0] = numbers[1] = 0;
+}
+
 UK_TESTCASE(uklibparam, refuses_what_is_no_number_and_keeps_the_old_one)
 {
 	number = 5;
