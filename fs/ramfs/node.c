@@ -131,14 +131,6 @@ static const struct uk_file_ops file_ops = {
 	.release = release,
 };
 
-static bool is_special(uint32_t mode)
-{
-	uint32_t type = mode & UK_ABI_S_IFMT;
-
-	return type != UK_ABI_S_IFREG && type != UK_ABI_S_IFDIR &&
-	       type != UK_ABI_S_IFLNK;
-}
-
 static int set_target(struct ramfs_node *node, const char *target)
 {
 	size_t len = strlen(target) + 1;
@@ -163,9 +155,7 @@ struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
 		uk_free(a, node);
 		return NULL;
 	}
-	uk_vnode_init(&node->vnode, mount, &file_ops,
-		      is_special(what->mode) ? &ramfs__special_names
-					     : &ramfs__names,
+	uk_vnode_init(&node->vnode, mount, &file_ops, &ramfs__names,
 		      what->mode);
 	uk_mutex_init(&node->lock);
 	UK_INIT_LIST_HEAD(&node->entries);

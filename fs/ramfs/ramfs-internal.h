@@ -86,7 +86,6 @@ int ramfs__resize(struct ramfs_node *node, uint64_t size);
 int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
 
 extern const struct uk_vnode_ops ramfs__names;
-extern const struct uk_vnode_ops ramfs__special_names;
 
 #define RAMFS_PAGE 4096UL
 #define RAMFS_SIZE_MAX (1ULL << 46)

@@ -168,16 +168,6 @@ const struct uk_vnode_ops ramfs__names = {
 	.readlink = read_target,
 };
 
-/* Nothing is behind devices, pipes and sockets here. */
-static int open_special(struct uk_vnode *node __unused,
-			unsigned int flags __unused,
-			struct uk_file **file __unused)
-{
-	return -ENXIO;
-}
-
-const struct uk_vnode_ops ramfs__special_names = { .open = open_special };
-
 /* size=N, with k, m or g behind it. */
 static int read_options(struct ramfs *fs, const char *data)
 {

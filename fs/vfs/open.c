@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include <uk/abi/fcntl.h>
+#include <uk/abi/mount.h>
 #include <uk/abi/stat.h>
 
 /* The path of a description is its vnode, and keeps the mount in use. */
@@ -83,6 +84,29 @@ static int find(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	return err;
 }
 
+static bool is_device(const struct uk_vnode *node)
+{
+	return node->file.type == UK_ABI_S_IFCHR ||
+	       node->file.type == UK_ABI_S_IFBLK;
+}
+
+static bool is_special(const struct uk_vnode *node)
+{
+	return is_device(node) || node->file.type == UK_ABI_S_IFIFO ||
+	       node->file.type == UK_ABI_S_IFSOCK;
+}
+
+static int open_special(struct uk_vnode *node, unsigned int flags,
+			struct uk_file **file)
+{
+	if (is_device(node) && node->mount->flags & UK_ABI_MS_NODEV)
+		return -EACCES;
+	uk_registry_foreach (vfs_opener, opener)
+		if ((*opener)->type == node->file.type)
+			return (*opener)->open(node, flags, file);
+	return -ENXIO;
+}
+
 /* The file itself, with a reference. */
 static int open_node(struct uk_vnode *node, unsigned int flags,
 		     struct uk_file **file)
@@ -92,6 +116,8 @@ static int open_node(struct uk_vnode *node, unsigned int flags,
 
 	if (node->ops->open && !(flags & UK_ABI_O_PATH))
 		return node->ops->open(node, flags, file);
+	if (is_special(node) && !(flags & UK_ABI_O_PATH))
+		return open_special(node, flags, file);
 	if (flags & UK_ABI_O_TRUNC && node->file.type == UK_ABI_S_IFREG &&
 	    !(flags & UK_ABI_O_PATH)) {
 		err = node->file.ops->setattr

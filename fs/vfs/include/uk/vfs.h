@@ -75,7 +75,8 @@ struct uk_vnode_ops {
 	long (*readlink)(struct uk_vnode *node, char *buf, size_t len);
 	/**
 	 * Makes the file that open() gives in place of the node's own, with
-	 * a reference. Not under the tree lock. NULL: the node's own.
+	 * a reference. Not under the tree lock. NULL: the node's own, or what
+	 * a struct uk_vfs_opener gives for a device or a pipe.
 	 */
 	int (*open)(struct uk_vnode *node, unsigned int flags,
 		    struct uk_file **file);
@@ -108,6 +109,16 @@ struct uk_fs {
 };
 
 UK_REGISTRY(fs, const struct uk_fs);
+
+/** Opens what nodes of a type stand for: devices, pipes with names. */
+struct uk_vfs_opener {
+	uint32_t type; /* UK_ABI_S_IF… */
+	/** As in struct uk_vnode_ops; without an opener it is -ENXIO. */
+	int (*open)(struct uk_vnode *node, unsigned int flags,
+		    struct uk_file **file);
+};
+
+UK_REGISTRY(vfs_opener, const struct uk_vfs_opener);
 
 /** A mounted file system. */
 struct uk_mount {
