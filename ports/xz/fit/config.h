@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* What liblzma's ./configure would find here. No threads. */
+#ifndef LZMA_CONFIG_H
+#define LZMA_CONFIG_H
+
+#include <uk/config.h>
+
+#define PACKAGE_NAME "XZ Utils"
+#define PACKAGE_BUGREPORT ""
+#define PACKAGE_URL ""
+#define HAVE_INTTYPES_H 1
+#define HAVE_STDINT_H 1
+#define HAVE_STDBOOL_H 1
+#define HAVE__BOOL 1
+#define HAVE___BUILTIN_BSWAPXX 1
+#define HAVE___BUILTIN_ASSUME_ALIGNED 1
+#define SIZEOF_SIZE_T 8
+#define ASSUME_RAM 32
+#ifdef __x86_64__
+#define TUKLIB_FAST_UNALIGNED_ACCESS 1
+#endif
+
+#define HAVE_CHECK_CRC32 1
+#define HAVE_CHECK_CRC64 1
+#define HAVE_CHECK_SHA256 1
+#define HAVE_LZIP_DECODER 1
+#define HAVE_DECODERS 1
+#define HAVE_DECODER_LZMA1 1
+#define HAVE_DECODER_LZMA2 1
+#define HAVE_DECODER_DELTA 1
+#define HAVE_DECODER_X86 1
+#define HAVE_DECODER_POWERPC 1
+#define HAVE_DECODER_IA64 1
+#define HAVE_DECODER_ARM 1
+#define HAVE_DECODER_ARMTHUMB 1
+#define HAVE_DECODER_ARM64 1
+#define HAVE_DECODER_SPARC 1
+
+#if CONFIG_LIBLZMA_ENCODER
+#define HAVE_ENCODERS 1
+#define HAVE_ENCODER_LZMA1 1
+#define HAVE_ENCODER_LZMA2 1
+#define HAVE_ENCODER_DELTA 1
+#define HAVE_ENCODER_X86 1
+#define HAVE_ENCODER_POWERPC 1
+#define HAVE_ENCODER_IA64 1
+#define HAVE_ENCODER_ARM 1
+#define HAVE_ENCODER_ARMTHUMB 1
+#define HAVE_ENCODER_ARM64 1
+#define HAVE_ENCODER_SPARC 1
+#define HAVE_MF_HC3 1
+#define HAVE_MF_HC4 1
+#define HAVE_MF_BT2 1
+#define HAVE_MF_BT3 1
+#define HAVE_MF_BT4 1
+#endif
+
+#endif /* LZMA_CONFIG_H */
