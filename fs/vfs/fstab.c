@@ -11,6 +11,7 @@
 
 #include <uk/abi/stat.h>
 #include <uk/libparam.h>
+#include <uk/on.h>
 #include <uk/print.h>
 
 enum { SOURCE, PATH, DRIVER, FLAGS, OPTS, UKOPTS, NR_FIELDS };
@@ -95,12 +96,86 @@ static int mount_entry(char *text)
 	return err;
 }
 
+/* Whether the image has the driver `name`, and it mounts. */
+static bool has_driver(const char *name)
+{
+	uk_registry_foreach (fs, fs)
+		if ((*fs)->mount && !strcmp((*fs)->name, name))
+			return true;
+	return false;
+}
+
+/* The root when vfs.fstab= names none: in memory, with the initial ram disk. */
+static int mount_default_root(void)
+{
+	const struct uk_fs *extract = filler_named("extract");
+	int err;
+
+	if (!has_driver("ramfs"))
+		return 0;
+	err = uk_vfs_mount(&uk_fsctx_first, "ramfs", "/", "ramfs", 0, NULL);
+	if (!err && extract)
+		err = extract->fill("initrd0", "/");
+	if (err == -ENODEV) /* the loader gave none */
+		err = 0;
+	if (err < 0)
+		uk_pr_err("the initial ram disk cannot be the root: error %d\n",
+			  -err);
+	return err;
+}
+
+/* Whether something is mounted at `path`, or cannot be. */
+static bool is_mounted(const char *path)
+{
+	struct uk_vnode *node;
+	bool is_it;
+
+	if (uk_vfs_find(&uk_fsctx_first, NULL, path, 0, &node) < 0)
+		return false;
+	is_it = vfs__is_mount_root(node);
+	uk_vnode_put(node);
+	return is_it;
+}
+
+/* What programs expect in any root; one that cannot have it goes without. */
+static void mount_usual(const char *driver, const char *path)
+{
+	int err;
+
+	if (!has_driver(driver) || is_mounted(path))
+		return;
+	err = uk_vfs_make(&uk_fsctx_first, NULL, path, UK_ABI_S_IFDIR | 0755, 0,
+			  NULL);
+	if (!err || err == -EEXIST)
+		err = uk_vfs_mount(&uk_fsctx_first, driver, path, driver, 0,
+				   NULL);
+	if (err < 0)
+		uk_pr_warn("%s cannot be mounted at %s: error %d\n", driver,
+			   path, -err);
+}
+
+static void complete_root(void)
+{
+	uint32_t mask = uk_fsctx_first.umask;
+
+	mount_usual("devfs", "/dev");
+	mount_usual("procfs", "/proc");
+	uk_fsctx_first.umask = 0;
+	uk_vfs_make(&uk_fsctx_first, NULL, "/tmp", UK_ABI_S_IFDIR | 01777, 0,
+		    NULL); /* there already, or a root that cannot change */
+	uk_fsctx_first.umask = mask;
+}
+
 static int mount_all(void)
 {
 	int err = 0;
 
 	for (size_t i = 0; !err && i < ARRAY_SIZE(fstab) && fstab[i]; i++)
 		err = mount_entry(fstab[i]);
+	if (!err && UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT) && !vfs__root)
+		err = mount_default_root();
+	if (!err && UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT) && vfs__root)
+		complete_root();
 	return err;
 }
 
