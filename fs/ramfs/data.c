@@ -8,6 +8,7 @@
 #include <uk/abi/stat.h>
 #include <uk/abi/uio.h>
 #include <uk/alloc.h>
+#include <uk/ramfs.h>
 
 #define BITS 9
 #define SLOTS (1UL << BITS)
@@ -79,6 +80,23 @@ static char *page_at(const struct ramfs_pages *pages, uint64_t index)
 	return at;
 }
 
+/* How many of `len` bytes from `from` on are lent. */
+static size_t lent_at(const struct ramfs_node *node, uint64_t from, size_t len)
+{
+	return from < node->lent_len ? MIN(len, node->lent_len - from) : 0;
+}
+
+static void *page_create_filled(struct ramfs_node *node, uint64_t index)
+{
+	uint64_t from = index * RAMFS_PAGE;
+	size_t lent = lent_at(node, from, RAMFS_PAGE);
+	char *page = page_create(node->fs);
+
+	if (page && lent)
+		memcpy(page, node->lent + from, lent);
+	return page;
+}
+
 /* The page, made if it is not there; NULL: no memory. */
 static char *page_make(struct ramfs_node *node, uint64_t index)
 {
@@ -92,7 +110,8 @@ static char *page_make(struct ramfs_node *node, uint64_t index)
 		slot = (void **)*slot + (index >> (BITS * level) & (SLOTS - 1));
 		if (*slot)
 			continue;
-		*slot = level ? (void *)table_create() : page_create(node->fs);
+		*slot = level ? (void *)table_create()
+			      : page_create_filled(node, index);
 		if (!*slot)
 			return NULL;
 		pages->nr += !level;
@@ -142,7 +161,37 @@ int ramfs__resize(struct ramfs_node *node, uint64_t size)
 		memset(page + size % RAMFS_PAGE, 0,
 		       RAMFS_PAGE - size % RAMFS_PAGE);
 	node->size = size;
+	node->lent_len = MIN(node->lent_len, size);
 	return 0;
+}
+
+int uk_ramfs_lend(struct uk_vnode *vnode, const void *data, size_t len)
+{
+	struct ramfs_node *node = ramfs__node(vnode);
+	int err = 0;
+
+	if (vnode->ops != &ramfs__names || vnode->file.type != UK_ABI_S_IFREG)
+		return -ENOTSUP;
+	uk_mutex_lock(&node->lock);
+	if (node->size || node->pages.nr) {
+		err = -EEXIST;
+	} else {
+		node->lent = data;
+		node->lent_len = node->size = len;
+	}
+	uk_mutex_unlock(&node->lock);
+	return err;
+}
+
+/* Where there is no page: what is lent, then zeros. */
+static void read_hole(const struct ramfs_node *node, uint64_t at, char *to,
+		      size_t len)
+{
+	size_t lent = lent_at(node, at, len);
+
+	if (lent)
+		memcpy(to, node->lent + at, lent);
+	memset(to + lent, 0, len - lent);
 }
 
 static void read_bytes(struct ramfs_node *node, uint64_t at, char *to,
@@ -158,7 +207,7 @@ static void read_bytes(struct ramfs_node *node, uint64_t at, char *to,
 		if (page)
 			memcpy(to, page + in_page, part);
 		else
-			memset(to, 0, part);
+			read_hole(node, at, to, part);
 	}
 }
 

@@ -36,7 +36,8 @@ static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
 	stat->gid = node->gid;
 	stat->ino = node->ino;
 	stat->size = node->size;
-	stat->blocks = node->pages.nr * (RAMFS_PAGE / 512);
+	stat->blocks = MAX(node->pages.nr * (RAMFS_PAGE / 512),
+			   DIV_ROUND_UP(node->lent_len, 512));
 	stat->rdev_major = uk_abi_major(node->rdev);
 	stat->rdev_minor = uk_abi_minor(node->rdev);
 	stamp(&stat->atime, node->atime);

@@ -43,6 +43,8 @@ struct ramfs_node {
 	uint32_t mode, uid, gid, nlink;
 	int64_t atime, mtime, ctime, btime; /* ns */
 	struct ramfs_pages pages;
+	const char *lent; /* the bytes of pages that are not there */
+	uint64_t lent_len;
 	char *target; /* constant */
 	/* of directories */
 	struct ramfs_node *parent; /* counted; NULL: the root */

@@ -3,10 +3,8 @@
 #include <uk/cpio.h>
 
 #include <errno.h>
-#include <stdbool.h>
 #include <string.h>
 
-#define HEADER_LEN 110
 #define MAGIC_LEN 6
 #define NR_FIELDS 13
 #define TRAILER "TRAILER!!!"
@@ -28,17 +26,20 @@ enum field {
 };
 
 static const struct {
-	const char *bytes;
+	const char *packer, *bytes;
 	size_t len;
-} compressed[] = {
-	{ "\x1f\x8b", 2 }, /* gzip */
-	{ "\xfd"
+} packers[] = {
+	{ "gzip", "\x1f\x8b", 2 },
+	{ "xz",
+	  "\xfd"
 	  "7zXZ",
-	  5 },			   /* xz */
-	{ "\x28\xb5\x2f\xfd", 4 }, /* zstd */
-	{ "\x02\x21\x4c\x18", 4 }, /* lz4, as of old */
-	{ "\x04\x22\x4d\x18", 4 }, /* lz4 */
-	{ "BZh", 3 },		   /* bzip2 */
+	  5 },
+	{ "zstd", "\x28\xb5\x2f\xfd", 4 },
+	{ "lz4", "\x02\x21\x4c\x18", 4 }, /* as of old */
+	{ "lz4", "\x04\x22\x4d\x18", 4 },
+	{ "bzip2", "BZh", 3 },
+	{ "lzma", "\x5d\0\0", 3 },
+	{ "lzo", "\x89LZO", 4 },
 };
 
 void uk_cpio_open(struct uk_cpio *cpio, const void *data, size_t len)
@@ -68,20 +69,13 @@ static int read_field(const uint8_t *text, uint32_t *value)
 	return 0;
 }
 
-static bool begins_with(const struct uk_cpio *cpio, const char *bytes,
-			size_t len)
+const char *uk_cpio_packer(const void *data, size_t len)
 {
-	return cpio->len - cpio->at >= len &&
-	       !memcmp(cpio->data + cpio->at, bytes, len);
-}
-
-/* Why what is there is no header. */
-static int refuse(const struct uk_cpio *cpio)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(compressed); i++)
-		if (begins_with(cpio, compressed[i].bytes, compressed[i].len))
-			return -ENOTSUP;
-	return -EINVAL;
+	for (size_t i = 0; i < ARRAY_SIZE(packers); i++)
+		if (len >= packers[i].len &&
+		    !memcmp(data, packers[i].bytes, packers[i].len))
+			return packers[i].packer;
+	return NULL;
 }
 
 /* Between archives there may be zeros; whether there is a further one. */
@@ -91,23 +85,6 @@ static bool find_archive(struct uk_cpio *cpio)
 		cpio->at++;
 	cpio->start = cpio->at;
 	return cpio->at < cpio->len;
-}
-
-static int read_header(const struct uk_cpio *cpio, uint32_t field[NR_FIELDS],
-		       bool *has_sum)
-{
-	const uint8_t *header = cpio->data + cpio->at;
-
-	if (!begins_with(cpio, "070701", MAGIC_LEN) &&
-	    !begins_with(cpio, "070702", MAGIC_LEN))
-		return refuse(cpio);
-	if (cpio->len - cpio->at < HEADER_LEN)
-		return -EINVAL;
-	*has_sum = header[MAGIC_LEN - 1] == '2';
-	for (int i = 0; i < NR_FIELDS; i++)
-		if (read_field(header + MAGIC_LEN + 8 * i, &field[i]) < 0)
-			return -EINVAL;
-	return 0;
 }
 
 /* The end of `len` bytes at `*at`, padded; the last pad may be missing. */
@@ -123,8 +100,7 @@ static int skip(const struct uk_cpio *cpio, size_t *at, size_t len)
 	return 0;
 }
 
-/* Takes "/" and "./" off; NULL: a component is "..". */
-static const char *clean_name(const char *name)
+const char *uk_cpio_name(const char *name)
 {
 	const char *part, *end;
 
@@ -163,35 +139,68 @@ static void fill(struct uk_cpio_entry *entry, const uint32_t *field)
 	entry->dev_minor = field[DEV_MINOR];
 	entry->rdev_major = field[RDEV_MAJOR];
 	entry->rdev_minor = field[RDEV_MINOR];
+	entry->name_len = field[NAMESIZE];
+	entry->sum = field[CHECK];
+}
+
+int uk_cpio_header(const void *header, struct uk_cpio_entry *entry)
+{
+	const uint8_t *bytes = header;
+	uint32_t field[NR_FIELDS];
+
+	*entry = (struct uk_cpio_entry){ .name = NULL };
+	if (memcmp(bytes, "070701", MAGIC_LEN) &&
+	    memcmp(bytes, "070702", MAGIC_LEN))
+		return uk_cpio_packer(header, UK_CPIO_HEADER_LEN) ? -ENOTSUP
+								  : -EINVAL;
+	for (int i = 0; i < NR_FIELDS; i++)
+		if (read_field(bytes + MAGIC_LEN + 8 * i, &field[i]) < 0)
+			return -EINVAL;
+	fill(entry, field);
+	entry->has_sum = bytes[MAGIC_LEN - 1] == '2';
+	return entry->name_len ? 0 : -EINVAL;
+}
+
+/* The header may be cut off, and packed data be shorter than one. */
+static int read_header(const struct uk_cpio *cpio, struct uk_cpio_entry *entry)
+{
+	const uint8_t *header = cpio->data + cpio->at;
+	size_t len = cpio->len - cpio->at;
+
+	if (len < UK_CPIO_HEADER_LEN)
+		return uk_cpio_packer(header, len) ? -ENOTSUP : -EINVAL;
+	return uk_cpio_header(header, entry);
+}
+
+bool uk_cpio_is_trailer(const char *name)
+{
+	return !strcmp(name, TRAILER);
 }
 
 static int read_entry(struct uk_cpio *cpio, struct uk_cpio_entry *entry)
 {
-	size_t name_at = cpio->at + HEADER_LEN, data_at, end;
-	uint32_t field[NR_FIELDS];
+	size_t name_at = cpio->at + UK_CPIO_HEADER_LEN, data_at, end;
 	const char *name;
-	bool has_sum;
 	int err;
 
-	err = read_header(cpio, field, &has_sum);
+	err = read_header(cpio, entry);
 	if (err < 0)
 		return err;
 	data_at = name_at;
-	if (!field[NAMESIZE] || skip(cpio, &data_at, field[NAMESIZE]) < 0)
+	if (skip(cpio, &data_at, entry->name_len) < 0)
 		return -EINVAL;
 	name = (const char *)cpio->data + name_at;
-	if (memchr(name, 0, field[NAMESIZE]) != name + field[NAMESIZE] - 1)
+	if (memchr(name, 0, entry->name_len) != name + entry->name_len - 1)
 		return -EINVAL;
 	end = data_at;
-	if (skip(cpio, &end, field[FILESIZE]) < 0)
+	if (skip(cpio, &end, entry->len) < 0)
 		return -EINVAL;
-	fill(entry, field);
 	entry->archive = cpio->archive;
 	entry->data = cpio->data + data_at;
-	if (has_sum && sum_of(entry->data, entry->len) != field[CHECK])
+	if (entry->has_sum && sum_of(entry->data, entry->len) != entry->sum)
 		return -EINVAL;
-	cpio->is_inside = strcmp(name, TRAILER) != 0;
-	entry->name = clean_name(name);
+	cpio->is_inside = !uk_cpio_is_trailer(name);
+	entry->name = uk_cpio_name(name);
 	if (!entry->name)
 		return -EPERM;
 	cpio->at = end;

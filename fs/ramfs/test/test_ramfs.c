@@ -9,6 +9,8 @@
 #include <uk/abi/dirent.h>
 #include <uk/abi/fcntl.h>
 #include <uk/abi/stat.h>
+#include <uk/abi/uio.h>
+#include <uk/ramfs.h>
 #include <uk/test.h>
 
 static struct uk_fsctx ctx;
@@ -214,6 +216,40 @@ UK_TESTCASE(ramfs, keeps_what_is_written)
 	UK_TEST_EXPECT_SNUM_EQ(read_at(ofile, buf, 16, 0), 6);
 	UK_TEST_EXPECT_ZERO(memcmp(buf, "hel\0\0\0", 6));
 	UK_TEST_EXPECT_SNUM_EQ(read_at(ofile, buf, 16, 6), 0);
+	uk_ofile_put(ofile);
+	end();
+}
+
+UK_TESTCASE(ramfs, copies_what_is_lent_when_it_is_written)
+{
+	static char lent[10000], before[10000], got[12000];
+	struct uk_attr attr = { .valid = UK_ATTR_SIZE, .size = 9001 };
+	struct uk_ofile *ofile;
+
+	begin(NULL);
+	for (size_t i = 0; i < sizeof(lent); i++)
+		lent[i] = before[i] = (char)(i * 7 + (i >> 8));
+	UK_TEST_EXPECT_ZERO(uk_vfs_open(
+		&ctx, NULL, "f", UK_ABI_O_CREAT | UK_ABI_O_RDWR, 0666, &ofile));
+	UK_TEST_EXPECT_ZERO(
+		uk_ramfs_lend(uk_vnode_of(ofile), lent, sizeof(lent)));
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_ramfs_lend(uk_vnode_of(ofile), lent, sizeof(lent)), -EEXIST);
+	UK_TEST_EXPECT_SNUM_EQ(uk_ramfs_lend(ctx.root, lent, sizeof(lent)),
+			       -ENOTSUP);
+	UK_TEST_EXPECT_SNUM_EQ(read_at(ofile, got, sizeof(got), 0), 10000);
+	UK_TEST_EXPECT_BYTES_EQ(got, before, 10000);
+	UK_TEST_EXPECT_SNUM_EQ(write_at(ofile, "written", 4093), 7);
+	UK_TEST_EXPECT_BYTES_EQ(lent, before, 10000);
+	memcpy(before + 4093, "written", 7);
+	UK_TEST_EXPECT_SNUM_EQ(read_at(ofile, got, sizeof(got), 0), 10000);
+	UK_TEST_EXPECT_BYTES_EQ(got, before, 10000);
+	UK_TEST_EXPECT_ZERO(uk_vnode_setattr(&ctx, uk_vnode_of(ofile), &attr));
+	attr.size = 10000;
+	UK_TEST_EXPECT_ZERO(uk_vnode_setattr(&ctx, uk_vnode_of(ofile), &attr));
+	memset(before + 9001, 0, 999);
+	UK_TEST_EXPECT_SNUM_EQ(read_at(ofile, got, sizeof(got), 0), 10000);
+	UK_TEST_EXPECT_BYTES_EQ(got, before, 10000);
 	uk_ofile_put(ofile);
 	end();
 }

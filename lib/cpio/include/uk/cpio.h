@@ -15,12 +15,16 @@
 #ifndef UK_CPIO_H
 #define UK_CPIO_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <uk/essentials.h>
 
 UK_C_BEGIN
+
+#define UK_CPIO_HEADER_LEN 110
+#define UK_CPIO_PAD(at) (-(size_t)(at)&3) /* from there to the next part */
 
 struct uk_cpio {
 	const uint8_t *data;
@@ -39,6 +43,9 @@ struct uk_cpio_entry {
 	uint32_t ino, mode, uid, gid, nlink, mtime;
 	uint32_t dev_major, dev_minor; /* where the file was */
 	uint32_t rdev_major, rdev_minor;
+	uint32_t name_len; /* in the archive, with the final zero */
+	uint32_t sum;	   /* of all bytes of data, if has_sum */
+	bool has_sum;
 };
 
 /** Begins to read `len` bytes at `data`. */
@@ -46,6 +53,24 @@ void uk_cpio_open(struct uk_cpio *cpio, const void *data, size_t len);
 
 /** The next entry: 1; 0 at the end; or an error, at which it stays. */
 int uk_cpio_next(struct uk_cpio *cpio, struct uk_cpio_entry *entry);
+
+/**
+ * For readers that have an archive in pieces: what the UK_CPIO_HEADER_LEN
+ * bytes at `header` say; `name` and `data` are NULL.
+ */
+int uk_cpio_header(const void *header, struct uk_cpio_entry *entry);
+
+/**
+ * What is to be made of the name behind a header: without leading "/" and
+ * "./"; NULL if it leads out of the root.
+ */
+const char *uk_cpio_name(const char *name);
+
+/** Whether a name says that it is the end of an archive. */
+bool uk_cpio_is_trailer(const char *name);
+
+/** What packed data begin with: "gzip", "xz" ...; NULL: not known. */
+const char *uk_cpio_packer(const void *data, size_t len);
 
 UK_C_END
 
