@@ -4,6 +4,8 @@
 #
 #   build, run    as ./kraft build, ./kraft run
 #   test [--long] [PATH...]  the tests; --long: the full matrix and more fuzzing too
+#   oracle [--way WAY] [TOPIC | TOPIC/NAME]...  checks of the system calls on
+#                 Linux and in images, with what differs; --way all
 #   bench [NAME...]  measure; prints the numbers and how they were taken
 #   check [NAME...]  layout, layers, dependencies, metrics, headers, papers,
 #                 host tests; under a minute
@@ -30,11 +32,12 @@ command=${1-}
 [ $# -gt 0 ] && shift
 case $command in
 build | run) exec "$top/kraft" "$command" "$@" ;;
-test | check | bench | fmt | docs | matrix)
+test | check | bench | fmt | docs | matrix | oracle)
 	"$top/tools/setup/setup" test || exit 2 ;;
 esac
 case $command in
 test) exec "$top/test/run" "$@" ;;
+oracle) exec /usr/bin/python3 -B "$top/test/oracle/oracle.py" "$@" ;;
 check) exec "$top/tools/check/check" "$@" ;;
 bench) exec "$top/bench/bench" "$@" ;;
 fmt) format "$@" ;;
