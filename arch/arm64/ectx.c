@@ -8,15 +8,11 @@
 
 #include <uk/arch/ectx.h>
 #include <uk/arch/types.h>
+#include <uk/asm/ectx.h>
 #include <uk/isr.h>
 
 UK_ISR_VECTORS(uk_ectx_save);
 UK_ISR_VECTORS(uk_ectx_restore);
-
-struct area {
-	uint64_t v[32][2];
-	uint64_t fpsr, fpcr;
-};
 
 void uk_ectx_cpu_init(void)
 {
@@ -24,7 +20,7 @@ void uk_ectx_cpu_init(void)
 
 size_t uk_ectx_size(void)
 {
-	return sizeof(struct area);
+	return sizeof(struct uk_ectx);
 }
 
 size_t uk_ectx_align(void)
@@ -35,5 +31,5 @@ size_t uk_ectx_align(void)
 /* As the ABI starts a program: all is zero. */
 void uk_ectx_init(struct uk_ectx *ectx)
 {
-	memset(ectx, 0, sizeof(struct area));
+	memset(ectx, 0, sizeof(struct uk_ectx));
 }

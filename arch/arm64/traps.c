@@ -2,6 +2,7 @@
 /* What the CPU's exception classes mean, and the names of its registers. */
 #include <stdbool.h>
 
+#include <uk/arch/ectx.h>
 #include <uk/arch/traps.h>
 
 struct trap_info {
@@ -117,7 +118,7 @@ static const struct trap_info *find_info(unsigned int ec, unsigned long iss)
 	return &trap_infos[ec];
 }
 
-void uk_arm64_trap(struct uk_regs *regs, unsigned int ec)
+void uk_arm64_trap(struct uk_regs *regs, unsigned int ec, struct uk_ectx *ectx)
 {
 	unsigned long iss = regs->esr & UK_ARM64_ESR_ISS;
 	const struct trap_info *info = find_info(ec, iss);
@@ -129,6 +130,8 @@ void uk_arm64_trap(struct uk_regs *regs, unsigned int ec)
 		.error = iss,
 		.name = info->name,
 		.regs = regs,
+		.ectx = ectx,
+		.ectx_len = uk_ectx_size(),
 	};
 
 	uk_trap(&trap);
@@ -156,6 +159,24 @@ unsigned long uk_regs_sp(const struct uk_regs *regs)
 unsigned long uk_regs_fp(const struct uk_regs *regs)
 {
 	return regs->x[29];
+}
+
+unsigned long uk_regs_link(const struct uk_regs *regs)
+{
+	return UK_CODE_ADDRESS(regs->x[30]);
+}
+
+unsigned long uk_regs_arg(const struct uk_regs *regs)
+{
+	return regs->x[0];
+}
+
+void uk_regs_call_set(struct uk_regs *regs, void (*fn)(void *arg), void *arg,
+		      unsigned long stack_top)
+{
+	uk_regs_pc_set(regs, (unsigned long)fn);
+	regs->x[0] = (unsigned long)arg;
+	regs->sp = ALIGN_DOWN(stack_top, 16UL);
 }
 
 static const char reg_names[][4] = {

@@ -2,6 +2,7 @@
 /* What the CPU's trap numbers mean, and the names of its registers. */
 #include <stdbool.h>
 
+#include <uk/arch/ectx.h>
 #include <uk/arch/traps.h>
 
 struct trap_info {
@@ -48,7 +49,7 @@ static const struct trap_info *find_info(unsigned long cause)
 }
 
 /* What the instruction was, or where it wanted to go, helps with the rest. */
-void uk_riscv_trap(struct uk_regs *regs)
+void uk_riscv_trap(struct uk_regs *regs, struct uk_ectx *ectx)
 {
 	const struct trap_info *info = find_info(regs->cause);
 	bool is_page_fault = info->kind == UK_TRAP_PAGE_FAULT;
@@ -60,6 +61,8 @@ void uk_riscv_trap(struct uk_regs *regs)
 		.error = is_page_fault ? regs->cause : regs->value,
 		.name = info->name,
 		.regs = regs,
+		.ectx = ectx,
+		.ectx_len = uk_ectx_size(),
 	};
 
 	uk_trap(&trap);
@@ -83,6 +86,24 @@ unsigned long uk_regs_sp(const struct uk_regs *regs)
 unsigned long uk_regs_fp(const struct uk_regs *regs)
 {
 	return regs->s0;
+}
+
+unsigned long uk_regs_link(const struct uk_regs *regs)
+{
+	return regs->ra;
+}
+
+unsigned long uk_regs_arg(const struct uk_regs *regs)
+{
+	return regs->a0;
+}
+
+void uk_regs_call_set(struct uk_regs *regs, void (*fn)(void *arg), void *arg,
+		      unsigned long stack_top)
+{
+	regs->pc = (unsigned long)fn;
+	regs->a0 = (unsigned long)arg;
+	regs->sp = ALIGN_DOWN(stack_top, 16UL);
 }
 
 static const char reg_names[][4] = {

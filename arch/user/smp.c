@@ -9,6 +9,8 @@
 #include <uk/arch/ectx.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/start.h>
+#include <uk/arch/syscall.h>
+#include <uk/on.h>
 
 #include "user-internal.h"
 
@@ -27,6 +29,8 @@ void uk_user_cpu_init(void *block, const struct uk_user_trap_stack *stack)
 	uk_percpu_base_set(block);
 	uk_ectx_cpu_init();
 	uk_user_trap_stack_use(stack);
+	if (UK_ON(CONFIG_UKARCH_SYSCALL_TRAP))
+		uk_syscall_trap_enable();
 	uk_user_irq_unblock();
 }
 

@@ -8,8 +8,10 @@
  * and then delivers them on the thread's stack.
  */
 #include <uk/arch/priv.h>
+#include <uk/arch/syscall.h>
 #include <uk/arch/user.h>
 #include <uk/essentials.h>
+#include <uk/on.h>
 
 #include "user-internal.h"
 
@@ -56,4 +58,6 @@ void uk_traps_init(void)
 	uk_user_trap_stack_use(&uk_user_trap_stack);
 	for (i = 0; i < ARRAY_SIZE(trap_signals); i++)
 		install(trap_signals[i]);
+	if (UK_ON(CONFIG_UKARCH_SYSCALL_TRAP))
+		uk_syscall_trap_enable();
 }

@@ -47,7 +47,8 @@ static enum uk_access access_of(unsigned long error)
 }
 
 void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
-		 unsigned long addr)
+		 unsigned long addr, struct uk_ectx *ectx,
+		 unsigned long ectx_len)
 {
 	const struct trap_info *info = find_info(code);
 	struct uk_trap trap = {
@@ -56,6 +57,8 @@ void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
 		.error = error,
 		.name = info->name,
 		.regs = regs,
+		.ectx = ectx,
+		.ectx_len = ectx_len,
 	};
 
 	if (code == UK_X86_TRAP_PF || code == UK_X86_TRAP_DF)
@@ -88,6 +91,27 @@ unsigned long uk_regs_sp(const struct uk_regs *regs)
 unsigned long uk_regs_fp(const struct uk_regs *regs)
 {
 	return regs->rbp;
+}
+
+unsigned long uk_regs_link(const struct uk_regs *regs __unused)
+{
+	return 0; /* on the stack */
+}
+
+unsigned long uk_regs_arg(const struct uk_regs *regs)
+{
+	return regs->rdi;
+}
+
+#define FLAGS_CLEARED 0x44500UL /* alignment, nested task, direction, step */
+
+void uk_regs_call_set(struct uk_regs *regs, void (*fn)(void *arg), void *arg,
+		      unsigned long stack_top)
+{
+	regs->rip = (unsigned long)fn;
+	regs->rdi = (unsigned long)arg;
+	regs->rsp = ALIGN_DOWN(stack_top, 16UL) - 8;
+	regs->rflags &= ~FLAGS_CLEARED;
 }
 
 static const char reg_names[][4] = {

@@ -56,6 +56,9 @@ SECTIONS
 	.text : {
 		uk_text_start = .;
 		*(.text.entry)
+		HIDDEN(uk_host_calls_start = .);
+		*(.text.uk_host_calls)
+		HIDDEN(uk_host_calls_end = .);
 		*(.text.unlikely .text.unlikely.* .text.cold .text.cold.*)
 		*(.text.startup .text.startup.*)
 		*(.text .text.*)

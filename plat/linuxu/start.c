@@ -153,6 +153,8 @@ void uk_user_start(unsigned long *stack)
 
 	read_stack(stack);
 	uk_user_features(linuxu__auxval(UK_HOST_AT_HWCAP2));
+	if (UK_ON(CONFIG_UKARCH_SYSCALL_TRAP))
+		uk_user_vdso = linuxu__auxval(UK_HOST_AT_SYSINFO_EHDR);
 	info->door = DOOR;
 	take_cmdline(info);
 	take_seed(info);

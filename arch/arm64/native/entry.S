@@ -8,13 +8,17 @@
  * may be a change to another thread.
  */
 #include <uk/asm/hints.h>
+#include <uk/config.h>
+#include <uk/config.h>
 
 #define REGS_LEN (36 * 8)
 #define REGS_X30 (30 * 8)
+#define REGS_SP (31 * 8)
 #define REGS_PC (32 * 8)
 #define REGS_ESR (34 * 8)
 #define VECTORS_LEN (34 * 16)
 
+#define EC_SVC 0x15
 #define EC_SERROR 0x2f
 #define EC_WRONG_ENTRY 64
 
@@ -42,7 +46,11 @@
 	.hidden	uk_arm64_vectors
 	.balign	2048
 uk_arm64_vectors:
+#if CONFIG_UKARCH_SYSCALL_TRAP
+	VECTOR_SP0 0, trap_or_syscall		/* from threads */
+#else
 	VECTOR_SP0 0, trap			/* from threads */
+#endif
 	.balign	128
 	b	irq
 	VECTOR_SP0 EC_WRONG_ENTRY, trap_as_told	/* FIQ */
@@ -54,6 +62,16 @@ uk_arm64_vectors:
 	.rept	8				/* there is nothing in EL0 */
 	VECTOR_SP1 EC_WRONG_ENTRY, trap_as_told
 	.endr
+
+#if CONFIG_UKARCH_SYSCALL_TRAP
+	.balign	128
+trap_or_syscall:
+	mrs	x1, esr_el1
+	ubfx	x1, x1, #26, #6
+	cmp	x1, #EC_SVC
+	b.ne	trap
+	b	uk_arm64_syscall
+#endif
 
 /*
  * Saves all registers as struct uk_regs. A handler may be any C code, so the
@@ -93,6 +111,7 @@ trap_as_told:
 	bl	uk_ectx_save
 	mov	x0, x19
 	mov	x1, x20
+	mov	x2, sp
 	bl	uk_arm64_native_trap
 	mov	x0, sp
 	bl	uk_ectx_restore
@@ -100,7 +119,10 @@ trap_as_told:
 	ldp	x2, x3, [sp, #REGS_PC]
 	msr	elr_el1, x2
 	msr	spsr_el1, x3
-	ldp	x2, x3, [sp, #16]
+	tbnz	w3, #0, 1f	/* it was on this stack itself */
+	ldr	x2, [sp, #REGS_SP]
+	msr	sp_el0, x2
+1:	ldp	x2, x3, [sp, #16]
 	ldp	x4, x5, [sp, #32]
 	ldp	x6, x7, [sp, #48]
 	ldp	x8, x9, [sp, #64]
@@ -149,6 +171,10 @@ irq:
 	mov	x29, sp
 	bl	uk_irq_dispatch
 	bl	uk_irq_exit
+#if CONFIG_LIBUKINTCTLR_RETURN
+	add	x0, sp, #8	/* where it goes on, of the frame */
+	bl	uk_irq_return
+#endif
 	ldr	x1, [sp, #IRQ_PSTATE]
 	ldp	x29, x0, [sp]
 	msr	spsr_el1, x1

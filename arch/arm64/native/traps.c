@@ -20,7 +20,8 @@ static char trap_stack[TRAP_STACK_LEN] __align(STACK_ALIGN) EACH_CPU;
 
 extern char uk_percpu_template[];
 extern const char uk_arm64_vectors[];
-void uk_arm64_native_trap(struct uk_regs *regs, unsigned int ec);
+void uk_arm64_native_trap(struct uk_regs *regs, unsigned int ec,
+			  struct uk_ectx *ectx);
 
 static char *trap_stack_end(void)
 {
@@ -40,9 +41,10 @@ void uk_traps_init(void)
 			     : "memory");
 }
 
-void uk_arm64_native_trap(struct uk_regs *regs, unsigned int ec)
+void uk_arm64_native_trap(struct uk_regs *regs, unsigned int ec,
+			  struct uk_ectx *ectx)
 {
-	uk_arm64_trap(regs, ec);
+	uk_arm64_trap(regs, ec, ectx);
 }
 
 void uk_cpu_halt(void)

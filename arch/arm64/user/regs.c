@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <uk/arch/traps.h>
+#include <uk/asm/ectx.h>
 
 #include "../../user/user-internal.h"
 #include "access.h"
@@ -41,23 +42,35 @@ static void store_regs(struct uk_host_ucontext *context,
 	context->pstate = regs->pstate;
 }
 
-/* What the kernel says of the exception; 0: nothing. */
-static unsigned long told_esr(const struct uk_host_ucontext *context)
+/* What the kernel has added to a context under `magic`; NULL: nothing. */
+static char *find_record(struct uk_host_ucontext *context, uint32_t magic)
 {
-	const char *at = context->records;
-	const char *end = at + sizeof(context->records);
+	char *at = context->records;
+	char *end = at + sizeof(context->records);
 	struct uk_host_record record;
 
 	while (end - at >= (long)sizeof(record)) {
 		memcpy(&record, at, sizeof(record));
-		if (record.magic == UK_HOST_RECORD_ESR)
-			return record.first;
+		if (record.magic == magic)
+			return at;
 		if (!record.magic || record.len < 8 ||
 		    (long)record.len > end - at)
-			return 0;
+			return NULL;
 		at += record.len;
 	}
-	return 0;
+	return NULL;
+}
+
+/* What the kernel says of the exception; 0: nothing. */
+static unsigned long told_esr(struct uk_host_ucontext *context)
+{
+	const char *at = find_record(context, UK_HOST_RECORD_ESR);
+	struct uk_host_record record;
+
+	if (!at)
+		return 0;
+	memcpy(&record, at, sizeof(record));
+	return record.first;
 }
 
 static unsigned long status_of(int signo, int code)
@@ -102,7 +115,7 @@ static unsigned long guessed_esr(int signo, const struct uk_host_siginfo *info,
 /* A signal that some process sent tells nothing of the CPU. */
 static unsigned int class_of(struct uk_regs *regs, int signo,
 			     const struct uk_host_siginfo *info,
-			     const struct uk_host_ucontext *context)
+			     struct uk_host_ucontext *context)
 {
 	regs->esr = 0;
 	if (info->code <= 0)
@@ -116,11 +129,19 @@ static unsigned int class_of(struct uk_regs *regs, int signo,
 void uk_user_trap(int signo, const struct uk_host_siginfo *info,
 		  struct uk_host_ucontext *context)
 {
+	struct uk_arm64_fpsimd *record =
+		(void *)find_record(context, UK_ARM64_FPSIMD_MAGIC);
+	struct uk_ectx ectx;
 	struct uk_regs regs;
 
 	load_regs(&regs, context);
 	if (info->code > 0)
 		regs.far = (unsigned long)info->addr;
-	uk_arm64_trap(&regs, class_of(&regs, signo, info, context));
+	if (record)
+		uk_arm64_ectx_load(&ectx, record);
+	uk_arm64_trap(&regs, class_of(&regs, signo, info, context),
+		      record ? &ectx : NULL);
+	if (record)
+		uk_arm64_ectx_store(record, &ectx);
 	store_regs(context, &regs);
 }

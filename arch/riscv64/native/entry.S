@@ -65,6 +65,10 @@ uk_riscv_entry:
 	sd	t1, IRQ_STATUS(sp)
 	call	uk_irq_dispatch
 	call	uk_irq_exit
+#if CONFIG_LIBUKINTCTLR_RETURN
+	addi	a0, sp, IRQ_PC
+	call	uk_irq_return
+#endif
 	ld	t0, IRQ_PC(sp)
 	ld	t1, IRQ_STATUS(sp)
 	csrw	sepc, t0
@@ -119,6 +123,7 @@ trap:
 	mv	a0, sp
 	call	uk_ectx_save
 	mv	a0, s1
+	mv	a1, sp
 	call	uk_riscv_native_trap
 	mv	a0, sp
 	call	uk_ectx_restore

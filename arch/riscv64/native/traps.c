@@ -14,9 +14,9 @@ void uk_traps_init(void)
 	__asm__ __volatile__("csrw stvec, %0" ::"r"(uk_riscv_entry) : "memory");
 }
 
-void uk_riscv_native_trap(struct uk_regs *regs)
+void uk_riscv_native_trap(struct uk_regs *regs, struct uk_ectx *ectx)
 {
-	uk_riscv_trap(regs);
+	uk_riscv_trap(regs, ectx);
 }
 
 void uk_cpu_halt(void)

@@ -5,9 +5,11 @@
  * with ss, rsp, rflags, cs, rip and, for some traps, an error code there.
  */
 #include <uk/asm/vectors.h>
+#include <uk/config.h>
 
 #define REGS_LEN 22 * 8
 #define REGS_CODE 15 * 8
+#define REGS_PC 17 * 8
 
 /* Traps after which nothing can be saved and nobody returns: NMI, #DF, #MC. */
 #define TRAPS_FATAL 0x00040104
@@ -83,6 +85,7 @@ trap:
 	movq	%rsp, %r12
 	callq	uk_x86_ectx_save_all
 	movq	%rbx, %rdi
+	movq	%r12, %rsi
 	callq	uk_x86_native_trap
 	movq	%r12, %rdi
 	callq	uk_ectx_restore
@@ -90,6 +93,7 @@ trap:
 	jmp	restore
 fatal:
 	movq	%rbx, %rdi
+	xorl	%esi, %esi
 	callq	uk_x86_native_trap
 	jmp	restore
 
@@ -125,6 +129,10 @@ irq:
 	subl	$UK_X86_VECTOR_IRQ, %edi
 	callq	uk_irq_handle
 	callq	uk_irq_exit
+#if CONFIG_LIBUKINTCTLR_RETURN
+	leaq	REGS_PC(%rsp), %rdi
+	callq	uk_irq_return
+#endif
 	jmp	restore
 #endif
 

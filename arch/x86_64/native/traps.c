@@ -2,8 +2,10 @@
 /* Descriptor tables of a CPU: segments, its stack for disasters, vectors. */
 #include <string.h>
 
+#include <uk/arch/ectx.h>
 #include <uk/arch/limits.h>
 #include <uk/arch/priv.h>
+#include <uk/arch/syscall.h>
 #include <uk/arch/traps.h>
 #include <uk/asm/door.h>
 #include <uk/asm/vectors.h>
@@ -52,7 +54,7 @@ struct table_register {
 extern const char uk_x86_stubs[], uk_x86_spurious[];
 #define GDT_ENTRIES (UK_X86_SEG_TSS / 8 + 2)
 extern uint64_t uk_x86_gdt[GDT_ENTRIES];
-void uk_x86_native_trap(struct uk_regs *regs);
+void uk_x86_native_trap(struct uk_regs *regs, struct uk_ectx *ectx);
 
 /* A CPU's own; they share the gates. */
 static NATIVE_PERCPU(struct tss, tss);
@@ -137,6 +139,8 @@ void uk_x86_tables_load(void)
 {
 	load_tss(UK_ON(CONFIG_HAVE_SMP) ? own_gdt() : uk_x86_gdt);
 	load_idt();
+	if (UK_ON(CONFIG_UKARCH_SYSCALL_TRAP))
+		uk_syscall_trap_enable();
 }
 
 void uk_traps_init(void)
@@ -145,9 +149,10 @@ void uk_traps_init(void)
 	uk_x86_tables_load();
 }
 
-void uk_x86_native_trap(struct uk_regs *regs)
+void uk_x86_native_trap(struct uk_regs *regs, struct uk_ectx *ectx)
 {
-	uk_x86_trap(regs, regs->code, regs->error, uk_x86_cr2());
+	uk_x86_trap(regs, regs->code, regs->error, uk_x86_cr2(), ectx,
+		    uk_ectx_size());
 }
 
 void uk_cpu_halt(void)

@@ -7,7 +7,7 @@
 /* CLONE_VM _FS _FILES _SIGHAND _THREAD _SYSVSEM _PARENT_SETTID */
 #define FLAGS 0x150f00
 
-	.text
+	.section .text.uk_host_calls, "ax", @progbits
 	.type	uk_user_clone, @function
 	.global	uk_user_clone
 uk_user_clone:

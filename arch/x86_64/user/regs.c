@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* A signal of a fault, as the CPU's trap that it was. */
+#include <string.h>
+
 #include <uk/arch/traps.h>
 
 #include "../../user/user-internal.h"
 
-static void load_regs(struct uk_regs *regs,
-		      const struct uk_host_ucontext *context)
+void uk_user_regs_load(struct uk_regs *regs,
+		       const struct uk_host_ucontext *context)
 {
 	*regs = (struct uk_regs){
 		.r15 = context->r15,
@@ -33,8 +35,8 @@ static void load_regs(struct uk_regs *regs,
 	};
 }
 
-static void store_regs(struct uk_host_ucontext *context,
-		       const struct uk_regs *regs)
+void uk_user_regs_store(struct uk_host_ucontext *context,
+			const struct uk_regs *regs)
 {
 	context->r15 = regs->r15;
 	context->r14 = regs->r14;
@@ -70,13 +72,35 @@ static unsigned long code_of(int signo, const struct uk_host_siginfo *info,
 	return context->trapno;
 }
 
+/* What the kernel says of what lies behind the first 512 bytes. */
+#define SAYS_AT 464
+#define SAYS_MAGIC 0x46505853U
+#define FXSAVE_LEN 512
+
+struct fpstate_words {
+	uint32_t magic, len_with_end;
+	uint64_t features;
+	uint32_t len;
+};
+
+static size_t ectx_len(const void *fpstate)
+{
+	struct fpstate_words words;
+
+	if (!fpstate)
+		return 0;
+	memcpy(&words, (const char *)fpstate + SAYS_AT, sizeof(words));
+	return words.magic == SAYS_MAGIC ? words.len : FXSAVE_LEN;
+}
+
 void uk_user_trap(int signo, const struct uk_host_siginfo *info,
 		  struct uk_host_ucontext *context)
 {
 	struct uk_regs regs;
 
-	load_regs(&regs, context);
+	uk_user_regs_load(&regs, context);
 	regs.code = code_of(signo, info, context);
-	uk_x86_trap(&regs, regs.code, regs.error, context->cr2);
-	store_regs(context, &regs);
+	uk_x86_trap(&regs, regs.code, regs.error, context->cr2,
+		    context->fpstate, ectx_len(context->fpstate));
+	uk_user_regs_store(context, &regs);
 }

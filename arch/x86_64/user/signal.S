@@ -13,7 +13,8 @@
 #define IRQ_PENDING uk_user_cpu+8(%rip)
 #endif
 
-	.text
+	/* where an image's own calls of the host are: see syscall.c */
+	.section .text.uk_host_calls, "ax", @progbits
 
 /*
  * The kernel makes a handler return here, its stack pointer at the frame.

@@ -50,6 +50,9 @@ struct uk_syscall_frame {
 /** What the instruction leads to: one function of the image. */
 void uk_syscall_trap(struct uk_syscall_frame *frame);
 
+/** The same from saved registers; for the entry code of every mode. */
+void uk_syscall_from(struct uk_regs *regs, struct uk_ectx *ectx);
+
 /**
  * Has the calling thread go on with these registers, as after a system call;
  * what is on its stack is forgotten. The areas are read before the program's

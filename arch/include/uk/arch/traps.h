@@ -15,12 +15,15 @@
 #ifndef UK_ARCH_TRAPS_H
 #define UK_ARCH_TRAPS_H
 
+#include <stddef.h>
+
 #include <uk/arch/types.h>
 #include <uk/essentials.h>
 #include <uk/registry.h>
 
 UK_C_BEGIN
 
+struct uk_ectx; /* <uk/arch/ectx.h> */
 struct uk_regs; /* all registers at the fault, <uk/asm/traps.h> */
 
 enum uk_trap_kind {
@@ -44,6 +47,11 @@ struct uk_trap {
 	unsigned long error;   /* the CPU's own error code */
 	const char *name;      /* in words, for the crash screen */
 	struct uk_regs *regs;
+	struct uk_ectx *ectx; /* as uk_ectx_save() leaves them; or NULL */
+	size_t ectx_len;      /* bytes of them */
+	/* for a handler that does not claim it: */
+	const char *end_note; /* for the crash screen; or NULL */
+	int end_code;	      /* exit code in place of the crash's; or 0 */
 };
 
 /** One who may claim faults; asked in the order of `rank`, low first. */
@@ -53,6 +61,7 @@ struct uk_trap_handler {
 	int rank; /* UK_TRAP_RANK_… */
 };
 
+#define UK_TRAP_RANK_POINT (-10) /* instructions that are there to trap */
 #define UK_TRAP_RANK_NOFAULT 0 /* probes of memory that expect a fault */
 #define UK_TRAP_RANK_VMEM 10   /* demand paging, stack guards */
 #define UK_TRAP_RANK_SIGNAL 20 /* signals to the program */
@@ -70,6 +79,19 @@ unsigned long uk_regs_pc(const struct uk_regs *regs);
 void uk_regs_pc_set(struct uk_regs *regs, unsigned long pc);
 unsigned long uk_regs_sp(const struct uk_regs *regs);
 unsigned long uk_regs_fp(const struct uk_regs *regs);
+
+/** Where the function that runs returns to, if a register says so; or 0. */
+unsigned long uk_regs_link(const struct uk_regs *regs);
+
+/** The first argument, as a function finds it when it is called. */
+unsigned long uk_regs_arg(const struct uk_regs *regs);
+
+/**
+ * Has the code go on with `fn(arg)`, which does not return, on the stack that
+ * ends at `stack_top`; all other registers stay as they are.
+ */
+void uk_regs_call_set(struct uk_regs *regs, void (*fn)(void *arg), void *arg,
+		      unsigned long stack_top);
 
 /**
  * The `i`th register for the crash screen: its name, and its value in

@@ -55,6 +55,10 @@ int uk_user_irq_ignore(unsigned int irq);
  */
 void uk_user_irq_run(uint32_t lines);
 
+/** Code of the host in the process, from the auxiliary vector; 0: none. */
+extern unsigned long uk_user_vdso;
+#define UK_USER_VDSO_LEN 0x4000UL /* more than any has */
+
 /** Where traps run: not on the thread's stack. */
 struct uk_user_trap_stack {
 	void *base;

@@ -18,6 +18,7 @@
 #include <uk/arch/syscall.h>
 #include <uk/essentials.h>
 #include <uk/registry.h>
+#include <uk/sched.h>
 #include <uk/thread.h>
 
 UK_C_BEGIN

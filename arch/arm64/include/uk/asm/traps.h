@@ -55,13 +55,14 @@ UK_CTASSERT(sizeof(struct uk_regs) == 36 * 8);
 #define UK_ARM64_ISS_WRITE 0x40UL
 #define UK_ARM64_ISS_CACHE 0x100UL /* by cache maintenance: no write */
 
+struct uk_ectx;
 struct uk_trap;
 
 /**
  * Describes the exception of class `ec` with its syndrome in `regs` and asks
  * the handlers (uk_trap()). For the entry code of every mode.
  */
-void uk_arm64_trap(struct uk_regs *regs, unsigned int ec);
+void uk_arm64_trap(struct uk_regs *regs, unsigned int ec, struct uk_ectx *ectx);
 
 /** Takes the signature off a return address; xpaclri, or nothing. */
 static inline unsigned long uk_arm64_code_address(unsigned long word)

@@ -35,11 +35,13 @@ UK_CTASSERT(sizeof(struct uk_regs) == 35 * 8);
 #define UK_RISCV_TRAP_SOFTWARE_CHECK 18
 #define UK_RISCV_TRAP_HARDWARE_ERROR 19
 
+struct uk_ectx;
+
 /**
  * Describes the trap that `regs` tells of (cause and value), then asks the
  * handlers (uk_trap()). For the entry code of every mode.
  */
-void uk_riscv_trap(struct uk_regs *regs);
+void uk_riscv_trap(struct uk_regs *regs, struct uk_ectx *ectx);
 
 /* A frame's two words end where its pointer points (psABI). */
 #define UK_FRAME_BELOW 16

@@ -45,14 +45,17 @@ UK_CTASSERT(sizeof(struct uk_regs) == 22 * 8);
 #define UK_X86_PF_EXEC 0x10UL
 #define UK_X86_PF_KEY 0x20UL
 
+struct uk_ectx;
 struct uk_trap;
 
 /**
  * Describes trap `code` with the CPU's `error` and, for a page fault or the
- * double fault that may come of one, the address `addr`; then asks the handlers (uk_trap()). For the
+ * double fault that may come of one, the address `addr`, and with the extended
+ * registers (NULL: not kept); then asks the handlers (uk_trap()). For the
  * entry code of every mode.
  */
 void uk_x86_trap(struct uk_regs *regs, unsigned long code, unsigned long error,
-		 unsigned long addr);
+		 unsigned long addr, struct uk_ectx *ectx,
+		 unsigned long ectx_len);
 
 #endif /* UK_ASM_TRAPS_H */

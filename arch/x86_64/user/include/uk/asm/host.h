@@ -7,6 +7,18 @@
 
 UK_C_BEGIN
 
+#if CONFIG_UKARCH_SYSCALL_TRAP
+/* The instruction of the program is not the image's: syscall.S has that. */
+long uk_host_call(enum uk_host_nr nr, unsigned long a, unsigned long b,
+		  unsigned long c, unsigned long d, unsigned long e,
+		  unsigned long f);
+
+static inline long uk_host_call3(enum uk_host_nr nr, unsigned long a,
+				 unsigned long b, unsigned long c)
+{
+	return uk_host_call(nr, a, b, c, 0, 0, 0);
+}
+#else
 static inline long uk_host_call(enum uk_host_nr nr, unsigned long a,
 				unsigned long b, unsigned long c,
 				unsigned long d, unsigned long e,
@@ -36,6 +48,7 @@ static inline long uk_host_call3(enum uk_host_nr nr, unsigned long a,
 			     : "rcx", "r11", "memory");
 	return ret;
 }
+#endif
 
 static inline int uk_host_poll(struct uk_host_pollfd *polls, unsigned int nr,
 			       int ms)

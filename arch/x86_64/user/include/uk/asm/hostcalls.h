@@ -34,6 +34,7 @@
 	X(execve, 59, "restart")                                          \
 	X(ftruncate, 77, "start, with vmem: size of the memory")          \
 	X(sigaltstack, 131, "start: stack of the traps")                  \
+	X(prctl, 157, "start, with system calls by instruction")          \
 	X(arch_prctl, 158, "thread pointer without WRFSBASE; GS")         \
 	X(sched_getaffinity, 204, "several CPUs: how many there are")     \
 	X(timer_create, 222, "first use of the clock event")              \
