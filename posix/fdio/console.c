@@ -9,6 +9,7 @@
 #include <uk/abi/ioctl.h>
 #include <uk/abi/poll.h>
 #include <uk/abi/stat.h>
+#include <uk/abi/termios.h>
 #include <uk/console.h>
 #include <uk/fdtab.h>
 

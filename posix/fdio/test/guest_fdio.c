@@ -8,6 +8,7 @@
 #include <uk/abi/ioctl.h>
 #include <uk/abi/poll.h>
 #include <uk/abi/stat.h>
+#include <uk/abi/termios.h>
 #include <uk/fdtab.h>
 #include <uk/syscall.h>
 #include <uk/syscall_dispatch.h>
