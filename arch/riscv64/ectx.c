@@ -6,14 +6,9 @@
 #include <stdint.h>
 
 #include <uk/arch/ectx.h>
+#include <uk/asm/ectx.h>
 #include <uk/asm/fp.h>
 #include <uk/isr.h>
-
-struct uk_ectx {
-	uint64_t f[32];
-	uint32_t fcsr;
-	uint32_t is_used; /* else the rest means nothing */
-};
 
 UK_CTASSERT(offsetof(struct uk_ectx, fcsr) == 32 * 8); /* ectx.S */
 

@@ -144,6 +144,9 @@ static bool handle(int signo, struct uk_host_ucontext *context,
 		return false;
 	restart_leave(context);
 	uk_user_irq_take();
+#if CONFIG_LIBUKINTCTLR_RETURN
+	uk_user_irq_return(uk_host_pc(context));
+#endif
 	return true;
 }
 

@@ -89,12 +89,18 @@ static bool begin(const struct uk_crash *crash)
 	return false;
 }
 
+static int exit_code_of(const struct uk_crash *crash)
+{
+	return crash->trap && crash->trap->end_code ? crash->trap->end_code
+						    : UK_EXIT_CRASHED;
+}
+
 /* Shows the parts that are left, each once, and stops. */
 static void __noreturn end(const struct uk_crash *crash)
 {
 	while (UK_ON(CONFIG_LIBUKDEBUG_CRASH_SCREEN) && debug__parts[nr_parts])
 		debug__parts[nr_parts++](crash);
-	uk_plat_stop(UK_STOP_CRASH, UK_EXIT_CRASHED);
+	uk_plat_stop(UK_STOP_CRASH, exit_code_of(crash));
 }
 
 /* The caller of uk_crash() or of a failed assertion. */
@@ -151,6 +157,9 @@ void uk_trap_crash(const struct uk_trap *trap)
 			     trap->addr);
 	else if (trap->addr)
 		uk_crash_say(" behind an access to 0x%lx", trap->addr);
-	uk_crash_say(" (at 0x%lx, error 0x%lx)\n", crash.pc, trap->error);
+	uk_crash_say(" (at 0x%lx, error 0x%lx)", crash.pc, trap->error);
+	if (trap->end_note)
+		uk_crash_say(": %s", trap->end_note);
+	uk_crash_say("\n");
 	end(&crash);
 }

@@ -221,6 +221,21 @@ void uk_irq_exit(void)
 		exit_hook();
 }
 
+#if CONFIG_LIBUKINTCTLR_RETURN
+static uk_irq_return_fn return_hook; /* set once, early */
+
+void uk_irq_set_return_hook_fn(uk_irq_return_fn fn)
+{
+	return_hook = fn;
+}
+
+void uk_irq_return(unsigned long *pc)
+{
+	if (return_hook && !uk_in_irq())
+		return_hook(pc);
+}
+#endif
+
 bool uk_in_irq(void)
 {
 	/* handlers run masked; unmasked, we might read another CPU's */

@@ -39,6 +39,13 @@ void uk_user_irq_run(uint32_t lines)
 	uk_irq_exit();
 }
 
+#if CONFIG_LIBUKINTCTLR_RETURN
+void uk_user_irq_return(unsigned long *pc)
+{
+	uk_irq_return(pc);
+}
+#endif
+
 int uk_plat_irq_init(void)
 {
 	int rc = uk_intctlr_register(&signals);

@@ -17,6 +17,7 @@
 #define TRAP_STACK_LEN 8192
 
 struct uk_cpu_start;
+struct uk_ectx;
 struct uk_regs;
 
 /** What the entry code of a trap needs before it has a stack: sscratch. */
@@ -44,7 +45,7 @@ void uk_riscv_cpu_init(void *block);
 void uk_riscv_cpu_start(struct uk_cpu_start *start) __noreturn;
 
 /** Where a trap goes that entry.S has saved in `regs`. */
-void uk_riscv_native_trap(struct uk_regs *regs);
+void uk_riscv_native_trap(struct uk_regs *regs, struct uk_ectx *ectx);
 
 /** The leaf for `vaddr` in the tables in use, and its level; 0: none. */
 uk_pte_t uk_riscv_leaf(__vaddr_t vaddr, unsigned int *level);

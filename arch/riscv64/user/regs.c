@@ -8,6 +8,7 @@
 
 #include <uk/arch/limits.h>
 #include <uk/arch/traps.h>
+#include <uk/asm/ectx.h>
 
 #include "../../user/user-internal.h"
 #include "access.h"
@@ -90,12 +91,18 @@ static unsigned long cause_of(int signo, const struct uk_host_siginfo *info,
 void uk_user_trap(int signo, const struct uk_host_siginfo *info,
 		  struct uk_host_ucontext *context)
 {
+	struct uk_ectx ectx;
 	struct uk_regs regs;
 
 	load_regs(&regs, context);
 	regs.cause = cause_of(signo, info, regs.pc);
 	if (signo == UK_HOST_SIGSEGV || signo == UK_HOST_SIGBUS)
 		regs.value = (unsigned long)info->addr;
-	uk_riscv_trap(&regs);
+	memcpy(ectx.f, context->f, sizeof(ectx.f));
+	ectx.fcsr = context->fcsr;
+	ectx.is_used = 1;
+	uk_riscv_trap(&regs, &ectx);
+	memcpy(context->f, ectx.f, sizeof(ectx.f));
+	context->fcsr = ectx.fcsr;
 	store_regs(context, &regs);
 }

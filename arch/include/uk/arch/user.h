@@ -59,6 +59,11 @@ void uk_user_irq_run(uint32_t lines);
 extern unsigned long uk_user_vdso;
 #define UK_USER_VDSO_LEN 0x4000UL /* more than any has */
 
+#if CONFIG_LIBUKINTCTLR_RETURN
+/** The platform's: the interrupt goes back to `*pc` now. */
+void uk_user_irq_return(unsigned long *pc);
+#endif
+
 /** Where traps run: not on the thread's stack. */
 struct uk_user_trap_stack {
 	void *base;

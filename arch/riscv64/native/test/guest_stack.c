@@ -83,7 +83,7 @@ UK_TESTCASE(ukarch_stack, what_the_tables_allow_is_tried_again)
 				.value = (unsigned long)&data };
 
 	seen.is_expected = true;
-	uk_riscv_trap(&regs); /* returns */
+	uk_riscv_trap(&regs, NULL); /* returns */
 	UK_TEST_EXPECT(seen.is_expected);
 	seen.is_expected = false;
 }

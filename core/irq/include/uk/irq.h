@@ -133,6 +133,26 @@ void uk_irq_set_exit_hook(uk_irq_exit_fn fn);
 /** Runs the exit hook: called by the mode's entry code, interrupts masked. */
 void uk_irq_exit(void);
 
+#if CONFIG_LIBUKINTCTLR_RETURN
+/**
+ * Called where an interrupt goes back to the code that it has interrupted, in
+ * the thread that this is: `*pc` is where it goes on, and may be changed.
+ * Set once, early; in images with LIBUKINTCTLR_RETURN.
+ */
+typedef void (*uk_irq_return_fn)(unsigned long *pc);
+void uk_irq_set_return_hook_fn(uk_irq_return_fn fn);
+
+/** As uk_irq_set_return_hook_fn(); marks `function` as an interrupt entry. */
+#define uk_irq_set_return_hook(function)               \
+	__extension__({                                \
+		UK_ISR_ENTRY(function);                \
+		uk_irq_set_return_hook_fn((function)); \
+	})
+
+/** Runs that hook: called by the mode's entry code after uk_irq_exit(). */
+void uk_irq_return(unsigned long *pc);
+#endif
+
 /** Whether the caller runs in interrupt context. */
 bool uk_in_irq(void);
 

@@ -65,7 +65,9 @@ struct uk_host_ucontext {
 	char unused[120];
 	uint64_t pad;	     /* what follows is aligned to 16 bytes */
 	unsigned long x[32]; /* the program counter in the place of x0 */
-	/* floating point and what newer CPUs have */
+	unsigned long f[32];
+	uint32_t fcsr;
+	/* what newer CPUs have */
 };
 
 UK_CTASSERT(offsetof(struct uk_host_ucontext, x) == 176);
