@@ -29,11 +29,10 @@
 	 UK_ABI_CLONE_PARENT_SETTID | UK_ABI_CLONE_CHILD_CLEARTID | \
 	 UK_ABI_CLONE_CHILD_SETTID | UK_ABI_CLONE_DETACHED)
 
-struct birth {
+struct call {
+	struct thread__birth birth;
 	int (*fn)(void *arg);
-	void *arg, *stack;
-	unsigned long flags, tls;
-	int *ctid;
+	void *arg;
 };
 
 static void tell_end(struct uk_task *task)
@@ -50,14 +49,22 @@ static void tell_end(struct uk_task *task)
 /* Where the program's stack begins. */
 static void run(void *arg)
 {
-	struct birth birth = *(struct birth *)arg;
+	struct thread__birth *birth = arg;
 
 	uk_irq_enable();
-	uk_free(uk_alloc_get_default(), arg);
-	uk_thread_leave(birth.fn(birth.arg));
+	birth->begin(birth);
 }
 
-static void go_to_program(struct birth *birth)
+static void begin_call(struct thread__birth *birth)
+{
+	struct call *made = __containerof(birth, struct call, birth);
+	struct call call = *made;
+
+	uk_free(uk_alloc_get_default(), made);
+	uk_thread_leave(call.fn(call.arg));
+}
+
+static void go_to_program(struct thread__birth *birth)
 {
 	struct uk_ctx ctx;
 
@@ -77,13 +84,15 @@ static void count_down(struct uk_process *process)
 static void live(void *arg)
 {
 	struct uk_task *task = uk_task_current();
-	struct birth *birth = arg;
+	struct thread__birth *birth = arg;
+	void *kept = birth->kept;
 
 	if (birth->flags & UK_ABI_CLONE_CHILD_SETTID)
 		*birth->ctid = task->tid;
 	go_to_program(birth);
 	/* its thread-local storage may go */
 	uk_thread_tlsp_set(uk_thread_current(), 0);
+	uk_free(uk_alloc_get_default(), kept);
 	tell_end(task);
 	count_down(task->process);
 }
@@ -113,6 +122,7 @@ void uk_thread_leave(int code)
 {
 	struct uk_task *task = uk_task_current();
 
+	uk_thread_current()->syscall = NULL; /* it is not gone back to */
 	thread__robust_walk(task);
 	if (task->is_cloned)
 		go_back(task);
@@ -122,17 +132,8 @@ void uk_thread_leave(int code)
 	uk_sched_thread_exit();
 }
 
-static struct birth *new_birth(const struct birth *birth)
-{
-	struct birth *made = uk_malloc(uk_alloc_get_default(), sizeof(*made));
-
-	if (made)
-		*made = *birth;
-	return made;
-}
-
 /* The thread, not started yet. */
-static struct uk_thread *new_thread(struct birth *birth)
+static struct uk_thread *new_thread(struct thread__birth *birth)
 {
 	struct uk_sched *sched = uk_sched_current();
 	struct uk_thread *parent = uk_thread_current(), *thread;
@@ -155,7 +156,7 @@ static struct uk_thread *new_thread(struct birth *birth)
 	return thread;
 }
 
-static long begin(struct birth *birth, int *ptid)
+long thread__begin(struct thread__birth *birth, int *ptid)
 {
 	struct uk_thread *thread = new_thread(birth);
 	int tid;
@@ -171,22 +172,44 @@ static long begin(struct birth *birth, int *ptid)
 	return tid; /* the thread may have ended by now */
 }
 
+int thread__check_flags(unsigned long flags)
+{
+	if (!(flags & UK_ABI_CLONE_THREAD))
+		return -ENOSYS; /* a process */
+	return (flags & NEEDED) != NEEDED ||
+			       (flags & ~KNOWN & ~UK_ABI_CLONE_SIGNAL)
+		       ? -EINVAL
+		       : 0;
+}
+
+static struct call *new_call(const struct call *given)
+{
+	struct call *call = uk_malloc(uk_alloc_get_default(), sizeof(*call));
+
+	if (call)
+		*call = *given;
+	return call;
+}
+
 long uk_clone(int (*fn)(void *arg), void *stack, unsigned long flags, void *arg,
 	      int *ptid, unsigned long tls, int *ctid)
 {
-	const struct birth given = { fn, arg, stack, flags, tls, ctid };
-	struct birth *birth;
+	const struct call given = {
+		.birth = { begin_call, NULL, stack, flags, tls, ctid },
+		.fn = fn,
+		.arg = arg,
+	};
+	struct call *call;
 	long rc;
 
-	/* the low eight bits are the signal of a child process' end */
-	if (!stack || (flags & NEEDED) != NEEDED || (flags & ~KNOWN & ~0xffUL))
+	if (!stack || thread__check_flags(flags))
 		return -EINVAL;
-	birth = new_birth(&given);
-	if (!birth)
+	call = new_call(&given);
+	if (!call)
 		return -ENOMEM;
-	rc = begin(birth, ptid);
+	rc = thread__begin(&call->birth, ptid);
 	if (rc < 0)
-		uk_free(uk_alloc_get_default(), birth);
+		uk_free(uk_alloc_get_default(), call);
 	return rc;
 }
 

@@ -59,6 +59,11 @@ SAME(CLONE_SETTLS);
 SAME(CLONE_PARENT_SETTID);
 SAME(CLONE_CHILD_CLEARTID);
 SAME(CLONE_CHILD_SETTID);
+
+/* <linux/sched.h> and <sched.h> do not go together: as in clone(2) */
+_Static_assert(offsetof(struct uk_abi_clone_args, stack) == 40, "");
+_Static_assert(offsetof(struct uk_abi_clone_args, tls) == 56, "");
+_Static_assert(sizeof(struct uk_abi_clone_args) == 88, "");
 SAME(PR_SET_NAME);
 SAME(PR_GET_NAME);
 _Static_assert(UK_ABI_MEMBARRIER_GLOBAL == MEMBARRIER_CMD_GLOBAL, "");

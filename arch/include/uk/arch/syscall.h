@@ -55,8 +55,8 @@ void uk_syscall_from(struct uk_regs *regs, struct uk_ectx *ectx);
 
 /**
  * Has the calling thread go on with these registers, as after a system call;
- * what is on its stack is forgotten. The areas are read before the program's
- * stack pointer is set: they may be below it.
+ * what is on its stack is forgotten. `regs` lies on a stack of the thread: an
+ * interrupt may use what is below it.
  */
 void uk_syscall_resume(struct uk_regs *regs, struct uk_ectx *ectx) __noreturn;
 

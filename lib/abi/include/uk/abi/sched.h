@@ -8,6 +8,10 @@
 #ifndef UK_ABI_SCHED_H
 #define UK_ABI_SCHED_H
 
+#include <stdint.h>
+
+#include <uk/asm/abi/sched.h>
+
 #define UK_ABI_CLONE_VM 0x00000100UL
 #define UK_ABI_CLONE_FS 0x00000200UL
 #define UK_ABI_CLONE_FILES 0x00000400UL
@@ -20,6 +24,17 @@
 #define UK_ABI_CLONE_CHILD_CLEARTID 0x00200000UL
 #define UK_ABI_CLONE_DETACHED 0x00400000UL
 #define UK_ABI_CLONE_CHILD_SETTID 0x01000000UL
+
+#define UK_ABI_CLONE_SIGNAL 0xffUL /* of the end of a child process */
+
+/* of clone3() */
+struct uk_abi_clone_args {
+	uint64_t flags, pidfd, child_tid, parent_tid, exit_signal;
+	uint64_t stack, stack_size, tls; /* the lowest byte; how many */
+	uint64_t set_tid, set_tid_size, cgroup;
+};
+
+#define UK_ABI_CLONE_ARGS_LEN_MIN 64
 
 #define UK_ABI_SCHED_OTHER 0
 #define UK_ABI_SCHED_FIFO 1
