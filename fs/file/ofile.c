@@ -23,8 +23,8 @@ struct uk_ofile *uk_ofile_create_take(struct uk_file *file, unsigned int flags)
 	uk_mutex_init(&ofile->position_lock);
 	UK_INIT_LIST_HEAD(&ofile->followers);
 	ofile->is_followed = false;
-	ofile->path = NULL;
-	ofile->path_put = NULL;
+	ofile->node = NULL;
+	ofile->node_put = NULL;
 	return ofile;
 }
 
@@ -62,8 +62,8 @@ void uk_ofile_put(struct uk_ofile *ofile)
 	leave_followers(ofile);
 	if (file->ops->close)
 		file->ops->close(file);
-	if (ofile->path)
-		ofile->path_put(ofile->path);
+	if (ofile->node)
+		ofile->node_put(ofile->node);
 	uk_file_put(file);
 	uk_free(uk_alloc_get_default(), ofile);
 }

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* What changes names: make, unlink, link, rename; and the name of a directory. */
+/* What changes names: make, unlink, link, rename. */
 #include "vfs-internal.h"
 
 #include <errno.h>
-#include <string.h>
 
-#include <uk/abi/dirent.h>
 #include <uk/abi/fcntl.h>
 #include <uk/abi/stat.h>
-#include <uk/alloc.h>
 
 int vfs__may_change(const struct uk_fsctx *ctx, struct uk_vnode *dir)
 {
@@ -19,14 +16,14 @@ int vfs__create(struct vfs__walk *walk, uint32_t mode, uint64_t rdev,
 		const char *target, struct uk_vnode **made)
 {
 	struct uk_vnode_new what = {
-		.mode = target ? mode : mode & ~walk->ctx->umask,
-		.uid = walk->ctx->uid,
-		.gid = walk->ctx->gid,
+		.mode = mode,
 		.rdev = rdev,
 		.target = target,
 	};
 	int err = vfs__may_change(walk->ctx, walk->dir);
 
+	if (!err)
+		err = vfs__new_in(walk->ctx, walk->dir, &what);
 	if (err < 0)
 		return err;
 	if (!walk->dir->ops->create)
@@ -58,13 +55,13 @@ int uk_vfs_make(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	struct vfs__walk walk;
 	int err;
 
-	uk_mutex_lock(&vfs__tree);
+	uk_rwlock_wlock(&vfs__tree);
 	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
 	if (!err) {
 		err = make(&walk, mode, rdev, target);
 		vfs__walk_end(&walk);
 	}
-	uk_mutex_unlock(&vfs__tree);
+	uk_rwlock_wunlock(&vfs__tree);
 	return err;
 }
 
@@ -72,15 +69,15 @@ int uk_vfs_make(const struct uk_fsctx *ctx, struct uk_vnode *at,
 static int may_take_away(const struct uk_fsctx *ctx, struct uk_vnode *dir,
 			 struct uk_vnode *node)
 {
-	struct uk_abi_statx of_dir, of_node;
+	struct vfs__owner of_dir, of_node;
 	int err = vfs__may_change(ctx, dir);
 
 	if (err < 0 || !ctx->uid)
 		return err;
-	err = uk_vnode_getattr(dir, &of_dir);
+	err = vfs__owner(dir, &of_dir);
 	if (err < 0 || !(of_dir.mode & UK_ABI_S_ISVTX))
 		return err;
-	err = uk_vnode_getattr(node, &of_node);
+	err = vfs__owner(node, &of_node);
 	if (err < 0)
 		return err;
 	return ctx->uid == of_dir.uid || ctx->uid == of_node.uid ? 0 : -EPERM;
@@ -131,13 +128,13 @@ int uk_vfs_unlink(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	struct vfs__walk walk;
 	int err;
 
-	uk_mutex_lock(&vfs__tree);
+	uk_rwlock_wlock(&vfs__tree);
 	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
 	if (!err) {
 		err = take_away(&walk, flags & UK_ABI_AT_REMOVEDIR);
 		vfs__walk_end(&walk);
 	}
-	uk_mutex_unlock(&vfs__tree);
+	uk_rwlock_wunlock(&vfs__tree);
 	return err;
 }
 
@@ -168,13 +165,13 @@ int uk_vfs_link(const struct uk_fsctx *ctx, struct uk_vnode *node,
 	struct vfs__walk walk;
 	int err;
 
-	uk_mutex_lock(&vfs__tree);
+	uk_rwlock_wlock(&vfs__tree);
 	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
 	if (!err) {
 		err = link_to(&walk, node);
 		vfs__walk_end(&walk);
 	}
-	uk_mutex_unlock(&vfs__tree);
+	uk_rwlock_wunlock(&vfs__tree);
 	return err;
 }
 
@@ -209,12 +206,18 @@ static int rename_check(struct vfs__walk *from, struct vfs__walk *to,
 		return -ENOENT;
 	if (to->node && flags & UK_ABI_RENAME_NOREPLACE)
 		return -EEXIST;
-	if (!vfs__is_dir(from->node) && (from->has_slash || to->has_slash))
+	if (!to->node && flags & UK_ABI_RENAME_EXCHANGE)
+		return -ENOENT;
+	if (!vfs__is_dir(from->node) &&
+	    (from->has_slash ||
+	     (to->has_slash && !(flags & UK_ABI_RENAME_EXCHANGE))))
+		return -ENOTDIR;
+	if (to->has_slash && to->node && !vfs__is_dir(to->node))
 		return -ENOTDIR;
 	if (is_above(from->node, to->dir))
 		return -EINVAL;
 	if (to->node && is_above(to->node, from->dir))
-		return -ENOTEMPTY;
+		return flags & UK_ABI_RENAME_EXCHANGE ? -EINVAL : -ENOTEMPTY;
 	if (vfs__is_mount_root(from->node) ||
 	    (to->node && vfs__is_mount_root(to->node)))
 		return -EBUSY;
@@ -231,6 +234,14 @@ static int replace_check(const struct uk_vnode *node,
 	return !vfs__is_dir(node) && vfs__is_dir(over) ? -EISDIR : 0;
 }
 
+static int exchange(struct vfs__walk *from, struct vfs__walk *to)
+{
+	if (!from->dir->ops->exchange)
+		return -EINVAL;
+	return from->dir->ops->exchange(from->dir, from->last, from->last_len,
+					to->dir, to->last, to->last_len);
+}
+
 static int move(struct vfs__walk *from, struct vfs__walk *to,
 		unsigned int flags)
 {
@@ -245,10 +256,12 @@ static int move(struct vfs__walk *from, struct vfs__walk *to,
 		err = may_take_away(to->ctx, to->dir, to->node);
 	else if (!err)
 		err = vfs__may_change(to->ctx, to->dir);
-	if (!err)
+	if (!err && !(flags & UK_ABI_RENAME_EXCHANGE))
 		err = replace_check(from->node, to->node);
 	if (err < 0)
 		return err;
+	if (flags & UK_ABI_RENAME_EXCHANGE)
+		return exchange(from, to);
 	if (!from->dir->ops->rename)
 		return -EPERM;
 	return from->dir->ops->rename(from->dir, from->last, from->last_len,
@@ -263,9 +276,12 @@ int uk_vfs_rename(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	struct vfs__walk from, to;
 	int err;
 
-	if (flags & ~(unsigned int)UK_ABI_RENAME_NOREPLACE)
+	if (flags &
+	    ~(unsigned int)(UK_ABI_RENAME_NOREPLACE | UK_ABI_RENAME_EXCHANGE))
 		return -EINVAL;
-	uk_mutex_lock(&vfs__tree);
+	if (flags == (UK_ABI_RENAME_NOREPLACE | UK_ABI_RENAME_EXCHANGE))
+		return -EINVAL;
+	uk_rwlock_wlock(&vfs__tree);
 	err = vfs__walk(&from, ctx, at, path, VFS__NAME);
 	if (err < 0)
 		goto out;
@@ -276,107 +292,6 @@ int uk_vfs_rename(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	}
 	vfs__walk_end(&from);
 out:
-	uk_mutex_unlock(&vfs__tree);
+	uk_rwlock_wunlock(&vfs__tree);
 	return err;
-}
-
-/* In a block of entries, the name of what has number `ino`. */
-static const char *name_in(const char *block, long len, uint64_t ino)
-{
-	const struct uk_abi_dirent64 *entry;
-
-	for (long at = 0; at < len; at += entry->reclen) {
-		entry = (const void *)(block + at);
-		if (entry->ino == ino && strcmp(entry->name, ".") &&
-		    strcmp(entry->name, ".."))
-			return entry->name;
-	}
-	return NULL;
-}
-
-/* Puts "/name" of the child with number `ino` before `*at`. */
-static int prepend(struct uk_vnode *dir, uint64_t ino, char *block,
-		   size_t block_len, char *buf, size_t *at)
-{
-	const char *name = NULL;
-	int64_t where = 0;
-	size_t name_len;
-	long len;
-
-	do {
-		len = dir->file.ops->readdir(&dir->file, &where, block,
-					     block_len);
-		if (len > 0)
-			name = name_in(block, len, ino);
-	} while (len > 0 && !name);
-	if (!name)
-		return len < 0 ? (int)len : -ENOENT;
-	name_len = strlen(name);
-	if (name_len + 1 > *at)
-		return -ERANGE;
-	*at -= name_len + 1;
-	buf[*at] = '/';
-	memcpy(buf + *at + 1, name, name_len);
-	return 0;
-}
-
-/* From `node`, whose reference it takes, up to the root. */
-static int climb_take(const struct uk_fsctx *ctx, struct uk_vnode *node,
-		      char *block, size_t block_len, char *buf, size_t *at)
-{
-	struct uk_vnode *root = vfs__root_of(ctx), *up;
-	struct uk_abi_statx stat;
-	int err = 0;
-
-	while (!err && node != root) {
-		up = vfs__parent(ctx, node);
-		while (vfs__is_mount_root(node) && node->mount->on) {
-			uk_vnode_get(node->mount->on);
-			uk_vnode_put(node);
-			node = node->mount->on;
-		}
-		err = up == node ? -ENOENT : uk_vnode_getattr(node, &stat);
-		if (!err)
-			err = prepend(up, stat.ino, block, block_len, buf, at);
-		uk_vnode_put(node);
-		node = up;
-	}
-	uk_vnode_put(node);
-	if (root)
-		uk_vnode_put(root);
-	return err;
-}
-
-#define BLOCK_LEN 1024 /* at least one entry */
-
-long uk_vfs_path(const struct uk_fsctx *ctx, struct uk_vnode *node, char *buf,
-		 size_t len)
-{
-	char *block;
-	size_t at = len;
-	int err;
-
-	if (len < 2)
-		return -ERANGE;
-	block = uk_malloc(uk_alloc_get_default(), BLOCK_LEN);
-	if (!block)
-		return -ENOMEM;
-	buf[--at] = 0;
-	uk_mutex_lock(&vfs__tree);
-	if (!node)
-		node = ctx->cwd;
-	if (node)
-		uk_vnode_get(node);
-	else
-		node = vfs__root_of(ctx);
-	err = node ? climb_take(ctx, node, block, BLOCK_LEN, buf, &at)
-		   : -ENOENT;
-	uk_mutex_unlock(&vfs__tree);
-	uk_free(uk_alloc_get_default(), block);
-	if (err < 0)
-		return err;
-	if (at == len - 1)
-		buf[--at] = '/';
-	memmove(buf, buf + at, len - at);
-	return (long)(len - at);
 }

@@ -8,20 +8,41 @@
 #include <uk/abi/mount.h>
 #include <uk/abi/stat.h>
 
-/* The path of a description is its vnode, and keeps the mount in use. */
-static void put_path(void *path)
-{
-	struct uk_vnode *node = path;
+#define NOT_KEPT                                                             \
+	(UK_ABI_O_CREAT | UK_ABI_O_EXCL | UK_ABI_O_NOCTTY | UK_ABI_O_TRUNC | \
+	 UK_ABI_O_CLOEXEC)
+#define NEEDS_CHANGE 1 /* of the tree: once more, locked for that */
 
-	uk_mutex_lock(&vfs__tree);
+/* What is asked for, until it is open. */
+struct request {
+	const struct uk_fsctx *ctx;
+	struct uk_vnode *at;
+	const char *path;
+	unsigned int flags, mode, resolve;
+};
+
+/* A description's node keeps its mount in use. */
+static void put_node(struct uk_file *file)
+{
+	struct uk_vnode *node = (struct uk_vnode *)file;
+
 	vfs__mount_unuse(node->mount);
-	uk_mutex_unlock(&vfs__tree);
 	uk_vnode_put(node);
+}
+
+static void put_written_node(struct uk_file *file)
+{
+	struct uk_vnode *node = (struct uk_vnode *)file;
+
+	__atomic_sub_fetch(&node->mount->nr_writers, 1, __ATOMIC_RELAXED);
+	put_node(file);
 }
 
 struct uk_vnode *uk_vnode_of(const struct uk_ofile *ofile)
 {
-	return ofile->path_put == put_path ? ofile->path : NULL;
+	if (ofile->node_put != put_node && ofile->node_put != put_written_node)
+		return NULL;
+	return (struct uk_vnode *)ofile->node;
 }
 
 static unsigned int access_of(unsigned int flags)
@@ -36,11 +57,22 @@ static unsigned int access_of(unsigned int flags)
 	}
 }
 
+static int check_noatime(const struct uk_fsctx *ctx, struct uk_vnode *node)
+{
+	struct vfs__owner owner;
+	int err = ctx->uid ? vfs__owner(node, &owner) : 0;
+
+	if (err < 0 || !ctx->uid)
+		return err;
+	return ctx->uid == owner.uid ? 0 : -EPERM;
+}
+
 /* Whether what is there may be opened so. */
 static int check(const struct uk_fsctx *ctx, struct uk_vnode *node,
 		 unsigned int flags)
 {
 	unsigned int access = access_of(flags);
+	int err;
 
 	if (flags & UK_ABI_O_DIRECTORY && !vfs__is_dir(node))
 		return -ENOTDIR;
@@ -50,37 +82,123 @@ static int check(const struct uk_fsctx *ctx, struct uk_vnode *node,
 		return -ELOOP;
 	if (vfs__is_dir(node) && access & UK_ABI_W_OK)
 		return -EISDIR;
-	return uk_vnode_may(ctx, node, access);
+	err = uk_vnode_may(ctx, node, access);
+	if (!err && flags & UK_ABI_O_NOATIME)
+		err = check_noatime(ctx, node);
+	return err;
 }
 
-/* Finds or makes the node. */
-static int find(const struct uk_fsctx *ctx, struct uk_vnode *at,
-		const char *path, unsigned int flags, uint32_t mode,
+static int create_take(struct vfs__walk *walk, const struct request *request,
+		       bool may_change)
+{
+	if (!may_change)
+		return NEEDS_CHANGE;
+	if (walk->has_slash)
+		return -EISDIR;
+	return vfs__create(walk, UK_ABI_S_IFREG | (request->mode & 07777), 0,
+			   NULL, &walk->node);
+}
+
+/* Finds or makes the node; `may_change`: the tree is locked for writing. */
+static int find(const struct request *request, bool may_change,
 		struct vfs__walk *walk)
 {
-	bool is_nofollow = flags & UK_ABI_O_NOFOLLOW ||
-			   (flags & UK_ABI_O_CREAT && flags & UK_ABI_O_EXCL);
-	int err = vfs__walk(walk, ctx, at, path,
-			    is_nofollow ? VFS__NOFOLLOW : VFS__FOLLOW);
+	unsigned int flags = request->flags;
+	bool is_new = flags & UK_ABI_O_CREAT && flags & UK_ABI_O_EXCL;
+	int err = vfs__walk_within(walk, request->ctx, request->at,
+				   request->path,
+				   is_new || flags & UK_ABI_O_NOFOLLOW
+					   ? VFS__NOFOLLOW
+					   : VFS__FOLLOW,
+				   request->resolve);
 
 	if (err < 0)
 		return err;
-	if (walk->node && flags & UK_ABI_O_CREAT && flags & UK_ABI_O_EXCL)
+	if (walk->node && is_new)
 		err = -EEXIST;
 	else if (walk->node && flags & UK_ABI_O_CREAT &&
 		 vfs__is_dir(walk->node))
 		err = -EISDIR;
 	else if (walk->node)
-		err = check(ctx, walk->node, flags);
+		err = check(request->ctx, walk->node, flags);
 	else if (!(flags & UK_ABI_O_CREAT))
 		err = -ENOENT;
-	else if (walk->has_slash)
-		err = -EISDIR;
 	else
-		err = vfs__create(walk, UK_ABI_S_IFREG | (mode & 07777), 0,
-				  NULL, &walk->node);
-	if (err < 0)
+		err = create_take(walk, request, may_change);
+	if (err)
 		vfs__walk_end(walk);
+	return err;
+}
+
+/* The node, with a reference, and its mount in use. Tree locked. */
+static int find_node(const struct request *request, bool may_change,
+		     struct uk_vnode **node)
+{
+	struct vfs__walk walk;
+	int err = find(request, may_change, &walk);
+
+	if (err)
+		return err;
+	*node = walk.node;
+	walk.node = NULL;
+	vfs__mount_use((*node)->mount);
+	vfs__walk_end(&walk);
+	return 0;
+}
+
+/* Makes a file without a name in the directory at the path. Tree locked. */
+static int make_nameless(const struct request *request, struct uk_vnode **made)
+{
+	struct uk_vnode_new what = {
+		.mode = UK_ABI_S_IFREG | (request->mode & 07777),
+	};
+	struct vfs__walk walk;
+	int err = vfs__walk_within(&walk, request->ctx, request->at,
+				   request->path, VFS__FOLLOW,
+				   request->resolve);
+
+	if (err < 0)
+		return err;
+	if (!walk.node)
+		err = -ENOENT;
+	else if (!vfs__is_dir(walk.node))
+		err = -ENOTDIR;
+	else
+		err = vfs__may_change(request->ctx, walk.node);
+	if (!err)
+		err = vfs__new_in(request->ctx, walk.node, &what);
+	if (!err && !walk.node->ops->create_nameless)
+		err = -EOPNOTSUPP;
+	if (!err)
+		err = walk.node->ops->create_nameless(
+			walk.node, &what, !(request->flags & UK_ABI_O_EXCL),
+			made);
+	if (!err)
+		vfs__mount_use((*made)->mount);
+	vfs__walk_end(&walk);
+	return err;
+}
+
+static bool is_nameless(unsigned int flags)
+{
+	return (flags & UK_ABI_O_TMPFILE) == UK_ABI_O_TMPFILE;
+}
+
+static int reach(const struct request *request, struct uk_vnode **node)
+{
+	int err = NEEDS_CHANGE;
+
+	if (!is_nameless(request->flags)) {
+		uk_rwlock_rlock(&vfs__tree);
+		err = find_node(request, false, node);
+		uk_rwlock_runlock(&vfs__tree);
+	}
+	if (err != NEEDS_CHANGE)
+		return err;
+	uk_rwlock_wlock(&vfs__tree);
+	err = is_nameless(request->flags) ? make_nameless(request, node)
+					  : find_node(request, true, node);
+	uk_rwlock_wunlock(&vfs__tree);
 	return err;
 }
 
@@ -107,25 +225,33 @@ static int open_special(struct uk_vnode *node, unsigned int flags,
 	return -ENXIO;
 }
 
+static int cut(struct uk_vnode *node)
+{
+	static const struct uk_attr empty = { .valid = UK_ATTR_SIZE };
+
+	if (node->file.type != UK_ABI_S_IFREG)
+		return 0;
+	if (!node->file.ops->setattr)
+		return -EPERM;
+	return node->file.ops->setattr(&node->file, &empty);
+}
+
 /* The file itself, with a reference. */
 static int open_node(struct uk_vnode *node, unsigned int flags,
 		     struct uk_file **file)
 {
-	static const struct uk_attr empty = { .valid = UK_ATTR_SIZE };
-	int err;
+	int err = 0;
 
-	if (node->ops->open && !(flags & UK_ABI_O_PATH))
-		return node->ops->open(node, flags, file);
-	if (is_special(node) && !(flags & UK_ABI_O_PATH))
-		return open_special(node, flags, file);
-	if (flags & UK_ABI_O_TRUNC && node->file.type == UK_ABI_S_IFREG &&
-	    !(flags & UK_ABI_O_PATH)) {
-		err = node->file.ops->setattr
-			      ? node->file.ops->setattr(&node->file, &empty)
-			      : -EPERM;
-		if (err < 0)
-			return err;
+	if (!(flags & UK_ABI_O_PATH)) {
+		if (node->ops->open)
+			return node->ops->open(node, flags, file);
+		if (is_special(node))
+			return open_special(node, flags, file);
+		if (flags & UK_ABI_O_TRUNC)
+			err = cut(node);
 	}
+	if (err < 0)
+		return err;
 	uk_vnode_get(node);
 	*file = &node->file;
 	return 0;
@@ -139,45 +265,69 @@ static int describe_take(struct uk_vnode *node, unsigned int flags,
 	int err = open_node(node, flags, &file);
 
 	if (err < 0) {
-		put_path(node);
+		put_node(&node->file);
 		return err;
 	}
-	*opened = uk_ofile_create_take(
-		file,
-		flags & ~(UK_ABI_O_CREAT | UK_ABI_O_EXCL | UK_ABI_O_NOCTTY |
-			  UK_ABI_O_TRUNC | UK_ABI_O_CLOEXEC));
+	*opened = uk_ofile_create_take(file, flags & ~NOT_KEPT);
 	if (!*opened) {
-		put_path(node);
+		put_node(&node->file);
 		return -ENOMEM;
 	}
-	(*opened)->path = node;
-	(*opened)->path_put = put_path;
+	(*opened)->node = &node->file;
+	(*opened)->node_put = put_node;
+	if (flags & UK_ABI_O_ACCMODE && !(flags & UK_ABI_O_PATH)) {
+		(*opened)->node_put = put_written_node;
+		__atomic_add_fetch(&node->mount->nr_writers, 1,
+				   __ATOMIC_RELAXED);
+	}
 	return 0;
+}
+
+static int open_request(struct request *request, struct uk_ofile **opened)
+{
+	struct uk_vnode *node;
+	int err;
+
+	if (is_nameless(request->flags)) {
+		if (!(request->flags & UK_ABI_O_ACCMODE) ||
+		    request->flags & UK_ABI_O_CREAT)
+			return -EINVAL;
+	} else if (request->flags & UK_ABI_O_CREAT &&
+		   request->flags & UK_ABI_O_DIRECTORY) {
+		return -EINVAL;
+	}
+	err = reach(request, &node);
+	if (err < 0)
+		return err;
+	if (is_nameless(request->flags))
+		request->flags &= ~(unsigned int)UK_ABI_O_DIRECTORY;
+	return describe_take(node, request->flags, opened);
+}
+
+int uk_vfs_open_how(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		    const char *path, const struct uk_abi_open_how *how,
+		    struct uk_ofile **opened)
+{
+	struct request request = {
+		.ctx = ctx,
+		.at = at,
+		.path = path,
+		.flags = (unsigned int)how->flags,
+		.mode = (unsigned int)how->mode,
+		.resolve = (unsigned int)how->resolve,
+	};
+
+	if (request.flags & UK_ABI_O_PATH)
+		request.flags &= UK_ABI_O_PATH | UK_ABI_O_DIRECTORY |
+				 UK_ABI_O_NOFOLLOW | UK_ABI_O_CLOEXEC;
+	return open_request(&request, opened);
 }
 
 int uk_vfs_open(const struct uk_fsctx *ctx, struct uk_vnode *at,
 		const char *path, unsigned int flags, uint32_t mode,
 		struct uk_ofile **opened)
 {
-	struct vfs__walk walk;
-	struct uk_vnode *node = NULL;
-	int err;
+	struct uk_abi_open_how how = { .flags = flags, .mode = mode };
 
-	if ((flags & UK_ABI_O_TMPFILE) == UK_ABI_O_TMPFILE)
-		return -EOPNOTSUPP;
-	if (flags & UK_ABI_O_CREAT && flags & UK_ABI_O_DIRECTORY)
-		return -EINVAL;
-	if (flags & UK_ABI_O_PATH)
-		flags &= UK_ABI_O_PATH | UK_ABI_O_DIRECTORY |
-			 UK_ABI_O_NOFOLLOW | UK_ABI_O_CLOEXEC;
-	uk_mutex_lock(&vfs__tree);
-	err = find(ctx, at, path, flags, mode, &walk);
-	if (!err) {
-		node = walk.node;
-		walk.node = NULL;
-		vfs__mount_use(node->mount);
-		vfs__walk_end(&walk);
-	}
-	uk_mutex_unlock(&vfs__tree);
-	return node ? describe_take(node, flags, opened) : err;
+	return uk_vfs_open_how(ctx, at, path, &how, opened);
 }

@@ -5,9 +5,9 @@
 
 #include <uk/vfs.h>
 
-#include <uk/mutex.h>
+#include <uk/rwlock.h>
 
-extern struct uk_mutex vfs__tree __hidden;
+extern struct uk_rwlock vfs__tree __hidden;
 
 /* The first mount; NULL before there is one. Tree lock. */
 extern struct uk_mount *vfs__root;
@@ -30,6 +30,8 @@ struct vfs__walk {
 	bool has_slash; /* behind the last one */
 	char *text;	/* what `last` is in, if links were followed */
 	unsigned int nr_links;
+	unsigned int resolve;	/* UK_ABI_RESOLVE_… */
+	struct uk_vnode *scope; /* that it may not leave, or NULL; counted */
 };
 
 /*
@@ -38,6 +40,9 @@ struct vfs__walk {
  */
 int vfs__walk(struct vfs__walk *walk, const struct uk_fsctx *ctx,
 	      struct uk_vnode *at, const char *path, enum vfs__last last);
+int vfs__walk_within(struct vfs__walk *walk, const struct uk_fsctx *ctx,
+		     struct uk_vnode *at, const char *path, enum vfs__last last,
+		     unsigned int resolve);
 void vfs__walk_end(struct vfs__walk *walk);
 
 /* The directory above `dir`, over mounts, with a reference; tree lock. */
@@ -46,8 +51,18 @@ struct uk_vnode *vfs__parent(const struct uk_fsctx *ctx, struct uk_vnode *dir);
 /* What is seen at `node`: the root of what is mounted there. Takes over. */
 struct uk_vnode *vfs__cross_take(struct uk_vnode *node);
 
-/* The root that `ctx` sees, with a reference; NULL: there is none. */
+/* The root that `ctx` sees; NULL: there is none. Tree lock. */
 struct uk_vnode *vfs__root_of(const struct uk_fsctx *ctx);
+
+/* Whose a node is. */
+struct vfs__owner {
+	uint32_t mode, uid, gid;
+};
+int vfs__owner(struct uk_vnode *node, struct vfs__owner *owner);
+
+/* What a node is that `ctx` makes in `dir`. */
+int vfs__new_in(const struct uk_fsctx *ctx, struct uk_vnode *dir,
+		struct uk_vnode_new *what);
 
 /* Makes the node that the walk found missing. */
 int vfs__create(struct vfs__walk *walk, uint32_t mode, uint64_t rdev,
@@ -61,7 +76,10 @@ static inline bool vfs__is_mount_root(const struct uk_vnode *node)
 	return node->mount->root == node;
 }
 
-/* Users keep a mount from being unmounted; tree lock for put. */
+/*
+ * Users keep a mount from being unmounted. The last one that leaves a detached
+ * mount ends it: not under the tree lock.
+ */
 void vfs__mount_use(struct uk_mount *mount);
 void vfs__mount_unuse(struct uk_mount *mount);
 

@@ -12,68 +12,69 @@
 #define LINKS_MAX 40
 
 /* Of names and mounts of all file systems; before the nodes' own. */
-struct uk_mutex vfs__tree = UK_MUTEX_INITIALIZER(vfs__tree);
+struct uk_rwlock vfs__tree = UK_RWLOCK_INITIALIZER(vfs__tree);
 struct uk_mount *vfs__root;
+
+/* What is seen at `node`, which is counted by the tree. */
+static struct uk_vnode *top_of(struct uk_vnode *node)
+{
+	while (node->covered)
+		node = node->covered->root;
+	return node;
+}
 
 struct uk_vnode *vfs__cross_take(struct uk_vnode *node)
 {
-	struct uk_vnode *under;
+	struct uk_vnode *top = top_of(node);
 
-	while (node->covered) {
-		under = node;
-		node = under->covered->root;
-		uk_vnode_get(node);
-		uk_vnode_put(under);
+	if (top != node) {
+		uk_vnode_get(top);
+		uk_vnode_put(node);
 	}
-	return node;
+	return top;
 }
 
 struct uk_vnode *vfs__root_of(const struct uk_fsctx *ctx)
 {
-	struct uk_vnode *root = ctx->root;
-
-	if (!root && !vfs__root)
-		return NULL;
-	if (!root)
-		root = vfs__root->root;
-	uk_vnode_get(root);
-	return vfs__cross_take(root);
+	if (ctx->root)
+		return top_of(ctx->root);
+	return vfs__root ? top_of(vfs__root->root) : NULL;
 }
 
+static struct uk_vnode *counted(struct uk_vnode *node)
+{
+	if (node)
+		uk_vnode_get(node);
+	return node;
+}
+
+/* Where a relative path starts. */
 static struct uk_vnode *start_of(const struct uk_fsctx *ctx,
-				 struct uk_vnode *at, const char *path)
+				 struct uk_vnode *at)
 {
 	if (!at)
 		at = ctx->cwd;
-	if (*path == '/' || !at)
-		return vfs__root_of(ctx);
-	uk_vnode_get(at);
-	return at;
+	return at ? at : vfs__root_of(ctx);
 }
 
-static bool is_root_of(const struct uk_fsctx *ctx, const struct uk_vnode *node)
-{
-	struct uk_vnode *root = vfs__root_of(ctx);
-
-	if (root)
-		uk_vnode_put(root);
-	return root == node;
-}
-
-struct uk_vnode *vfs__parent(const struct uk_fsctx *ctx, struct uk_vnode *dir)
+/* The directory above, over mounts; the root's is itself. */
+static struct uk_vnode *parent_below(struct uk_vnode *root,
+				     struct uk_vnode *dir)
 {
 	struct uk_vnode *up = NULL;
 
-	if (!is_root_of(ctx, dir)) {
+	if (dir != root) {
 		while (vfs__is_mount_root(dir) && dir->mount->on)
 			dir = dir->mount->on;
 		if (!vfs__is_mount_root(dir))
 			up = dir->ops->parent(dir);
 	}
-	if (up)
-		return vfs__cross_take(up);
-	uk_vnode_get(dir);
-	return dir;
+	return up ? vfs__cross_take(up) : counted(dir);
+}
+
+struct uk_vnode *vfs__parent(const struct uk_fsctx *ctx, struct uk_vnode *dir)
+{
+	return parent_below(vfs__root_of(ctx), dir);
 }
 
 /* The target of `link`, and `rest` behind it; NULL: see `*err`. */
@@ -96,29 +97,81 @@ static char *link_text(struct uk_vnode *link, const char *rest, int *err)
 	return text;
 }
 
-/* Goes on with what the link in walk->node says. */
-static int follow(struct vfs__walk *walk, const char **rest)
+static bool must(const struct vfs__walk *walk, unsigned int resolve)
 {
-	struct uk_vnode *root = NULL;
+	return walk->resolve & resolve;
+}
+
+/* Goes on at the root, as an absolute path says. */
+static int to_root(struct vfs__walk *walk)
+{
+	struct uk_vnode *root = must(walk, UK_ABI_RESOLVE_IN_ROOT)
+					? walk->scope
+					: vfs__root_of(walk->ctx);
+
+	if (must(walk, UK_ABI_RESOLVE_BENEATH))
+		return -EXDEV;
+	if (must(walk, UK_ABI_RESOLVE_NO_XDEV) && walk->dir &&
+	    root->mount != walk->dir->mount)
+		return -EXDEV;
+	if (walk->dir)
+		uk_vnode_put(walk->dir);
+	walk->dir = counted(root);
+	return root ? 0 : -ENOENT;
+}
+
+/* A link to a node that need not have a path. */
+static int follow_to_node(struct vfs__walk *walk)
+{
+	struct uk_vnode *to;
+	int err;
+
+	if (must(walk, UK_ABI_RESOLVE_NO_MAGICLINKS))
+		return -ELOOP;
+	if (must(walk, UK_ABI_RESOLVE_BENEATH | UK_ABI_RESOLVE_IN_ROOT))
+		return -EXDEV;
+	err = walk->node->ops->follow(walk->node, &to);
+	if (err < 0)
+		return err;
+	uk_vnode_put(walk->node);
+	walk->node = to;
+	if (must(walk, UK_ABI_RESOLVE_NO_XDEV) && to->mount != walk->dir->mount)
+		return -EXDEV;
+	return 0;
+}
+
+/* Goes on with what the link in walk->node says. */
+static int follow_text(struct vfs__walk *walk, const char **rest)
+{
 	char *text;
 	int err;
 
-	if (++walk->nr_links > LINKS_MAX)
-		return -ELOOP;
 	text = link_text(walk->node, *rest, &err);
 	if (!text)
 		return err;
 	uk_free(uk_alloc_get_default(), walk->text);
 	walk->text = text;
 	*rest = text;
-	if (*text == '/')
-		root = vfs__root_of(walk->ctx);
-	if (root) {
-		uk_vnode_put(walk->dir);
-		walk->dir = root;
-	}
+	err = *text == '/' ? to_root(walk) : 0;
+	if (err < 0)
+		return err;
 	uk_vnode_put(walk->node);
 	walk->node = NULL;
+	return 0;
+}
+
+/* ".." where the walk is. */
+static int look_above(struct vfs__walk *walk)
+{
+	struct uk_vnode *root = walk->scope ? walk->scope
+					    : vfs__root_of(walk->ctx);
+
+	if (must(walk, UK_ABI_RESOLVE_BENEATH) && walk->dir == root)
+		return -EXDEV;
+	walk->node = parent_below(root, walk->dir);
+	if (must(walk, UK_ABI_RESOLVE_NO_XDEV) &&
+	    walk->node->mount != walk->dir->mount)
+		return -EXDEV;
 	return 0;
 }
 
@@ -136,23 +189,23 @@ static int look_up(struct vfs__walk *walk)
 		return err;
 	walk->is_dotted = name[0] == '.' &&
 			  (len == 1 || (len == 2 && name[1] == '.'));
-	if (walk->is_dotted && len == 2) {
-		walk->node = vfs__parent(walk->ctx, walk->dir);
-		return 0;
-	}
+	if (walk->is_dotted && len == 2)
+		return look_above(walk);
 	if (walk->is_dotted) {
-		uk_vnode_get(walk->dir);
-		walk->node = walk->dir;
+		walk->node = counted(walk->dir);
 		return 0;
 	}
 	if (len > UK_VFS_NAME_MAX)
 		return -ENAMETOOLONG;
 	err = walk->dir->ops->lookup(walk->dir, name, len, &walk->node);
-	if (err < 0)
+	if (err < 0) {
 		walk->node = NULL;
-	else
-		walk->node = vfs__cross_take(walk->node);
-	return err == -ENOENT ? 0 : err;
+		return err == -ENOENT ? 0 : err;
+	}
+	if (must(walk, UK_ABI_RESOLVE_NO_XDEV) && walk->node->covered)
+		return -EXDEV;
+	walk->node = vfs__cross_take(walk->node);
+	return 0;
 }
 
 /* Cuts the next component off `*rest`; false: there is none. */
@@ -186,6 +239,20 @@ static bool is_followed(const struct vfs__walk *walk, bool is_last,
 		(how == VFS__NOFOLLOW && walk->has_slash));
 }
 
+/* Follows the link in walk->node: 1 when a node was reached. */
+static int follow(struct vfs__walk *walk, const char **rest)
+{
+	int err;
+
+	if (++walk->nr_links > LINKS_MAX ||
+	    must(walk, UK_ABI_RESOLVE_NO_SYMLINKS))
+		return -ELOOP;
+	if (!walk->node->ops->follow)
+		return follow_text(walk, rest);
+	err = follow_to_node(walk);
+	return err < 0 ? err : 1;
+}
+
 /* One component: 1 when it was the last, 0 to go on, or an error. */
 static int step(struct vfs__walk *walk, const char **rest, enum vfs__last how)
 {
@@ -197,8 +264,11 @@ static int step(struct vfs__walk *walk, const char **rest, enum vfs__last how)
 	is_last = is_end(*rest);
 	if (!walk->node)
 		return is_last ? 1 : -ENOENT;
-	if (is_followed(walk, is_last, how))
-		return follow(walk, rest);
+	if (is_followed(walk, is_last, how)) {
+		err = follow(walk, rest);
+		if (err <= 0)
+			return err;
+	}
 	if (is_last && walk->has_slash && !vfs__is_dir(walk->node))
 		return -ENOTDIR;
 	if (is_last)
@@ -209,26 +279,36 @@ static int step(struct vfs__walk *walk, const char **rest, enum vfs__last how)
 	return vfs__is_dir(walk->dir) ? 0 : -ENOTDIR;
 }
 
-int vfs__walk(struct vfs__walk *walk, const struct uk_fsctx *ctx,
-	      struct uk_vnode *at, const char *path, enum vfs__last how)
+/* Takes the place where `path` starts. */
+static int start(struct vfs__walk *walk, struct uk_vnode *at, const char *path)
 {
-	int err = 0;
-
-	*walk = (struct vfs__walk){ .ctx = ctx };
 	if (!path)
 		return -EFAULT;
 	if (!*path)
 		return -ENOENT;
 	if (strlen(path) >= UK_VFS_PATH_MAX)
 		return -ENAMETOOLONG;
-	walk->dir = start_of(ctx, at, path);
-	if (!walk->dir)
-		return -ENOENT;
+	at = start_of(walk->ctx, at);
+	if (must(walk, UK_ABI_RESOLVE_BENEATH | UK_ABI_RESOLVE_IN_ROOT))
+		walk->scope = counted(at);
+	if (*path == '/')
+		return to_root(walk);
+	walk->dir = counted(at);
+	return at ? 0 : -ENOENT;
+}
+
+int vfs__walk_within(struct vfs__walk *walk, const struct uk_fsctx *ctx,
+		     struct uk_vnode *at, const char *path, enum vfs__last how,
+		     unsigned int resolve)
+{
+	int err;
+
+	*walk = (struct vfs__walk){ .ctx = ctx, .resolve = resolve };
+	err = start(walk, at, path);
 	while (!err && next_component(walk, &path))
 		err = step(walk, &path, how);
 	if (!err) { /* nothing but slashes */
-		uk_vnode_get(walk->dir);
-		walk->node = walk->dir;
+		walk->node = counted(walk->dir);
 		walk->is_dotted = true;
 	}
 	if (err < 0)
@@ -236,35 +316,54 @@ int vfs__walk(struct vfs__walk *walk, const struct uk_fsctx *ctx,
 	return err < 0 ? err : 0;
 }
 
-void vfs__walk_end(struct vfs__walk *walk)
+int vfs__walk(struct vfs__walk *walk, const struct uk_fsctx *ctx,
+	      struct uk_vnode *at, const char *path, enum vfs__last how)
 {
-	uk_vnode_put(walk->dir);
-	if (walk->node)
-		uk_vnode_put(walk->node);
-	uk_free(uk_alloc_get_default(), walk->text);
+	return vfs__walk_within(walk, ctx, at, path, how, 0);
 }
 
-int uk_vfs_find(const struct uk_fsctx *ctx, struct uk_vnode *at,
-		const char *path, unsigned int flags, struct uk_vnode **found)
+void vfs__walk_end(struct vfs__walk *walk)
+{
+	if (walk->dir)
+		uk_vnode_put(walk->dir);
+	if (walk->node)
+		uk_vnode_put(walk->node);
+	if (walk->scope)
+		uk_vnode_put(walk->scope);
+	if (walk->text)
+		uk_free(uk_alloc_get_default(), walk->text);
+}
+
+static int find_locked(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		       const char *path, unsigned int flags,
+		       struct uk_vnode **found)
 {
 	struct vfs__walk walk;
 	int err;
 
-	uk_mutex_lock(&vfs__tree);
 	if (path && !*path && flags & UK_ABI_AT_EMPTY_PATH) {
-		*found = start_of(ctx, at, path);
-		uk_mutex_unlock(&vfs__tree);
+		*found = counted(start_of(ctx, at));
 		return *found ? 0 : -ENOENT;
 	}
 	err = vfs__walk(&walk, ctx, at, path,
 			flags & UK_ABI_AT_SYMLINK_NOFOLLOW ? VFS__NOFOLLOW
 							   : VFS__FOLLOW);
-	if (!err) {
-		*found = walk.node;
-		err = walk.node ? 0 : -ENOENT;
-		walk.node = NULL;
-		vfs__walk_end(&walk);
-	}
-	uk_mutex_unlock(&vfs__tree);
+	if (err < 0)
+		return err;
+	*found = walk.node;
+	err = walk.node ? 0 : -ENOENT;
+	walk.node = NULL;
+	vfs__walk_end(&walk);
+	return err;
+}
+
+int uk_vfs_find(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		const char *path, unsigned int flags, struct uk_vnode **found)
+{
+	int err;
+
+	uk_rwlock_rlock(&vfs__tree);
+	err = find_locked(ctx, at, path, flags, found);
+	uk_rwlock_runlock(&vfs__tree);
 	return err;
 }

@@ -14,28 +14,43 @@
 #define SEEK_DATA 3
 #define SEEK_HOLE 4
 
-/* Where `offset` from `whence` is; -1: nowhere. Position locked. */
-static int64_t target_of(struct uk_ofile *ofile, int64_t offset, int whence)
+static int64_t size_of(struct uk_ofile *ofile)
 {
 	struct uk_abi_statx stat = { .size = 0 };
-	int64_t from, size;
 	int rc = uk_file_stat(ofile->file, &stat);
 
-	size = (int64_t)stat.size;
-	if (whence == UK_ABI_SEEK_SET)
-		from = 0;
-	else if (whence == UK_ABI_SEEK_CUR)
-		from = ofile->position;
-	else if (rc)
-		return rc;
-	else if (whence == UK_ABI_SEEK_END)
-		from = size;
-	else if (whence != SEEK_DATA && whence != SEEK_HOLE)
-		return -EINVAL;
-	else if (offset < 0 || offset >= size)
+	return rc ? rc : (int64_t)stat.size;
+}
+
+/* Where data or a hole is, from `offset` on. */
+static int64_t find_data(struct uk_ofile *ofile, int64_t offset, bool to_hole)
+{
+	int64_t size = size_of(ofile);
+
+	if (size < 0)
+		return size;
+	if (offset < 0 || offset >= size)
 		return -ENXIO;
-	else
-		return whence == SEEK_DATA ? offset : size;
+	if (ofile->file->ops->seek)
+		return ofile->file->ops->seek(ofile->file, offset, to_hole);
+	return to_hole ? size : offset;
+}
+
+/* Where `offset` from `whence` is. Position locked. */
+static int64_t target_of(struct uk_ofile *ofile, int64_t offset, int whence)
+{
+	int64_t from = 0;
+
+	if (whence == SEEK_DATA || whence == SEEK_HOLE)
+		return find_data(ofile, offset, whence == SEEK_HOLE);
+	if (whence == UK_ABI_SEEK_CUR)
+		from = ofile->position;
+	else if (whence == UK_ABI_SEEK_END)
+		from = size_of(ofile);
+	else if (whence != UK_ABI_SEEK_SET)
+		return -EINVAL;
+	if (from < 0)
+		return from;
 	if (__builtin_add_overflow(from, offset, &from))
 		return -EOVERFLOW;
 	return from < 0 ? -EINVAL : from;

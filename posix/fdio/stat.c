@@ -20,6 +20,11 @@ int uk_file_stat(struct uk_file *file, struct uk_abi_statx *stat)
 	return file->ops->getattr ? file->ops->getattr(file, stat) : 0;
 }
 
+int uk_ofile_stat(struct uk_ofile *ofile, struct uk_abi_statx *stat)
+{
+	return uk_file_stat(ofile->node ? ofile->node : ofile->file, stat);
+}
+
 void uk_stat_from_statx(struct uk_abi_stat *to, const struct uk_abi_statx *from)
 {
 	memset(to, 0, sizeof(*to));
@@ -49,7 +54,7 @@ UK_SYSCALL_R_DEFINE(int, fstat, int, fd, struct uk_abi_stat *, stat)
 
 	if (!ofile)
 		return -EBADF;
-	rc = stat ? uk_file_stat(ofile->file, &full) : -EFAULT;
+	rc = stat ? uk_ofile_stat(ofile, &full) : -EFAULT;
 	if (!rc)
 		uk_stat_from_statx(stat, &full);
 	uk_ofile_put(ofile);

@@ -15,7 +15,7 @@ static int stat_fd(int fd, struct uk_abi_statx *stat)
 
 	if (!ofile)
 		return -EBADF;
-	err = uk_file_stat(ofile->file, stat);
+	err = uk_ofile_stat(ofile, stat);
 	uk_ofile_put(ofile);
 	return err;
 }

@@ -17,7 +17,7 @@ static void release(struct uk_file *file __unused)
 	nr_released++;
 }
 
-static void put_path(void *path __unused)
+static void put_path(struct uk_file *node __unused)
 {
 	nr_paths++;
 }
@@ -57,8 +57,8 @@ UK_TESTCASE(ukfile, a_description_closes_once)
 	ofile = uk_ofile_create_take(&file, 2);
 	UK_TEST_ASSERT(ofile);
 	UK_TEST_EXPECT_SNUM_EQ(ofile->flags, 2);
-	ofile->path = &file;
-	ofile->path_put = put_path;
+	ofile->node = &file;
+	ofile->node_put = put_path;
 	uk_ofile_pos_lock(ofile);
 	uk_ofile_pos_unlock(ofile);
 	uk_ofile_get(ofile);

@@ -133,7 +133,7 @@ UK_TESTCASE(posix_vfs, changes_attributes)
 	UK_TEST_EXPECT_ZERO(CALL(utimensat, HERE, "f", times, 0));
 	UK_TEST_EXPECT_ZERO(CALL(truncate, "f", 10));
 	UK_TEST_EXPECT_ZERO(CALL(statx, HERE, "f", 0, 0x7ff, &full));
-	UK_TEST_EXPECT_SNUM_EQ(full.mode, UK_ABI_S_IFREG | 04711);
+	UK_TEST_EXPECT_SNUM_EQ(full.mode, UK_ABI_S_IFREG | 0711);
 	UK_TEST_EXPECT_SNUM_EQ(full.uid, 7);
 	UK_TEST_EXPECT_SNUM_EQ(full.gid, 0);
 	UK_TEST_EXPECT_SNUM_EQ(full.size, 10);

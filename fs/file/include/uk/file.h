@@ -45,6 +45,7 @@ struct uk_abi_statx;
 #define UK_ATTR_SIZE 0x08u
 #define UK_ATTR_ATIME 0x10u
 #define UK_ATTR_MTIME 0x20u
+#define UK_ATTR_TOUCH 0x40u /* the times are now: who may write may set them */
 
 struct uk_attr {
 	unsigned int valid;
@@ -69,6 +70,17 @@ struct uk_file_ops {
 	int (*sync)(struct uk_file *file, bool is_data_only);
 	int (*allocate)(struct uk_file *file, int mode, int64_t at,
 			int64_t len);
+	/**
+	 * From `at`, within the file, on: where there is data, or a hole
+	 * (the end of the file is one); -ENXIO: no data. NULL: no holes.
+	 */
+	int64_t (*seek)(struct uk_file *file, int64_t at, bool to_hole);
+	/**
+	 * Opens it once more, for /proc/PID/fd: a file with a reference.
+	 * NULL: the same file if it has no close(), else -ENXIO.
+	 */
+	int (*reopen)(struct uk_file *file, unsigned int flags,
+		      struct uk_file **again);
 	long (*ioctl)(struct uk_file *file, unsigned long request, long arg);
 	/** Commands of fcntl() that concern one kind of file; NULL: -EINVAL. */
 	long (*fcntl)(struct uk_file *file, int command, long arg);
@@ -112,8 +124,12 @@ struct uk_ofile {
 	struct uk_mutex position_lock; /* before the file's own */
 	struct uk_list_head followers; /* under one lock of ours */
 	bool is_followed;	       /* it ever was */
-	void *path; /* of who opened it by a path (fs/vfs), or NULL */
-	void (*path_put)(void *path); /* called at the end, if path is there */
+	/*
+	 * What its path named (a node of fs/vfs), or NULL. It says and takes
+	 * attributes; for a device or a named pipe it is not `file`.
+	 */
+	struct uk_file *node;
+	void (*node_put)(struct uk_file *node); /* at the end, if it is there */
 };
 
 /**

@@ -10,9 +10,10 @@
  * A file system, also one of an outside library, registers a struct uk_fs.
  *
  * Context: thread (may sleep).
- * Locking: inside. One mutex, the tree lock, is held while names are looked
- *          up or changed, and while mounts are; operations on names are
- *          called under it. Order: position, tree, a file system's own.
+ * Locking: inside. The tree lock is held for reading while names are looked
+ *          up, for writing while they or mounts are changed; operations on
+ *          names are called under it. Order: position, tree, a file
+ *          system's own.
  * Memory:  vnodes and mounts are counted. Given paths are only read.
  * Errors:  negative errno values, those of Linux's calls of the same name.
  * Source:  path_resolution(7), section 2 of the man pages.
@@ -32,6 +33,7 @@
 
 UK_C_BEGIN
 
+struct uk_abi_open_how;
 struct uk_abi_statfs;
 struct uk_vnode;
 struct uk_mount;
@@ -48,9 +50,10 @@ struct uk_vnode_new {
 };
 
 /**
- * Operations on names. Called under the tree lock; names are components of
- * `len` bytes that are not "." or "..", and end with a zero or a slash. NULL
- * is -EPERM where it would change something (-EROFS if the mount says so).
+ * Operations on names. Called under the tree lock, lookup, parent, readlink,
+ * name and follow by several threads at once; names are components of `len`
+ * bytes that are not "." or "..", and end with a zero or a slash. NULL is
+ * -EPERM where it would change something (-EROFS if the mount says so).
  */
 struct uk_vnode_ops {
 	/** What `name` in `dir` is, with a reference; -ENOENT. */
@@ -71,6 +74,19 @@ struct uk_vnode_ops {
 		      struct uk_vnode *node, struct uk_vnode *to,
 		      const char *to_name, size_t to_len,
 		      struct uk_vnode *over);
+	/** Two names change what they stand for; NULL: -EINVAL. */
+	int (*exchange)(struct uk_vnode *dir, const char *name, size_t len,
+			struct uk_vnode *to, const char *to_name,
+			size_t to_len);
+	/** As create(), without a name; NULL: -EOPNOTSUPP. */
+	int (*create_nameless)(struct uk_vnode *dir,
+			       const struct uk_vnode_new *what, bool may_link,
+			       struct uk_vnode **made);
+	/** A name of `node` and the directory it is in, with a reference. */
+	int (*name)(struct uk_vnode *node, char name[UK_VFS_NAME_MAX + 1],
+		    struct uk_vnode **dir);
+	/** A link that leads to a node, with a reference, not to a path. */
+	int (*follow)(struct uk_vnode *link, struct uk_vnode **to);
 	/** Copies at most `len` bytes of the target; returns all its bytes. */
 	long (*readlink)(struct uk_vnode *node, char *buf, size_t len);
 	/**
@@ -87,6 +103,12 @@ struct uk_vnode {
 	const struct uk_vnode_ops *ops;
 	struct uk_mount *mount;	  /* where it is; counted */
 	struct uk_mount *covered; /* what is mounted on it; tree lock */
+	/*
+	 * Whose it is, kept by the file system as getattr() tells it, if
+	 * has_owner: then it need not be asked. Atomic words.
+	 */
+	bool has_owner;
+	uint32_t mode, uid, gid;
 };
 
 /** A kind of file system. */
@@ -125,23 +147,36 @@ struct uk_mount {
 	struct uk_list_head link; /* all that are mounted; tree lock */
 	const struct uk_fs *fs;
 	struct uk_vnode *root;
-	struct uk_vnode *on;   /* where; NULL: the root of all */
-	unsigned long flags;   /* UK_ABI_MS_… */
-	uint64_t id;	       /* also the device number that stat() shows */
-	unsigned int refs;     /* atomic: vnodes and the tree; for memory */
-	unsigned int nr_users; /* tree lock: open files, mounts on it ... */
-	void *priv;	       /* the file system's */
+	struct uk_vnode *on;	 /* where; NULL: the root of all */
+	unsigned long flags;	 /* UK_ABI_MS_… */
+	uint64_t id;		 /* also the device number that stat() shows */
+	unsigned int refs;	 /* atomic: vnodes and the tree; for memory */
+	unsigned int nr_users;	 /* atomic: open files, mounts on it ... */
+	unsigned int nr_writers; /* atomic: files open for writing */
+	bool is_detached;	 /* goes with its last user; atomic */
+	void *priv;		 /* the file system's */
 	char *source;
 };
+
+#define UK_FSCTX_GROUPS_MAX 64
 
 /** Where a process is in the tree, and who it is. */
 struct uk_fsctx {
 	struct uk_vnode *root, *cwd; /* tree lock; NULL: the root of all */
-	uint32_t uid, gid, umask;
+	uint32_t uid, gid, umask;    /* those that count for files; atomic */
+	uint32_t real_uid, real_gid; /* for access() */
+	uint32_t nr_groups;
+	uint32_t groups[UK_FSCTX_GROUPS_MAX];
 };
 
 /** The one of the first process. */
 extern struct uk_fsctx uk_fsctx_first;
+
+/** That of the calling thread's process. */
+static inline struct uk_fsctx *uk_fsctx_current(void)
+{
+	return &uk_fsctx_first;
+}
 
 /** When it is done, what vfs.fstab= says is mounted. */
 UK_INIT_DECLARE(vfs);
@@ -195,6 +230,11 @@ int uk_vfs_open(const struct uk_fsctx *ctx, struct uk_vnode *at,
 		const char *path, unsigned int flags, uint32_t mode,
 		struct uk_ofile **opened);
 
+/** As openat2(); `how` is valid. */
+int uk_vfs_open_how(const struct uk_fsctx *ctx, struct uk_vnode *at,
+		    const char *path, const struct uk_abi_open_how *how,
+		    struct uk_ofile **opened);
+
 /** Makes a node: mkdirat(), mknodat(), symlinkat(). */
 int uk_vfs_make(const struct uk_fsctx *ctx, struct uk_vnode *at,
 		const char *path, uint32_t mode, uint64_t rdev,
@@ -208,24 +248,40 @@ int uk_vfs_unlink(const struct uk_fsctx *ctx, struct uk_vnode *at,
 int uk_vfs_link(const struct uk_fsctx *ctx, struct uk_vnode *node,
 		struct uk_vnode *at, const char *path);
 
-/** As renameat2(); flags: UK_ABI_RENAME_NOREPLACE. */
+/** As renameat2(); flags: UK_ABI_RENAME_NOREPLACE, _EXCHANGE. */
 int uk_vfs_rename(const struct uk_fsctx *ctx, struct uk_vnode *at,
 		  const char *path, struct uk_vnode *to_at, const char *to_path,
 		  unsigned int flags);
 
-/** The path of directory `node` into `buf`; bytes with the final zero. */
+/**
+ * A path of `node` (NULL: the working directory) into `buf`; bytes with the
+ * final zero. -ENOENT: it has no name any more, or none is known.
+ */
 long uk_vfs_path(const struct uk_fsctx *ctx, struct uk_vnode *node, char *buf,
 		 size_t len);
+
+/** The same for who has the tree lock: in a struct uk_vnode_ops. */
+long uk_vfs_path_locked(const struct uk_fsctx *ctx, struct uk_vnode *node,
+			char *buf, size_t len);
 
 /** Makes directory `node` the working directory. */
 int uk_vfs_chdir(struct uk_fsctx *ctx, struct uk_vnode *node);
 
-/** Mounts; `fs` is a registered name (-ENODEV), `source` and `data` its own. */
+/** Makes directory `node` the root that is seen. */
+int uk_vfs_chroot(struct uk_fsctx *ctx, struct uk_vnode *node);
+
+/**
+ * Mounts; `fs` is a registered name (-ENODEV), `source` and `data` its own.
+ * UK_ABI_MS_REMOUNT: changes the flags of what is mounted at `path`.
+ */
 int uk_vfs_mount(const struct uk_fsctx *ctx, const char *source,
 		 const char *path, const char *fs, unsigned long flags,
 		 const char *data);
 
-/** Unmounts what is at `path`: -EBUSY if it is in use. */
+/**
+ * Unmounts what is at `path`: -EBUSY if it is in use; UK_ABI_MNT_DETACH: it
+ * leaves the tree now, and goes when it is in use no more.
+ */
 int uk_vfs_umount(const struct uk_fsctx *ctx, const char *path,
 		  unsigned int flags);
 

@@ -36,6 +36,9 @@ long uk_ofile_write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 /** What `file` says of itself, and what can be said of one that is silent. */
 int uk_file_stat(struct uk_file *file, struct uk_abi_statx *stat);
 
+/** The same of what was opened: of the node, if a path named one. */
+int uk_ofile_stat(struct uk_ofile *ofile, struct uk_abi_statx *stat);
+
 /** The same in the older layout. */
 void uk_stat_from_statx(struct uk_abi_stat *to,
 			const struct uk_abi_statx *from);
