@@ -43,3 +43,24 @@ __paddr_t vmem__frames_take(size_t nr_frames, size_t align)
 		paddr = uk_falloc_take_where(frames, nr_frames, align, 0);
 	return paddr;
 }
+
+__paddr_t uk_vma_frame_take(void)
+{
+	return vmem__frames_take(1, PAGE_SIZE);
+}
+
+void uk_vma_frame_give(__paddr_t paddr)
+{
+	uk_falloc_give(uk_falloc_get_default(), paddr, 1);
+}
+
+size_t uk_vma_frames_free(void)
+{
+	struct uk_falloc *frames = uk_falloc_get_default();
+	__ssz bytes = frames == &from_heap
+			      ? uk_alloc_availmem(uk_alloc_get_default())
+			      : 0;
+
+	return uk_falloc_avail(frames) +
+	       (bytes > 0 ? (size_t)bytes >> PAGE_SHIFT : 0);
+}

@@ -59,7 +59,7 @@ static int anon_get(struct uk_vas *vas __unused, struct uk_vma *vma,
 }
 
 static void anon_put(struct uk_vas *vas __unused, struct uk_vma *vma __unused,
-		     __paddr_t paddr, size_t len)
+		     __vaddr_t vaddr __unused, __paddr_t paddr, size_t len)
 {
 	uk_falloc_give(uk_falloc_get_default(), paddr, len >> PAGE_SHIFT);
 }
@@ -73,6 +73,12 @@ static int phys_get(struct uk_vas *vas __unused, struct uk_vma *vma,
 
 const struct uk_vma_ops uk_vma_anon_ops = {
 	.kind = "anonymous",
+	.get = anon_get,
+	.put = anon_put,
+};
+
+const struct uk_vma_ops uk_vma_shared_ops = {
+	.kind = "shared",
 	.get = anon_get,
 	.put = anon_put,
 };

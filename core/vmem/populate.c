@@ -20,7 +20,30 @@ static int map_run(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t vaddr,
 		return rc;
 	rc = uk_vmem_backend_map(&vas->space, vaddr, paddr, *len, vma->rights);
 	if (rc && vma->ops->put)
-		vma->ops->put(vas, vma, paddr, *len);
+		vma->ops->put(vas, vma, vaddr, paddr, *len);
+	return rc;
+}
+
+/* As if it was accessed as far as the area allows. */
+static int touch_page(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t page)
+{
+	enum uk_access access = vma->rights & UK_PAGE_WRITE ? UK_ACCESS_WRITE
+							    : UK_ACCESS_READ;
+	struct uk_vmem_mapping mapping;
+
+	uk_vmem_backend_query(&vas->space, page, &mapping);
+	if (mapping.is_mapped && (mapping.rights & vma->rights) == vma->rights)
+		return 0;
+	return vma->ops->fault(vas, vma, page, access, &mapping);
+}
+
+static int touch(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+		 __vaddr_t to)
+{
+	int rc = 0;
+
+	for (; !rc && from < to; from += PAGE_SIZE)
+		rc = touch_page(vas, vma, from);
 	return rc;
 }
 
@@ -30,6 +53,8 @@ int vmem__populate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
 	size_t len;
 	int rc;
 
+	if (vma->ops->fault)
+		return touch(vas, vma, from, to);
 	if (!vma->ops->get)
 		return 0;
 	from = MAX(from, vma->node.start + vma->guard_len);
@@ -49,26 +74,30 @@ int vmem__populate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
 
 struct runs {
 	unsigned int count;
-	struct {
+	struct run {
+		__vaddr_t vaddr;
 		__paddr_t paddr;
 		size_t len;
 	} run[RUNS_MAX];
 };
 
-/* Adds a run; false if there is no place for it. */
-static bool add_run(struct runs *runs, __paddr_t paddr, size_t len)
+static bool continues(const struct run *run, __vaddr_t vaddr, __paddr_t paddr)
 {
-	unsigned int last = runs->count - 1;
+	return run->paddr + run->len == paddr && run->vaddr + run->len == vaddr;
+}
 
+/* Adds a run; false if there is no place for it. */
+static bool add_run(struct runs *runs, __vaddr_t vaddr, __paddr_t paddr,
+		    size_t len)
+{
 	if (runs->count &&
-	    runs->run[last].paddr + runs->run[last].len == paddr) {
-		runs->run[last].len += len;
+	    continues(&runs->run[runs->count - 1], vaddr, paddr)) {
+		runs->run[runs->count - 1].len += len;
 		return true;
 	}
 	if (runs->count == RUNS_MAX)
 		return false;
-	runs->run[runs->count].paddr = paddr;
-	runs->run[runs->count++].len = len;
+	runs->run[runs->count++] = (struct run){ vaddr, paddr, len };
 	return true;
 }
 
@@ -84,7 +113,8 @@ static __vaddr_t collect(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
 
 		uk_vmem_backend_query(&vas->space, from, &mapping);
 		len = MIN(mapping.len, to - from);
-		if (mapping.is_mapped && !add_run(runs, mapping.paddr, len))
+		if (mapping.is_mapped &&
+		    !add_run(runs, from, mapping.paddr, len))
 			break;
 	}
 	return from;
@@ -104,8 +134,8 @@ void vmem__unpopulate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
 						   stop - from);
 		UK_BUGON(rc); /* the ends have been split before */
 		for (i = 0; vma->ops->put && i < runs.count; i++)
-			vma->ops->put(vas, vma, runs.run[i].paddr,
-				      runs.run[i].len);
+			vma->ops->put(vas, vma, runs.run[i].vaddr,
+				      runs.run[i].paddr, runs.run[i].len);
 		from = stop;
 	}
 }
@@ -142,30 +172,75 @@ static bool map_large(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr)
 				ALIGN_DOWN(addr, PAGE_SIZE) + PAGE_SIZE));
 }
 
+static bool is_on_demand(const struct uk_vma *vma, __vaddr_t addr)
+{
+	return (vma->ops->get || vma->ops->fault) &&
+	       addr - vma->node.start >= vma->guard_len;
+}
+
 struct uk_vma *vmem__on_demand(struct uk_vas *vas, __vaddr_t addr,
 			       enum uk_access access)
 {
 	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, addr));
 
-	if (!vma || !vma->ops->get || !is_allowed(vma, access) ||
-	    addr - vma->node.start < vma->guard_len)
-		return NULL;
-	return vma;
+	return vma && is_on_demand(vma, addr) && is_allowed(vma, access) ? vma
+									 : NULL;
 }
 
-bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access)
+/* Another CPU was first, or the translation is broken. */
+static bool is_repaired(const struct uk_vma *vma,
+			const struct uk_vmem_mapping *now,
+			enum uk_access access)
+{
+	unsigned long wanted = access == UK_ACCESS_WRITE  ? UK_PAGE_WRITE
+			       : access == UK_ACCESS_EXEC ? UK_PAGE_EXEC
+							  : UK_PAGE_READ;
+
+	if (!vma->ops->fault)
+		wanted = vma->rights;
+	return UK_ON(CONFIG_HAVE_SMP) && (now->rights & wanted) == wanted;
+}
+
+static int map_page(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr,
+		    enum uk_access access)
 {
 	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
-	struct uk_vma *vma = vmem__on_demand(vas, addr, access);
 	struct uk_vmem_mapping mapping;
 
+	uk_vmem_backend_query(&vas->space, page, &mapping);
+	if (mapping.is_mapped && is_repaired(vma, &mapping, access))
+		return 0;
+	if (vma->ops->fault)
+		return vma->ops->fault(vas, vma, page, access, &mapping);
+	if (mapping.is_mapped)
+		return -EACCES;
+	if (map_large(vas, vma, addr))
+		return 0;
+	return vmem__populate(vas, vma, page, page + PAGE_SIZE);
+}
+
+static enum uk_vma_refusal refusal_of(int rc)
+{
+	return rc == -ENOMEM   ? UK_VMA_NO_MEMORY
+	       : rc == -EFAULT ? UK_VMA_NO_PAGE
+			       : UK_VMA_NO_RIGHT;
+}
+
+bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access,
+		 enum uk_vma_refusal *why)
+{
+	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, addr));
+	int rc;
+
+	if (unlikely(!vma))
+		vma = vmem__grow_down(vas, addr);
+	*why = UK_VMA_NO_AREA;
 	if (!vma)
 		return false;
-	uk_vmem_backend_query(&vas->space, page, &mapping);
-	if (mapping.is_mapped) /* another CPU was first, or it is broken */
-		return (mapping.rights & vma->rights) == vma->rights &&
-		       UK_ON(CONFIG_HAVE_SMP);
-	if (map_large(vas, vma, addr))
-		return true;
-	return !vmem__populate(vas, vma, page, page + PAGE_SIZE);
+	*why = UK_VMA_NO_RIGHT;
+	if (!is_on_demand(vma, addr) || !is_allowed(vma, access))
+		return false;
+	rc = map_page(vas, vma, addr, access);
+	*why = refusal_of(rc);
+	return !rc;
 }

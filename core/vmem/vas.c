@@ -11,6 +11,7 @@
 #include "vmem-internal.h"
 
 static UK_PERCPU(struct uk_vas *, active);
+static UK_PERCPU(enum uk_vma_refusal, refusal); /* of the last fault */
 static struct uk_vas first;
 
 static void prepare(struct uk_vas *vas, struct uk_alloc *a)
@@ -134,14 +135,22 @@ int uk_vmem_init(const struct uk_bootinfo *info)
 static int handle_fault(struct uk_trap *trap)
 {
 	struct uk_vas *vas = uk_this_cpu(active);
+	enum uk_vma_refusal why;
 	bool handled;
 
 	if (trap->kind != UK_TRAP_PAGE_FAULT || !vas)
 		return 0;
 	vmem__lock_masked(vas); /* interrupts are masked in a trap */
-	handled = vmem__fault(vas, trap->addr, trap->access);
+	handled = vmem__fault(vas, trap->addr, trap->access, &why);
 	uk_spin_unlock(&vas->lock);
+	if (!handled)
+		uk_this_cpu(refusal) = why;
 	return handled;
+}
+
+enum uk_vma_refusal uk_vma_fault_code(__vaddr_t addr __unused)
+{
+	return uk_this_cpu(refusal);
 }
 
 static const struct uk_trap_handler fault_handler = {

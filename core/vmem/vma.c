@@ -20,7 +20,7 @@ static int check_rights(unsigned long rights)
 	return 0;
 }
 
-static int check_range(const struct uk_vas *vas, __vaddr_t vaddr, size_t len)
+int vmem__check_range(const struct uk_vas *vas, __vaddr_t vaddr, size_t len)
 {
 	__vaddr_t offset = vaddr - vas->space.window_base;
 
@@ -75,6 +75,8 @@ static int cut(struct uk_vas *vas, __vaddr_t addr)
 	upper->guard_len = vma->guard_len > len ? vma->guard_len - len : 0;
 	upper->node.start = addr;
 	vma->guard_len = MIN(vma->guard_len, len);
+	if (vma->ops->use)
+		vma->ops->use(upper);
 	rc = uk_itree_resize(&vas->areas, &vma->node, vma->node.start, addr);
 	UK_ASSERT(!rc);
 	rc = uk_itree_insert(&vas->areas, &upper->node);
@@ -94,8 +96,15 @@ static bool can_join(const struct uk_vma *lower, const struct uk_vma *upper)
 	       upper->paddr == lower->paddr + len;
 }
 
-/* Joins areas that were cut at or between `from` and `to` again. */
-static void join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+static void drop_area(struct uk_vas *vas, struct uk_vma *vma)
+{
+	uk_itree_remove(&vas->areas, &vma->node);
+	if (vma->ops->leave)
+		vma->ops->leave(vma);
+	uk_free(vas->a, vma);
+}
+
+void vmem__join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 {
 	struct uk_vma *vma = vmem__first(vas, from - 1, to + 1);
 
@@ -111,21 +120,19 @@ static void join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 		}
 		end = upper->node.end;
 		vma->guard_len += upper->guard_len;
-		uk_itree_remove(&vas->areas, &upper->node);
+		drop_area(vas, upper);
 		uk_itree_resize(&vas->areas, &vma->node, vma->node.start, end);
-		uk_free(vas->a, upper);
 	}
 }
 
-/* Cuts at both ends, or at none if that cannot be done. */
-static int cut_out(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+int vmem__cut_out(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 {
 	int rc = cut(vas, from);
 
 	if (!rc)
 		rc = cut(vas, to);
 	if (rc)
-		join(vas, from, to);
+		vmem__join(vas, from, to);
 	return rc;
 }
 
@@ -134,85 +141,116 @@ int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 	struct uk_vma *vma;
 	int rc;
 
-	rc = cut_out(vas, from, to);
+	rc = vmem__cut_out(vas, from, to);
 	if (rc)
 		return rc;
 	while ((vma = vmem__first(vas, from, to))) {
 		vmem__unpopulate(vas, vma, vma->node.start, vma->node.end);
-		uk_itree_remove(&vas->areas, &vma->node);
-		uk_free(vas->a, vma);
+		drop_area(vas, vma);
 	}
 	return 0;
 }
 
+int vmem__check_owner(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+		      unsigned long flags)
+{
+	struct uk_vma *vma;
+
+	if (!(flags & UK_VMA_MAP_PROGRAM))
+		return 0;
+	for (vma = vmem__first(vas, from, to); vma && vma->node.start < to;
+	     vma = vmem__vma_of(uk_itree_next(&vma->node)))
+		if (!(vma->flags & UK_VMA_MAP_PROGRAM))
+			return -EPERM;
+	return 0;
+}
+
 int uk_vma_unmap(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
-		 unsigned long flags __unused)
+		 unsigned long flags)
 {
 	unsigned long irqs;
 	int rc;
 
-	rc = check_range(vas, vaddr, len);
+	rc = vmem__check_range(vas, vaddr, len);
 	if (rc)
 		return rc;
 	irqs = vmem__lock(vas);
-	rc = vmem__unmap(vas, vaddr, vaddr + len);
+	rc = vmem__check_owner(vas, vaddr, vaddr + len, flags);
+	if (!rc)
+		rc = vmem__unmap(vas, vaddr, vaddr + len);
 	vmem__unlock(vas, irqs);
 	return rc;
 }
 
-/* Whether all of [from, to) is in areas. */
-static bool is_covered(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
+__vaddr_t vmem__covered(struct uk_vas *vas, __vaddr_t from, __vaddr_t to)
 {
 	while (from < to) {
 		struct uk_itree_node *node = uk_itree_find(&vas->areas, from);
 
 		if (!node)
-			return false;
+			return from;
 		from = node->end;
 	}
-	return true;
+	return to;
 }
 
-static int set_attr(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
-		    unsigned long rights)
+/* Of one area; pages whose rights come by faults lose those until then. */
+static int protect(struct uk_vas *vas, struct uk_vma *vma, unsigned long rights)
 {
-	struct uk_vma *vma;
 	int rc;
 
-	if (!is_covered(vas, from, to))
-		return -ENOENT;
-	rc = cut_out(vas, from, to);
+	if ((vma->flags & UK_VMA_MAP_NO_WRITE) && (rights & UK_PAGE_WRITE))
+		return -EACCES;
+	rc = uk_vmem_backend_protect(&vas->space, vma->node.start,
+				     vma->node.end - vma->node.start,
+				     rights & ~vma->ops->lazy_rights);
 	if (!rc)
-		rc = uk_vmem_backend_protect(&vas->space, from, to - from,
-					     rights);
-	for (vma = vmem__first(vas, from, to);
-	     !rc && vma && vma->node.start < to;
-	     vma = vmem__vma_of(uk_itree_next(&vma->node)))
 		vma->rights = rights;
-	join(vas, from, to);
 	return rc;
 }
 
+static int set_attr(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+		    unsigned long rights, unsigned long flags)
+{
+	__vaddr_t end = vmem__covered(vas, from, to);
+	struct uk_vma *vma;
+	int rc;
+
+	if (end == from || (end < to && !(flags & UK_VMA_MAP_PROGRAM)))
+		return -ENOENT;
+	rc = vmem__check_owner(vas, from, to, flags);
+	if (!rc)
+		rc = vmem__cut_out(vas, from, end);
+	if (rc)
+		return rc;
+	for (vma = vmem__first(vas, from, end);
+	     !rc && vma && vma->node.start < end;
+	     vma = vmem__vma_of(uk_itree_next(&vma->node)))
+		if (vma->rights != rights)
+			rc = protect(vas, vma, rights);
+	vmem__join(vas, from, end);
+	return !rc && end < to ? -ENOENT : rc;
+}
+
 int uk_vma_set_attr(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
-		    unsigned long rights, unsigned long flags __unused)
+		    unsigned long rights, unsigned long flags)
 {
 	unsigned long irqs;
 	int rc;
 
-	rc = check_range(vas, vaddr, len);
+	rc = vmem__check_range(vas, vaddr, len);
 	if (!rc)
 		rc = check_rights(rights);
 	if (rc)
 		return rc;
 	irqs = vmem__lock(vas);
-	rc = set_attr(vas, vaddr, vaddr + len, rights);
+	rc = set_attr(vas, vaddr, vaddr + len, rights, flags);
 	vmem__unlock(vas, irqs);
 	return rc;
 }
 
-/* Finds where the area goes and what is there; unmaps that if it may. */
-static int place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
-		 unsigned long flags)
+int vmem__place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		unsigned long flags)
 {
 	struct uk_itree_room room = {
 		.size = len,
@@ -220,6 +258,7 @@ static int place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 		.low = vas->space.window_base,
 		.high = vas->space.window_base + vas->space.window_len,
 	};
+	int rc;
 
 	if (*vaddr == __VADDR_ANY)
 		return uk_itree_find_gap(&vas->areas, &room, vaddr);
@@ -227,7 +266,8 @@ static int place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 		return 0;
 	if (!(flags & UK_VMA_MAP_REPLACE))
 		return -EEXIST;
-	return vmem__unmap(vas, *vaddr, *vaddr + len);
+	rc = vmem__check_owner(vas, *vaddr, *vaddr + len, flags);
+	return rc ? rc : vmem__unmap(vas, *vaddr, *vaddr + len);
 }
 
 /* Puts `vma` in its place, and maps of it what is wanted at once. */
@@ -238,11 +278,13 @@ static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
 	int rc;
 
 	irqs = vmem__lock(vas);
-	rc = place(vas, vaddr, len, vma->flags);
+	rc = vmem__place(vas, vaddr, len, vma->flags);
 	if (rc)
 		goto out;
 	vma->node.start = *vaddr;
 	vma->node.end = *vaddr + len;
+	if (!vma->ops->fault && vma->flags & UK_VMA_MAP_PROGRAM)
+		vma->paddr = *vaddr; /* so that neighbours can be joined */
 	rc = uk_itree_insert(&vas->areas, &vma->node);
 	if (rc)
 		goto out;
@@ -251,6 +293,10 @@ static int insert(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t *vaddr,
 	if (rc) {
 		vmem__unpopulate(vas, vma, vma->node.start, vma->node.end);
 		uk_itree_remove(&vas->areas, &vma->node);
+	} else {
+		vma->flags &= ~(UK_VMA_MAP_REPLACE | UK_VMA_MAP_POPULATE);
+		if (vma->flags & UK_VMA_MAP_PROGRAM)
+			vmem__join(vas, *vaddr, *vaddr + len);
 	}
 out:
 	vmem__unlock(vas, irqs);
@@ -265,7 +311,7 @@ static int map(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 	struct uk_vma *vma;
 	int rc;
 
-	rc = check_range(vas, at, len);
+	rc = vmem__check_range(vas, at, len);
 	if (!rc)
 		rc = check_rights(model->rights);
 	if (rc)

@@ -5,6 +5,7 @@
 
 #include <uk/falloc.h>
 #include <uk/vmem.h>
+#include <uk/vmem_program.h>
 
 /*
  * Frames, contiguous and aligned to `align` bytes. If the machine's frame
@@ -65,11 +66,38 @@ void vmem__unpopulate(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
 /* Takes [from, to) out of all areas. -ENOMEM only if an area must be cut. */
 int vmem__unmap(struct uk_vas *vas, __vaddr_t from, __vaddr_t to);
 
+/* Cuts at both ends, or at none if that cannot be done. */
+int vmem__cut_out(struct uk_vas *vas, __vaddr_t from, __vaddr_t to);
+
+/* Joins areas that were cut at or between `from` and `to` again. */
+void vmem__join(struct uk_vas *vas, __vaddr_t from, __vaddr_t to);
+
+/* -EPERM if `flags` limit it to the program's areas, and there is another. */
+int vmem__check_owner(struct uk_vas *vas, __vaddr_t from, __vaddr_t to,
+		      unsigned long flags);
+
+/* Finds where an area goes and what is there; unmaps that if it may. */
+int vmem__place(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		unsigned long flags);
+
+/* -EINVAL unless it is pages of the window. */
+int vmem__check_range(const struct uk_vas *vas, __vaddr_t vaddr, size_t len);
+
+/* Where the areas that begin at or below `from` end first, at most `to`. */
+__vaddr_t vmem__covered(struct uk_vas *vas, __vaddr_t from, __vaddr_t to);
+
+/* The area above `addr`, if it may grow down to it: then it did. */
+struct uk_vma *vmem__grow_down(struct uk_vas *vas, __vaddr_t addr);
+
 /* The area that maps a page at `addr` when it is so accessed; or NULL. */
 struct uk_vma *vmem__on_demand(struct uk_vas *vas, __vaddr_t addr,
 			       enum uk_access access);
 
-/* Handles the fault at `addr`; returns whether the access can be tried again. */
-bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access);
+/*
+ * Handles the fault at `addr`; returns whether the access can be tried again,
+ * or else says why not.
+ */
+bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access,
+		 enum uk_vma_refusal *why);
 
 #endif /* UK_VMEM_INTERNAL_H */

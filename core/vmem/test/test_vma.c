@@ -19,9 +19,11 @@ static unsigned char *touch(struct uk_vas *vas, __vaddr_t vaddr)
 {
 	unsigned long irqs = uk_spin_lock_irqsave(&vas->lock);
 	struct uk_vmem_mapping mapping;
+	enum uk_vma_refusal why;
 
 	uk_vmem_backend_query(&vas->space, vaddr, &mapping);
-	if (!mapping.is_mapped && vmem__fault(vas, vaddr, UK_ACCESS_WRITE))
+	if (!mapping.is_mapped &&
+	    vmem__fault(vas, vaddr, UK_ACCESS_WRITE, &why))
 		uk_vmem_backend_query(&vas->space, vaddr, &mapping);
 	uk_spin_unlock_irqrestore(&vas->lock, irqs);
 	return mapping.is_mapped ? uk_vmem_frame(mapping.paddr) : NULL;

@@ -131,12 +131,13 @@ static bool check(struct uk_vas *vas, __vaddr_t base, unsigned int i,
 	unsigned long irqs = uk_spin_lock_irqsave(&vas->lock);
 	__vaddr_t at = base + i * PAGE_SIZE;
 	struct uk_vmem_mapping mapping;
+	enum uk_vma_refusal why;
 	unsigned int *memory;
 	bool handled = false;
 
 	uk_vmem_backend_query(&vas->space, at, &mapping);
 	if (!mapping.is_mapped && next_number(state) % 2) {
-		handled = vmem__fault(vas, at, UK_ACCESS_READ);
+		handled = vmem__fault(vas, at, UK_ACCESS_READ, &why);
 		uk_vmem_backend_query(&vas->space, at, &mapping);
 		if (handled != (pages[i].is_area && pages[i].rights) ||
 		    handled != mapping.is_mapped)

@@ -50,6 +50,10 @@ UK_C_BEGIN
 #define UK_VMA_MAP_POPULATE 0x2UL      /* map all of it now */
 #define UK_VMA_MAP_UNINITIALIZED 0x4UL /* do not clear anonymous pages */
 #define UK_VMA_MAP_LARGE 0x8UL	       /* use large pages where they fit */
+#define UK_VMA_MAP_PROGRAM 0x10UL      /* the program's; see below */
+#define UK_VMA_MAP_GROWS_DOWN 0x20UL   /* by what is touched below it */
+#define UK_VMA_MAP_NO_WRITE 0x40UL     /* must never be writable */
+#define UK_VMA_MAP_LOCKED 0x80UL       /* is not discarded */
 
 struct uk_vma;
 
@@ -61,7 +65,7 @@ struct uk_vas {
 	struct uk_alloc *a; /* has the memory of the areas' books */
 };
 
-/** A kind of area. Functions are called with the lock held. */
+/** A kind of area. Functions are called with the lock held, never sleep. */
 struct uk_vma_ops {
 	const char *kind; /* in words */
 	/*
@@ -71,9 +75,24 @@ struct uk_vma_ops {
 	 */
 	int (*get)(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t vaddr,
 		   size_t *len, __paddr_t *paddr);
-	/* Takes frames back that are mapped no longer. NULL: nothing to do. */
-	void (*put)(struct uk_vas *vas, struct uk_vma *vma, __paddr_t paddr,
-		    size_t len);
+	/*
+	 * Takes frames back that are mapped no longer, and were at `vaddr`.
+	 * NULL: nothing to do.
+	 */
+	void (*put)(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t vaddr,
+		    __paddr_t paddr, size_t len);
+	/*
+	 * In place of get(), for kinds whose pages have fewer rights than the
+	 * area, until they are accessed so: maps the page at `vaddr`, or gives
+	 * it more rights; `now` is what is mapped there. Errors as get().
+	 */
+	int (*fault)(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t vaddr,
+		     enum uk_access access, const struct uk_vmem_mapping *now);
+	/* Rights that pages get by fault() only. */
+	unsigned long lazy_rights;
+	/* There is one area more with this arg, or one less. NULL: nothing. */
+	void (*use)(struct uk_vma *vma);
+	void (*leave)(struct uk_vma *vma);
 };
 
 /** An area: [node.start, node.end). */
@@ -84,7 +103,7 @@ struct uk_vma {
 	const char *name;     /* or NULL */
 	const struct uk_vma_ops *ops;
 	size_t guard_len; /* bytes at its start that are never mapped */
-	__paddr_t paddr;  /* of its first byte: physical memory only */
+	__paddr_t paddr;  /* of its first byte; offset in what it shows */
 	void *arg;	  /* the kind's own */
 };
 
@@ -92,6 +111,8 @@ extern const struct uk_vma_ops uk_vma_anon_ops;
 extern const struct uk_vma_ops uk_vma_stack_ops;
 extern const struct uk_vma_ops uk_vma_phys_ops;
 extern const struct uk_vma_ops uk_vma_reserved_ops;
+/* As anonymous, but nobody may discard what is in it. */
+extern const struct uk_vma_ops uk_vma_shared_ops;
 
 /**
  * Takes over the translations in use, maps all RAM of `info`, gives what the
@@ -153,11 +174,18 @@ int uk_vma_map_phys(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 int uk_vma_reserve(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 		   const char *name);
 
-/** Takes [vaddr, vaddr + len) out of all areas; holes are fine. */
+/**
+ * Takes [vaddr, vaddr + len) out of all areas; holes are fine. `flags`:
+ * UK_VMA_MAP_PROGRAM, here and in all other calls, UK_VMA_MAP_REPLACE too,
+ * limits it to areas that were made with that: -EPERM if another is met.
+ */
 int uk_vma_unmap(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
 		 unsigned long flags);
 
-/** Gives [vaddr, vaddr + len), all of which is in areas, other rights. */
+/**
+ * Gives [vaddr, vaddr + len), all of which is in areas, other rights; with
+ * UK_VMA_MAP_PROGRAM what is below a hole gets them although it fails.
+ */
 int uk_vma_set_attr(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
 		    unsigned long rights, unsigned long flags);
 

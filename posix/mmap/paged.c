@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Memory of programs as areas of ukvmem. */
+#include <errno.h>
+#include <stdbool.h>
+
+#include <uk/abi/mman.h>
+#include <uk/vmem.h>
+#include <uk/vmem_program.h>
+
+#include "mmap-internal.h"
+#include "paged.h"
+
+/* mlockall(): what is mapped from now on is locked. Atomic. */
+static int lock_future;
+
+unsigned long mmap__rights(int prot)
+{
+	/* as on most CPUs, what can be used can be read */
+	return (prot & UK_ABI_PROT_EXEC ? UK_PAGE_EXEC : 0) |
+	       (prot & UK_ABI_PROT_WRITE ? UK_PAGE_WRITE : 0) |
+	       (prot & (UK_ABI_PROT_READ | UK_ABI_PROT_WRITE | UK_ABI_PROT_EXEC)
+			? UK_PAGE_READ
+			: 0);
+}
+
+static unsigned long flags_of(const struct mmap__wish *wish)
+{
+	return UK_VMA_MAP_PROGRAM |
+	       (wish->flags & UK_ABI_MAP_GROWSDOWN ? UK_VMA_MAP_GROWS_DOWN : 0);
+}
+
+/* What could never be had is refused, unless it is not to be counted. */
+static bool is_excessive(const struct mmap__wish *wish)
+{
+	return wish->prot & UK_ABI_PROT_WRITE &&
+	       !(wish->flags & UK_ABI_MAP_NORESERVE) &&
+	       wish->len >> PAGE_SHIFT > uk_vma_frames_free();
+}
+
+static long place_at(const struct mmap__area *area, __vaddr_t addr,
+		     const struct mmap__wish *wish, unsigned long flags)
+{
+	int rc = uk_vma_map(uk_vas_get_active(), &addr, wish->len,
+			    mmap__rights(wish->prot), area->flags | flags, NULL,
+			    area->ops, area->arg);
+
+	return rc ? rc : (long)addr;
+}
+
+/* Errors as those of Linux; -EINVAL: not in the window. */
+static long place_fixed(const struct mmap__area *area,
+			const struct mmap__wish *wish)
+{
+	bool is_new = wish->flags & UK_ABI_MAP_FIXED_NOREPLACE;
+	long rc = place_at(area, wish->addr, wish,
+			   is_new ? 0 : UK_VMA_MAP_REPLACE);
+
+	return rc == -EINVAL || rc == -EPERM ? -ENOMEM : rc;
+}
+
+static long place(const struct mmap__area *area, const struct mmap__wish *wish)
+{
+	long rc = -EEXIST;
+
+	if (wish->flags & (UK_ABI_MAP_FIXED | UK_ABI_MAP_FIXED_NOREPLACE))
+		return place_fixed(area, wish);
+	if (wish->addr)
+		rc = place_at(area, wish->addr, wish, 0);
+	if (rc == -EEXIST || rc == -EINVAL)
+		rc = place_at(area, __VADDR_ANY, wish, 0);
+	return rc == -EINVAL ? -ENOMEM : rc;
+}
+
+/* Failing is no error, as in Linux. */
+static void populate(const struct mmap__wish *wish, __vaddr_t addr)
+{
+	int locks = __atomic_load_n(&lock_future, __ATOMIC_RELAXED);
+
+	if (locks & UK_ABI_MCL_FUTURE || wish->flags & UK_ABI_MAP_LOCKED)
+		uk_vma_set_flags(uk_vas_get_active(), addr, wish->len,
+				 UK_VMA_MAP_LOCKED, 0);
+	if (((locks & UK_ABI_MCL_FUTURE) && !(locks & UK_ABI_MCL_ONFAULT)) ||
+	    wish->flags & UK_ABI_MAP_LOCKED ||
+	    (wish->flags & UK_ABI_MAP_POPULATE &&
+	     !(wish->flags & UK_ABI_MAP_NONBLOCK)))
+		uk_vma_populate(uk_vas_get_active(), addr, wish->len);
+}
+
+long mmap__map(const struct mmap__wish *wish)
+{
+	struct mmap__area area = {
+		.ops = wish->flags & UK_ABI_MAP_SHARED &&
+				       !(wish->flags & UK_ABI_MAP_PRIVATE)
+			       ? &uk_vma_shared_ops
+			       : &uk_vma_anon_ops,
+		.flags = flags_of(wish),
+	};
+	long rc;
+
+	if (wish->ofile)
+		return -ENODEV;
+	if (is_excessive(wish))
+		return -ENOMEM;
+	rc = place(&area, wish);
+	if (rc >= 0)
+		populate(wish, (__vaddr_t)rc);
+	return rc;
+}
+
+int mmap__unmap(uintptr_t addr, size_t len)
+{
+	int rc = uk_vma_unmap(uk_vas_get_active(), addr, len,
+			      UK_VMA_MAP_PROGRAM);
+
+	/* there is nothing of the program outside of the window */
+	return rc == -EINVAL ? 0 : rc == -EPERM ? -EINVAL : rc;
+}
+
+/* What is not the program's is not there for it. */
+static int as_hole(int rc)
+{
+	return rc == -ENOENT || rc == -EINVAL || rc == -EPERM ? -ENOMEM : rc;
+}
+
+int mmap__protect(uintptr_t addr, size_t len, int prot)
+{
+	return as_hole(uk_vma_set_attr(uk_vas_get_active(), addr, len,
+				       mmap__rights(prot), UK_VMA_MAP_PROGRAM));
+}
+
+/* Populating means that it can be read, or written. */
+static int populate_for(uintptr_t addr, size_t len)
+{
+	int rc = uk_vma_populate(uk_vas_get_active(), addr, len);
+
+	return rc == -EACCES ? -EINVAL : as_hole(rc);
+}
+
+static int will_need(uintptr_t addr, size_t len)
+{
+	int rc = uk_vma_populate(uk_vas_get_active(), addr, len);
+
+	return rc == -ENOENT || rc == -EINVAL ? -ENOMEM : 0;
+}
+
+int mmap__advise(uintptr_t addr, size_t len, int advice)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	int rc;
+
+	switch (advice) {
+	case UK_ABI_MADV_DONTNEED_LOCKED:
+		uk_vma_set_flags(vas, addr, len, 0, UK_VMA_MAP_LOCKED);
+		/* fall through */
+	case UK_ABI_MADV_DONTNEED:
+		rc = uk_vma_discard(vas, addr, len);
+		return rc == -EINVAL ? rc : as_hole(rc);
+	case UK_ABI_MADV_WILLNEED:
+		return will_need(addr, len);
+	case UK_ABI_MADV_POPULATE_READ:
+	case UK_ABI_MADV_POPULATE_WRITE:
+		return populate_for(addr, len);
+	default: /* no flag changes, so only holes are found */
+		return as_hole(uk_vma_set_flags(vas, addr, len, 0, 0));
+	}
+}
+
+int mmap__sync(uintptr_t addr, size_t len)
+{
+	return as_hole(uk_vma_set_flags(uk_vas_get_active(), addr, len, 0, 0));
+}
+
+int mmap__present(uintptr_t addr, size_t len, unsigned char *to)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	size_t i;
+	int rc;
+
+	for (i = 0; i < len >> PAGE_SHIFT; i++) {
+		rc = uk_vma_is_present(vas, addr + (i << PAGE_SHIFT));
+		if (rc < 0)
+			return -ENOMEM;
+		to[i] = (unsigned char)rc;
+	}
+	return 0;
+}
+
+int mmap__lock(uintptr_t addr, size_t len, bool on_fault)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	int rc = uk_vma_set_flags(vas, addr, len, UK_VMA_MAP_LOCKED, 0);
+
+	if (!rc && !on_fault)
+		rc = uk_vma_populate(vas, addr, len);
+	return rc == -EACCES || rc == -EFAULT ? -ENOMEM : as_hole(rc);
+}
+
+int mmap__unlock(uintptr_t addr, size_t len)
+{
+	return as_hole(uk_vma_set_flags(uk_vas_get_active(), addr, len, 0,
+					UK_VMA_MAP_LOCKED));
+}
+
+static void lock_area(const struct uk_vma *vma, int flags)
+{
+	size_t len = vma->node.end - vma->node.start;
+
+	if (!flags)
+		mmap__unlock(vma->node.start, len);
+	else
+		mmap__lock(vma->node.start, len, flags & UK_ABI_MCL_ONFAULT);
+}
+
+int mmap__lock_all(int flags)
+{
+	struct uk_vma vma = { .node.end = 0 };
+
+	__atomic_store_n(&lock_future, flags, __ATOMIC_RELAXED);
+	if (flags && !(flags & UK_ABI_MCL_CURRENT))
+		return 0;
+	while (uk_vma_next(uk_vas_get_active(), vma.node.end, &vma))
+		if (vma.flags & UK_VMA_MAP_PROGRAM)
+			lock_area(&vma, flags);
+	return 0;
+}
+
+size_t mmap__used(size_t *data)
+{
+	return uk_vma_program_len(uk_vas_get_active(), data);
+}
