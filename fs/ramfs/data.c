@@ -23,6 +23,7 @@ static bool reserve(struct ramfs *fs)
 	return false;
 }
 
+/* With what it had before; not cleared. */
 static void *page_create(struct ramfs *fs)
 {
 	void *page;
@@ -31,7 +32,7 @@ static void *page_create(struct ramfs *fs)
 		return NULL;
 	page = uk_memalign(uk_alloc_get_default(), RAMFS_PAGE, RAMFS_PAGE);
 	if (page)
-		return memset(page, 0, RAMFS_PAGE);
+		return page;
 	__atomic_sub_fetch(&fs->nr_pages, 1, __ATOMIC_RELAXED);
 	return NULL;
 }
@@ -92,13 +93,19 @@ static void *page_create_filled(struct ramfs_node *node, uint64_t index)
 	size_t lent = lent_at(node, from, RAMFS_PAGE);
 	char *page = page_create(node->fs);
 
-	if (page && lent)
+	if (!page)
+		return NULL;
+	if (lent)
 		memcpy(page, node->lent + from, lent);
+	memset(page + lent, 0, RAMFS_PAGE - lent);
 	return page;
 }
 
-/* The page, made if it is not there; NULL: no memory. */
-static char *page_make(struct ramfs_node *node, uint64_t index)
+/*
+ * The page, made if it is not there; NULL: no memory. `is_whole`: all of it is
+ * written now.
+ */
+static char *page_make(struct ramfs_node *node, uint64_t index, bool is_whole)
 {
 	struct ramfs_pages *pages = &node->pages;
 	void **slot;
@@ -110,13 +117,58 @@ static char *page_make(struct ramfs_node *node, uint64_t index)
 		slot = (void **)*slot + (index >> (BITS * level) & (SLOTS - 1));
 		if (*slot)
 			continue;
-		*slot = level ? (void *)table_create()
-			      : page_create_filled(node, index);
+		if (level)
+			*slot = table_create();
+		else
+			*slot = is_whole ? page_create(node->fs)
+					 : page_create_filled(node, index);
 		if (!*slot)
 			return NULL;
 		pages->nr += !level;
 	}
 	return *slot;
+}
+
+char *ramfs__page_at(const struct ramfs_node *node, uint64_t index)
+{
+	return page_at(&node->pages, index);
+}
+
+char *ramfs__page_make(struct ramfs_node *node, uint64_t index)
+{
+	return page_make(node, index, false);
+}
+
+/* Its table stays. */
+void ramfs__page_drop(struct ramfs_node *node, uint64_t index)
+{
+	void **slot = &node->pages.root;
+
+	if (!page_at(&node->pages, index))
+		return;
+	for (unsigned int level = node->pages.height; level-- > 0;)
+		slot = (void **)*slot + (index >> (BITS * level) & (SLOTS - 1));
+	page_destroy(node, *slot);
+	*slot = NULL;
+}
+
+/* The first page that is there from `index` on; UINT64_MAX: none. */
+uint64_t ramfs__page_next(const struct ramfs_node *node, uint64_t index)
+{
+	unsigned int level;
+	void *at;
+
+	while (is_within(&node->pages, index)) {
+		at = node->pages.root;
+		for (level = node->pages.height; at && level-- > 0;)
+			at = ((void **)at)[index >> (BITS * level) &
+					   (SLOTS - 1)];
+		if (at)
+			return index;
+		index = (index >> (BITS * level)) + 1; /* behind the gap */
+		index <<= BITS * level;
+	}
+	return UINT64_MAX;
 }
 
 /* Frees the pages from `first` on below `table`; at most RAMFS' height deep. */
@@ -221,7 +273,8 @@ static size_t write_bytes(struct ramfs_node *node, uint64_t at,
 	for (; done < len; done += part) {
 		in_page = (at + done) % RAMFS_PAGE;
 		part = MIN(len - done, RAMFS_PAGE - in_page);
-		page = page_make(node, (at + done) / RAMFS_PAGE);
+		page = page_make(node, (at + done) / RAMFS_PAGE,
+				 part == RAMFS_PAGE);
 		if (!page)
 			break;
 		memcpy(page + in_page, from + done, part);
@@ -248,7 +301,7 @@ long ramfs__read(struct uk_file *file, const struct uk_abi_iovec *iov,
 		where += part;
 		left -= part;
 	}
-	node->atime = ramfs__now();
+	ramfs__was_read(node);
 	uk_mutex_unlock(&node->lock);
 	return (long)(where - (uint64_t)at);
 }
@@ -290,33 +343,7 @@ long ramfs__write(struct uk_file *file, const struct uk_abi_iovec *iov,
 			    flags & UK_ABI_RWF_APPEND ? node->size
 						      : (uint64_t)at);
 	if (done > 0)
-		node->mtime = node->ctime = ramfs__now();
+		ramfs__was_written(node);
 	uk_mutex_unlock(&node->lock);
 	return done;
-}
-
-#define KEEP_SIZE 1
-
-int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len)
-{
-	struct ramfs_node *node = ramfs__of(file);
-	uint64_t end = (uint64_t)at + (uint64_t)len;
-	int err = 0;
-
-	if (mode & ~KEEP_SIZE)
-		return -EOPNOTSUPP;
-	if (file->type != UK_ABI_S_IFREG)
-		return -ENODEV;
-	if (at < 0 || len <= 0)
-		return -EINVAL;
-	if (end > RAMFS_SIZE_MAX)
-		return -EFBIG;
-	uk_mutex_lock(&node->lock);
-	for (uint64_t i = (uint64_t)at / RAMFS_PAGE;
-	     !err && i < DIV_ROUND_UP(end, RAMFS_PAGE); i++)
-		err = page_make(node, i) ? 0 : -ENOSPC;
-	if (!err && !(mode & KEEP_SIZE) && end > node->size)
-		node->size = end;
-	uk_mutex_unlock(&node->lock);
-	return err;
 }

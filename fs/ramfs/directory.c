@@ -86,6 +86,8 @@ int ramfs__add(struct ramfs_node *dir, const char *name, size_t len,
 	entry->len = len;
 	entry->hash = hash_of(name, len);
 	entry->node = node;
+	entry->dir = dir;
+	uk_list_add_tail(&entry->of_node, &node->names);
 	uk_vnode_get(&node->vnode);
 	uk_mutex_lock(&dir->lock);
 	entry->cookie = ++dir->last_cookie;
@@ -95,6 +97,23 @@ int ramfs__add(struct ramfs_node *dir, const char *name, size_t len,
 	changed(dir);
 	uk_mutex_unlock(&dir->lock);
 	return 0;
+}
+
+/* The two entries stand for one another's nodes. */
+void ramfs__exchange(struct ramfs_entry *one, struct ramfs_entry *other)
+{
+	struct ramfs_node *node = one->node;
+
+	uk_mutex_lock(&one->dir->lock);
+	one->node = other->node;
+	changed(one->dir);
+	uk_mutex_unlock(&one->dir->lock);
+	uk_mutex_lock(&other->dir->lock);
+	other->node = node;
+	changed(other->dir);
+	uk_mutex_unlock(&other->dir->lock);
+	uk_list_move_tail(&one->of_node, &one->node->names);
+	uk_list_move_tail(&other->of_node, &other->node->names);
 }
 
 void ramfs__remove(struct ramfs_node *dir, struct ramfs_entry *entry)
@@ -107,6 +126,7 @@ void ramfs__remove(struct ramfs_node *dir, struct ramfs_entry *entry)
 		at = &(*at)->next;
 	*at = entry->next;
 	uk_list_del(&entry->link);
+	uk_list_del(&entry->of_node);
 	dir->nr_entries--;
 	changed(dir);
 	uk_mutex_unlock(&dir->lock);
@@ -137,6 +157,7 @@ void ramfs__empty(struct ramfs_node *root)
 	while (!uk_list_empty(&entries)) {
 		entry = uk_list_first_entry(&entries, struct ramfs_entry, link);
 		uk_list_del(&entry->link);
+		uk_list_del(&entry->of_node);
 		move_entries(entry->node, &entries);
 		uk_vnode_put(&entry->node->vnode);
 		uk_free(uk_alloc_get_default(), entry);

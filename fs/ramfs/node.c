@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include <uk/abi/mount.h>
 #include <uk/abi/stat.h>
 #include <uk/alloc.h>
 #include <uk/clock.h>
@@ -30,10 +31,10 @@ static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
 	uk_vnode_fill(&node->vnode, stat);
 	uk_mutex_lock(&node->lock);
 	stat->blksize = RAMFS_PAGE;
-	stat->mode = (uint16_t)node->mode;
+	stat->mode = (uint16_t)node->vnode.mode;
 	stat->nlink = node->nlink;
-	stat->uid = node->uid;
-	stat->gid = node->gid;
+	stat->uid = node->vnode.uid;
+	stat->gid = node->vnode.gid;
 	stat->ino = node->ino;
 	stat->size = node->size;
 	stat->blocks = MAX(node->pages.nr * (RAMFS_PAGE / 512),
@@ -48,6 +49,38 @@ static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
 	return 0;
 }
 
+static void set(uint32_t *word, uint32_t to)
+{
+	__atomic_store_n(word, to, __ATOMIC_RELAXED);
+}
+
+/* Times of reading are kept as Linux does by default: once after a change. */
+void ramfs__was_read(struct ramfs_node *node)
+{
+	unsigned long flags = node->vnode.mount->flags;
+
+	if (flags & UK_ABI_MS_NOATIME)
+		return;
+	if (node->atime <= node->mtime || node->atime <= node->ctime ||
+	    flags & UK_ABI_MS_STRICTATIME)
+		node->atime = ramfs__now();
+}
+
+/* Others than root do not leave it with the rights of its owner. */
+void ramfs__was_written(struct ramfs_node *node)
+{
+	uint32_t mode = node->vnode.mode;
+
+	node->mtime = node->ctime = ramfs__now();
+	if (likely(!(mode & (UK_ABI_S_ISUID | UK_ABI_S_ISGID))) ||
+	    !uk_fsctx_current()->uid)
+		return;
+	mode &= ~(uint32_t)UK_ABI_S_ISUID;
+	if (mode & 010)
+		mode &= ~(uint32_t)UK_ABI_S_ISGID;
+	set(&node->vnode.mode, mode);
+}
+
 static int change(struct ramfs_node *node, const struct uk_attr *attr)
 {
 	int err = 0;
@@ -59,12 +92,12 @@ static int change(struct ramfs_node *node, const struct uk_attr *attr)
 		node->mtime = ramfs__now();
 	}
 	if (attr->valid & UK_ATTR_MODE)
-		node->mode = (node->mode & UK_ABI_S_IFMT) |
-			     (attr->mode & 07777);
+		set(&node->vnode.mode,
+		    (node->vnode.mode & UK_ABI_S_IFMT) | (attr->mode & 07777));
 	if (attr->valid & UK_ATTR_UID)
-		node->uid = attr->uid;
+		set(&node->vnode.uid, attr->uid);
 	if (attr->valid & UK_ATTR_GID)
-		node->gid = attr->gid;
+		set(&node->vnode.gid, attr->gid);
 	if (attr->valid & UK_ATTR_ATIME)
 		node->atime = attr->atime_ns;
 	if (attr->valid & UK_ATTR_MTIME)
@@ -103,6 +136,7 @@ static struct ramfs_node *destroy(struct ramfs_node *node)
 		ramfs__resize(node, 0);
 	uk_free(a, node->target);
 	uk_free(a, node->buckets);
+	__atomic_sub_fetch(&node->fs->nr_nodes, 1, __ATOMIC_RELAXED);
 	uk_vnode_fini(&node->vnode);
 	uk_free(a, node);
 	return parent;
@@ -128,6 +162,7 @@ static const struct uk_file_ops file_ops = {
 	.setattr = setattr,
 	.sync = sync,
 	.allocate = ramfs__allocate,
+	.seek = ramfs__seek,
 	.readdir = ramfs__readdir,
 	.release = release,
 };
@@ -160,12 +195,15 @@ struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
 		      what->mode);
 	uk_mutex_init(&node->lock);
 	UK_INIT_LIST_HEAD(&node->entries);
+	UK_INIT_LIST_HEAD(&node->names);
 	node->last_cookie = 1;
 	node->fs = fs;
+	__atomic_add_fetch(&fs->nr_nodes, 1, __ATOMIC_RELAXED);
 	node->ino = ++fs->last_ino;
-	node->mode = what->mode;
-	node->uid = what->uid;
-	node->gid = what->gid;
+	node->vnode.mode = what->mode;
+	node->vnode.uid = what->uid;
+	node->vnode.gid = what->gid;
+	node->vnode.has_owner = true;
 	node->rdev = what->rdev;
 	node->nlink = (what->mode & UK_ABI_S_IFMT) == UK_ABI_S_IFDIR ? 2 : 1;
 	node->atime = node->mtime = node->ctime = node->btime = ramfs__now();

@@ -15,6 +15,7 @@
 struct ramfs {
 	uint64_t max_pages; /* 0: what there is */
 	uint64_t nr_pages;  /* atomic */
+	uint64_t nr_nodes;  /* atomic */
 	uint64_t last_ino;  /* tree lock */
 };
 
@@ -26,9 +27,11 @@ struct ramfs_pages {
 };
 
 struct ramfs_entry {
-	struct uk_list_head link; /* by cookie */
-	struct ramfs_entry *next; /* in its bucket */
+	struct uk_list_head link;    /* by cookie */
+	struct uk_list_head of_node; /* its names; tree lock */
+	struct ramfs_entry *next;    /* in its bucket */
 	struct ramfs_node *node;
+	struct ramfs_node *dir; /* that it is in */
 	int64_t cookie;
 	uint32_t hash;
 	size_t len;
@@ -40,7 +43,9 @@ struct ramfs_node {
 	struct ramfs *fs;
 	struct uk_mutex lock; /* of the rest; after the tree's */
 	uint64_t ino, rdev, size;
-	uint32_t mode, uid, gid, nlink;
+	uint32_t nlink; /* mode, uid and gid are the vnode's */
+	bool may_link;	/* without a name it may get one */
+	struct uk_list_head names;
 	int64_t atime, mtime, ctime, btime; /* ns */
 	struct ramfs_pages pages;
 	const char *lent; /* the bytes of pages that are not there */
@@ -66,6 +71,10 @@ static inline struct ramfs_node *ramfs__of(struct uk_file *file)
 
 int64_t ramfs__now(void);
 
+/* Time passes for a node; under its lock. */
+void ramfs__was_read(struct ramfs_node *node);
+void ramfs__was_written(struct ramfs_node *node);
+
 /* A node with one reference; NULL: no memory. */
 struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
 				      const struct uk_vnode_new *what);
@@ -76,6 +85,7 @@ struct ramfs_entry *ramfs__find(struct ramfs_node *dir, const char *name,
 int ramfs__add(struct ramfs_node *dir, const char *name, size_t len,
 	       struct ramfs_node *node);
 void ramfs__remove(struct ramfs_node *dir, struct ramfs_entry *entry);
+void ramfs__exchange(struct ramfs_entry *one, struct ramfs_entry *other);
 void ramfs__empty(struct ramfs_node *root);
 long ramfs__readdir(struct uk_file *file, int64_t *at, void *buf, size_t len);
 
@@ -86,6 +96,11 @@ long ramfs__write(struct uk_file *file, const struct uk_abi_iovec *iov,
 		  int nr_iov, int64_t at, int flags);
 int ramfs__resize(struct ramfs_node *node, uint64_t size);
 int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
+int64_t ramfs__seek(struct uk_file *file, int64_t at, bool to_hole);
+char *ramfs__page_at(const struct ramfs_node *node, uint64_t index);
+char *ramfs__page_make(struct ramfs_node *node, uint64_t index);
+void ramfs__page_drop(struct ramfs_node *node, uint64_t index);
+uint64_t ramfs__page_next(const struct ramfs_node *node, uint64_t index);
 
 extern const struct uk_vnode_ops ramfs__names;
 

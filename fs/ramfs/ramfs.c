@@ -88,12 +88,44 @@ static int link_node(struct uk_vnode *dir, const char *name, size_t len,
 	struct ramfs_node *node = ramfs__node(vnode);
 	int err;
 
-	if (!ramfs__node(dir)->nlink || !node->nlink)
+	if (!ramfs__node(dir)->nlink || (!node->nlink && !node->may_link))
 		return -ENOENT;
 	err = ramfs__add(ramfs__node(dir), name, len, node);
 	if (!err)
 		count_links(node, 1);
 	return err;
+}
+
+static int create_nameless(struct uk_vnode *dir_vnode,
+			   const struct uk_vnode_new *what, bool may_link,
+			   struct uk_vnode **made)
+{
+	struct ramfs_node *dir = ramfs__node(dir_vnode), *node;
+
+	if (!dir->nlink)
+		return -ENOENT;
+	node = ramfs__node_create(dir_vnode->mount, dir->fs, what);
+	if (!node)
+		return -ENOSPC;
+	node->nlink = 0;
+	node->may_link = may_link;
+	*made = &node->vnode;
+	return 0;
+}
+
+static int name_of(struct uk_vnode *vnode, char name[UK_VFS_NAME_MAX + 1],
+		   struct uk_vnode **dir)
+{
+	struct ramfs_node *node = ramfs__node(vnode);
+	struct ramfs_entry *entry;
+
+	if (uk_list_empty(&node->names))
+		return -ENOENT;
+	entry = uk_list_first_entry(&node->names, struct ramfs_entry, of_node);
+	memcpy(name, entry->name, entry->len + 1);
+	*dir = &entry->dir->vnode;
+	uk_vnode_get(*dir);
+	return 0;
 }
 
 /* `node` has one name less; a directory is gone. */
@@ -147,6 +179,25 @@ static int rename_node(struct uk_vnode *dir, const char *name, size_t len,
 	return 0;
 }
 
+static int exchange(struct uk_vnode *dir, const char *name, size_t len,
+		    struct uk_vnode *to, const char *to_name, size_t to_len)
+{
+	struct ramfs_entry *one = ramfs__find(ramfs__node(dir), name, len);
+	struct ramfs_entry *other =
+		ramfs__find(ramfs__node(to), to_name, to_len);
+
+	ramfs__exchange(one, other);
+	if (dir != to) {
+		if (is_dir(one->node))
+			set_parent(one->node, ramfs__node(dir));
+		if (is_dir(other->node))
+			set_parent(other->node, ramfs__node(to));
+	}
+	count_links(one->node, 0);
+	count_links(other->node, 0);
+	return 0;
+}
+
 static long read_target(struct uk_vnode *vnode, char *buf, size_t len)
 {
 	struct ramfs_node *node = ramfs__node(vnode);
@@ -165,36 +216,75 @@ const struct uk_vnode_ops ramfs__names = {
 	.link = link_node,
 	.unlink = unlink_node,
 	.rename = rename_node,
+	.exchange = exchange,
+	.create_nameless = create_nameless,
+	.name = name_of,
 	.readlink = read_target,
 };
 
-/* size=N, with k, m or g behind it. */
-static int read_options(struct ramfs *fs, const char *data)
+/* Bytes, with k, m or g behind the number. */
+static int read_size(struct ramfs *fs, const char *text, const char **end)
 {
-	unsigned long long bytes;
-	char *end;
+	char *after;
+	unsigned long long bytes = strtoull(text, &after, 0);
+	unsigned int shift = 0;
 
-	if (!data || !*data)
-		return 0;
-	if (strncmp(data, "size=", 5))
+	if (*after == 'k' || *after == 'm' || *after == 'g')
+		shift = *after == 'k' ? 10 : *after == 'm' ? 20 : 30;
+	*end = after + (shift != 0);
+	fs->max_pages = DIV_ROUND_UP(bytes << shift, RAMFS_PAGE);
+	return after == text ? -EINVAL : 0;
+}
+
+static uint32_t read_number(const char *text, int base, const char **end)
+{
+	char *after;
+	unsigned long number = strtoul(text, &after, base);
+
+	*end = after;
+	return (uint32_t)number;
+}
+
+static int read_option(struct ramfs *fs, struct uk_vnode_new *root,
+		       const char *text, const char **end)
+{
+	if (!strncmp(text, "size=", 5))
+		return read_size(fs, text + 5, end);
+	if (!strncmp(text, "mode=", 5))
+		root->mode = UK_ABI_S_IFDIR |
+			     (read_number(text + 5, 8, end) & 07777);
+	else if (!strncmp(text, "uid=", 4))
+		root->uid = read_number(text + 4, 10, end);
+	else if (!strncmp(text, "gid=", 4))
+		root->gid = read_number(text + 4, 10, end);
+	else
 		return -EINVAL;
-	bytes = strtoull(data + 5, &end, 0);
-	if (*end == 'k' || *end == 'm' || *end == 'g')
-		bytes <<= *end == 'k' ? 10 : *end == 'm' ? 20 : 30;
-	else if (*end)
-		return -EINVAL;
-	fs->max_pages = DIV_ROUND_UP(bytes, RAMFS_PAGE);
 	return 0;
+}
+
+/* size=N, mode=N, uid=N, gid=N, with commas between. */
+static int read_options(struct ramfs *fs, struct uk_vnode_new *root,
+			const char *data)
+{
+	int err = 0;
+
+	while (!err && data && *data) {
+		err = read_option(fs, root, data, &data);
+		if (!err && *data == ',')
+			data++;
+		else if (!err && *data)
+			err = -EINVAL;
+	}
+	return err;
 }
 
 static int mount(struct uk_mount *mount, const char *source __unused,
 		 const char *data)
 {
-	static const struct uk_vnode_new root = { .mode = UK_ABI_S_IFDIR |
-							  0755 };
+	struct uk_vnode_new root = { .mode = UK_ABI_S_IFDIR | 0755 };
 	struct ramfs *fs = uk_zalloc(uk_alloc_get_default(), sizeof(*fs));
 	struct ramfs_node *node = NULL;
-	int err = fs ? read_options(fs, data) : -ENOMEM;
+	int err = fs ? read_options(fs, &root, data) : -ENOMEM;
 
 	if (!err) {
 		node = ramfs__node_create(mount, fs, &root);
@@ -232,15 +322,21 @@ static int statfs(struct uk_mount *mount, struct uk_abi_statfs *stat)
 	stat->bsize = stat->frsize = RAMFS_PAGE;
 	stat->blocks = fs->max_pages ? fs->max_pages : used + free;
 	stat->bfree = stat->bavail = free;
+	stat->files = __atomic_load_n(&fs->nr_nodes, __ATOMIC_RELAXED) + free;
+	stat->ffree = free;
 	stat->namelen = UK_VFS_NAME_MAX;
 	return 0;
 }
 
-static const struct uk_fs ramfs = {
-	.name = "ramfs",
-	.mount = mount,
-	.unmount = unmount,
-	.release = release,
-	.statfs = statfs,
-};
-UK_REGISTER(fs, ramfs);
+#define FILE_SYSTEM(symbol, text)            \
+	static const struct uk_fs symbol = { \
+		.name = text,                \
+		.mount = mount,              \
+		.unmount = unmount,          \
+		.release = release,          \
+		.statfs = statfs,            \
+	};                                   \
+	UK_REGISTER(fs, symbol)
+
+FILE_SYSTEM(ramfs, "ramfs");
+FILE_SYSTEM(tmpfs, "tmpfs"); /* what Linux calls one with a size */
