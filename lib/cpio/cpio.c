@@ -8,6 +8,8 @@
 #define MAGIC_LEN 6
 #define NR_FIELDS 13
 #define TRAILER "TRAILER!!!"
+#define TYPE_MASK 0170000
+#define TYPE_FILE 0100000
 
 enum field {
 	INO,
@@ -157,7 +159,9 @@ int uk_cpio_header(const void *header, struct uk_cpio_entry *entry)
 		if (read_field(bytes + MAGIC_LEN + 8 * i, &field[i]) < 0)
 			return -EINVAL;
 	fill(entry, field);
-	entry->has_sum = bytes[MAGIC_LEN - 1] == '2';
+	/* of links, and names of a file whose data come later, it is not */
+	entry->has_sum = bytes[MAGIC_LEN - 1] == '2' && entry->len &&
+			 (entry->mode & TYPE_MASK) == TYPE_FILE;
 	return entry->name_len ? 0 : -EINVAL;
 }
 
