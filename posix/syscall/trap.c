@@ -6,6 +6,11 @@
 #include <uk/print.h>
 #include <uk/syscall.h>
 
+struct uk_syscall_frame *uk_syscall_frame(void)
+{
+	return uk_syscall_frame_current();
+}
+
 static void look_all(struct uk_syscall_frame *frame)
 {
 	uk_registry_foreach (syscall_return, entry)

@@ -13,6 +13,22 @@ UK_LLSYSCALL_R_DEFINE(long, uk_test, int, a, unsigned char, b, long, c)
 	return a + b + c;
 }
 
+UK_LLSYSCALL_R_E_DEFINE(long, uk_test_env, int, a)
+{
+	return a + !execenv;
+}
+
+UK_LLSYSCALL_R_E_DEFINE(long, uk_test_env0)
+{
+	return execenv ? -EBADF : 5;
+}
+
+UK_TESTCASE(uksyscall, a_call_that_looks_at_registers_finds_none_by_function)
+{
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(__NR_uk_test_env, 41), 42);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(__NR_uk_test_env0), 5);
+}
+
 UK_TESTCASE(uksyscall, a_number_finds_its_function)
 {
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(__NR_uk_test, 1, 2, 3), 6);

@@ -85,6 +85,14 @@ UK_TESTCASE(uksyscall_trap, a_call_knows_whether_it_came_by_instruction)
 	UK_TEST_EXPECT_NULL(uk_syscall_frame_current());
 }
 
+UK_TESTCASE(uksyscall_trap, a_call_that_looks_at_registers_finds_them)
+{
+	UK_TEST_EXPECT_SNUM_EQ(probe_call(__NR_uk_test_env, 41, 0, 0, 0, 0, 0),
+			       41);
+	UK_TEST_EXPECT_SNUM_EQ(probe_call(__NR_uk_test_env0, 0, 0, 0, 0, 0, 0),
+			       -EBADF);
+}
+
 UK_TESTCASE(uksyscall_trap, the_stack_is_aligned_for_c)
 {
 	UK_TEST_EXPECT_SNUM_EQ(ask(ASK_ALIGNED), 1);

@@ -27,19 +27,21 @@
 #ifndef UK_SYSCALL_H
 #define UK_SYSCALL_H
 
+#include <stdbool.h>
+
 #include <uk/config.h>
 #include <uk/essentials.h>
 
 #define UK_SYSCALL_PASTE_(a, b) a##b
 #define UK_SYSCALL_PASTE(a, b) UK_SYSCALL_PASTE_(a, b)
 
-/* The number of macro arguments, 0 to 12. */
+/* The number of macro arguments, 0 to 14. */
 #define UK_SYSCALL_NARGS_(_0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, \
-			  _12, n, ...)                                      \
+			  _12, _13, _14, n, ...)                            \
 	n
-#define UK_SYSCALL_NARGS(...)                                                \
-	UK_SYSCALL_NARGS_(_, ##__VA_ARGS__, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, \
-			  2, 1, 0, )
+#define UK_SYSCALL_NARGS(...)                                                  \
+	UK_SYSCALL_NARGS_(_, ##__VA_ARGS__, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, \
+			  4, 3, 2, 1, 0, )
 
 /* m(type, name) for each pair of a list: type, name, type, name ... */
 #define UK_SYSCALL_PAIRS_0(m)
@@ -54,6 +56,8 @@
 	m(t, a), UK_SYSCALL_PAIRS_8(m, __VA_ARGS__)
 #define UK_SYSCALL_PAIRS_12(m, t, a, ...) \
 	m(t, a), UK_SYSCALL_PAIRS_10(m, __VA_ARGS__)
+#define UK_SYSCALL_PAIRS_14(m, t, a, ...) \
+	m(t, a), UK_SYSCALL_PAIRS_12(m, __VA_ARGS__)
 #define UK_SYSCALL_PAIRS(m, ...)                                           \
 	UK_SYSCALL_PASTE(UK_SYSCALL_PAIRS_, UK_SYSCALL_NARGS(__VA_ARGS__)) \
 	(m, ##__VA_ARGS__)
@@ -72,11 +76,14 @@
 #define UK_SYSCALL_PARAMS_8 UK_SYSCALL_PARAMS_N
 #define UK_SYSCALL_PARAMS_10 UK_SYSCALL_PARAMS_N
 #define UK_SYSCALL_PARAMS_12 UK_SYSCALL_PARAMS_N
+#define UK_SYSCALL_PARAMS_14 UK_SYSCALL_PARAMS_N
 #define UK_SYSCALL_PARAMS(m, ...)                                           \
 	UK_SYSCALL_PASTE(UK_SYSCALL_PARAMS_, UK_SYSCALL_NARGS(__VA_ARGS__)) \
 	(m, ##__VA_ARGS__)
 
 UK_C_BEGIN
+
+struct uk_syscall_frame;
 
 /** A raw result in libc's manner: sets errno and returns -1 for an error. */
 long uk_syscall_to_errno(long result);
@@ -87,34 +94,88 @@ long uk_syscall6_r(long nr, long a, long b, long c, long d, long e, long f);
 /** The same in libc's manner. */
 long uk_syscall6(long nr, long a, long b, long c, long d, long e, long f);
 
+/** What uk_syscall_frame_current() of <uk/syscall_trap.h> says. */
+struct uk_syscall_frame *uk_syscall_frame(void);
+
+#if CONFIG_LIBUKSYSCALL_TRACE
+/** The trace: on, before a call, after it. Not for callers. */
+extern bool uk_syscall_is_traced;
+void uk_syscall_trace_begin(const char *name, unsigned int nr,
+			    const long *args);
+void uk_syscall_trace_end(const char *name, unsigned int nr, const long *args,
+			  long result);
+#endif
+
 /** The name of system call `nr` as Linux has it; NULL: it has none. */
 const char *uk_syscall_name(long nr);
 
 UK_C_END
 
+/* The call itself, and with LIBUKSYSCALL_TRACE a line about it. */
+#if CONFIG_LIBUKSYSCALL_TRACE
+#define UK_SYSCALL_TRACED_(name, call, ...)                          \
+	const long args_[] = { UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_, \
+						##__VA_ARGS__) };    \
+	unsigned int nr_ = sizeof(args_) / sizeof(long);             \
+	long result_;                                                \
+	if (unlikely(uk_syscall_is_traced))                          \
+		uk_syscall_trace_begin(#name, nr_, args_);           \
+	result_ = (call);                                            \
+	if (unlikely(uk_syscall_is_traced))                          \
+		uk_syscall_trace_end(#name, nr_, args_, result_);    \
+	return result_
+#else
+#define UK_SYSCALL_TRACED_(name, call, ...) return (call)
+#endif
+
+/* Both functions of a call whose body is `uk_syscall_do_<name>`. */
+#define UK_SYSCALL_DEFINE_RAW_(name, call, ...)                        \
+	long uk_syscall_r_##name(                                      \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));   \
+	long uk_syscall_r_##name(                                      \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))    \
+	{                                                              \
+		UK_SYSCALL_TRACED_(name, (long)(call), ##__VA_ARGS__); \
+	}                                                              \
+	long uk_syscall_e_##name(                                      \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));   \
+	long uk_syscall_e_##name(                                      \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))    \
+	{                                                              \
+		return uk_syscall_to_errno(uk_syscall_r_##name(        \
+			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_,          \
+					 ##__VA_ARGS__)));             \
+	}
+
 /** Defines a system call that is not a function of libc. */
-#define UK_LLSYSCALL_R_DEFINE(rtype, name, ...)                                \
-	static inline rtype uk_syscall_do_##name(                              \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__));          \
-	long uk_syscall_r_##name(                                              \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));           \
-	long uk_syscall_r_##name(                                              \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))            \
-	{                                                                      \
-		return (long)uk_syscall_do_##name(                             \
-			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_TYPE_, ##__VA_ARGS__)); \
-	}                                                                      \
-	long uk_syscall_e_##name(                                              \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));           \
-	long uk_syscall_e_##name(                                              \
-		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))            \
-	{                                                                      \
-		return uk_syscall_to_errno(uk_syscall_r_##name(                \
-			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_,                  \
-					 ##__VA_ARGS__)));                     \
-	}                                                                      \
-	static inline rtype uk_syscall_do_##name(                              \
+#define UK_LLSYSCALL_R_DEFINE(rtype, name, ...)                              \
+	static inline rtype uk_syscall_do_##name(                            \
+		UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__));        \
+	UK_SYSCALL_DEFINE_RAW_(name,                                         \
+			       uk_syscall_do_##name(UK_SYSCALL_PAIRS(        \
+				       UK_SYSCALL_TO_TYPE_, ##__VA_ARGS__)), \
+			       ##__VA_ARGS__)                                \
+	static inline rtype uk_syscall_do_##name(                            \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_TYPED_, ##__VA_ARGS__))
+
+/**
+ * The same for a call whose body looks at the program's registers, named
+ * `execenv`; NULL when it did not come by instruction. Registered with an e
+ * behind the number of arguments: fork-0e.
+ */
+#define UK_LLSYSCALL_R_E_DEFINE(rtype, name, ...)                           \
+	static inline rtype uk_syscall_do_##name(UK_SYSCALL_PARAMS(         \
+		UK_SYSCALL_TYPED_, struct uk_syscall_frame *, execenv,      \
+		##__VA_ARGS__));                                            \
+	UK_SYSCALL_DEFINE_RAW_(name,                                        \
+			       uk_syscall_do_##name(UK_SYSCALL_PAIRS(       \
+				       UK_SYSCALL_TO_TYPE_,                 \
+				       struct uk_syscall_frame *,           \
+				       uk_syscall_frame(), ##__VA_ARGS__)), \
+			       ##__VA_ARGS__)                               \
+	static inline rtype uk_syscall_do_##name(UK_SYSCALL_PARAMS(         \
+		UK_SYSCALL_TYPED_, struct uk_syscall_frame *,               \
+		execenv __unused, ##__VA_ARGS__))
 
 #if CONFIG_LIBNOLIBC
 /** Defines a system call and, with nolibc, libc's function of that name. */

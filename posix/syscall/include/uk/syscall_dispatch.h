@@ -39,6 +39,15 @@ UK_C_BEGIN
 	long uk_syscall_r_##name(UK_SYSCALL_LONGS_##nr_args);
 UK_SYSCALLS(UK_SYSCALL_DECLARE_)
 
+#if CONFIG_LIBUKSYSCALL_TRACE
+/** A call that nobody provides: -ENOSYS, and a line of the trace. */
+long uk_syscall_absent(long nr, long a, long b, long c, long d, long e, long f);
+#else
+#define uk_syscall_absent(nr, a, b, c, d, e, f)                            \
+	((void)(a), (void)(b), (void)(c), (void)(d), (void)(e), (void)(f), \
+	 UK_SYSCALL_ENOSYS)
+#endif
+
 /** Runs system call `nr`, raw. */
 static inline __attribute__((always_inline)) long
 uk_syscall_dispatch(long nr, long a, long b, long c, long d, long e, long f)
@@ -49,10 +58,8 @@ uk_syscall_dispatch(long nr, long a, long b, long c, long d, long e, long f)
 		return uk_syscall_r_##name(UK_SYSCALL_TAKE_##nr_args);
 		UK_SYSCALLS(UK_SYSCALL_CASE_)
 	default:
-		break;
+		return uk_syscall_absent(nr, a, b, c, d, e, f);
 	}
-	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f;
-	return UK_SYSCALL_ENOSYS;
 }
 
 UK_C_END
