@@ -10,6 +10,8 @@
 #include <uk/mutex.h>
 #include <uk/syscall.h>
 
+#include "user-internal.h"
+
 #define KEEP ((unsigned int)-1)
 #define NR_GROUPS_MAX 64
 
@@ -22,6 +24,19 @@ static struct uk_mutex lock = UK_MUTEX_INITIALIZER(lock); /* of these: */
 static struct ids users, groups;
 static unsigned int more_groups[NR_GROUPS_MAX];
 static int nr_more_groups;
+
+/* Locked: what files are asked for is decided by these. */
+static void tell(void)
+{
+	user__changed(&(struct user__ids){
+		.real_uid = users.real,
+		.real_gid = groups.real,
+		.uid = users.fs,
+		.gid = groups.fs,
+		.nr_groups = (unsigned int)nr_more_groups,
+		.groups = more_groups,
+	});
+}
 
 static unsigned int load(const unsigned int *id)
 {
@@ -51,6 +66,7 @@ static int set_all(struct ids *ids, unsigned int real, unsigned int effective,
 		put(&ids->effective, effective);
 		put(&ids->saved, saved);
 		put(&ids->fs, ids->effective);
+		tell();
 		rc = 0;
 	}
 	uk_mutex_unlock(&lock);
@@ -97,6 +113,7 @@ static unsigned int set_fs(struct ids *ids, unsigned int id)
 	before = ids->fs;
 	if (may(ids, id))
 		put(&ids->fs, id);
+	tell();
 	uk_mutex_unlock(&lock);
 	return before;
 }
@@ -204,6 +221,7 @@ UK_LLSYSCALL_R_DEFINE(int, setgroups, unsigned long, nr, const unsigned int *,
 	if (nr)
 		memcpy(more_groups, from, sizeof(*from) * nr);
 	nr_more_groups = (int)nr;
+	tell();
 	uk_mutex_unlock(&lock);
 	return 0;
 }

@@ -50,3 +50,13 @@ int posix_vfs__find_fd(int fd, struct uk_vnode **node)
 	uk_ofile_put(ofile);
 	return *node ? 0 : -EINVAL;
 }
+
+int posix_vfs__find_open_fd(int fd, struct uk_vnode **node)
+{
+	struct uk_ofile *ofile = uk_fd_get(fd);
+	bool is_open = ofile && !(ofile->flags & UK_ABI_O_PATH);
+
+	if (ofile)
+		uk_ofile_put(ofile);
+	return is_open ? posix_vfs__find_fd(fd, node) : -EBADF;
+}

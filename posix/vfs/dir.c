@@ -63,3 +63,19 @@ UK_LLSYSCALL_R_DEFINE(long, fchdir, int, fd)
 		return -ENOTDIR;
 	return err < 0 ? err : change_to_take(node);
 }
+
+static long change_root_take(struct uk_vnode *node)
+{
+	int err = uk_vfs_chroot(posix_vfs__ctx(), node);
+
+	uk_vnode_put(node);
+	return err;
+}
+
+UK_LLSYSCALL_R_DEFINE(long, chroot, const char *, path)
+{
+	struct uk_vnode *node;
+	int err = posix_vfs__find(UK_ABI_AT_FDCWD, path, 0, &node);
+
+	return err < 0 ? err : change_root_take(node);
+}

@@ -62,3 +62,18 @@ UK_LLSYSCALL_R_DEFINE(long, sync)
 	uk_vfs_foreach_mount(sync_mount, NULL);
 	return 0;
 }
+
+UK_LLSYSCALL_R_DEFINE(long, syncfs, int, fd)
+{
+	struct uk_vnode *node;
+	int err = posix_vfs__find_open_fd(fd, &node);
+
+	if (err == -EINVAL) /* a file without a file system */
+		return 0;
+	if (err < 0)
+		return err;
+	if (node->mount->fs->sync)
+		err = node->mount->fs->sync(node->mount);
+	uk_vnode_put(node);
+	return err;
+}

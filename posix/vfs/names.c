@@ -88,7 +88,7 @@ long posix_vfs__readlink(int fd, const char *path, char *buf, long len)
 			      &node);
 	if (err < 0)
 		return err;
-	got = -EINVAL;
+	got = *path ? -EINVAL : -ENOENT;
 	if (node->file.type == UK_ABI_S_IFLNK && node->ops->readlink)
 		got = node->ops->readlink(node, buf, (size_t)len);
 	uk_vnode_put(node);
@@ -109,9 +109,19 @@ UK_LLSYSCALL_R_DEFINE(long, mknodat, int, fd, const char *, path, uint32_t,
 		mode |= UK_ABI_S_IFREG;
 	if ((mode & UK_ABI_S_IFMT) == UK_ABI_S_IFDIR)
 		return -EPERM;
-	if ((mode & UK_ABI_S_IFMT) == UK_ABI_S_IFLNK)
+	switch (mode & UK_ABI_S_IFMT) {
+	case UK_ABI_S_IFREG:
+	case UK_ABI_S_IFIFO:
+	case UK_ABI_S_IFSOCK:
+		return posix_vfs__make(fd, path, mode, 0, NULL);
+	case UK_ABI_S_IFCHR:
+	case UK_ABI_S_IFBLK:
+		if (posix_vfs__ctx()->uid)
+			return -EPERM;
+		return posix_vfs__make(fd, path, mode, rdev, NULL);
+	default:
 		return -EINVAL;
-	return posix_vfs__make(fd, path, mode, rdev, NULL);
+	}
 }
 
 UK_LLSYSCALL_R_DEFINE(long, symlinkat, const char *, target, int, fd,

@@ -5,6 +5,7 @@
 
 #include <uk/abi/fcntl.h>
 #include <uk/abi/stat.h>
+#include <uk/abi/time.h>
 #include <uk/file.h>
 #include <uk/vfs.h>
 
@@ -16,7 +17,7 @@ struct posix_vfs_at {
 /* The context of the calling process. */
 static inline struct uk_fsctx *posix_vfs__ctx(void)
 {
-	return &uk_fsctx_first;
+	return uk_fsctx_current();
 }
 
 /* Where `path` starts, by descriptor `fd`; to be put, also if it failed. */
@@ -29,6 +30,9 @@ int posix_vfs__find(int fd, const char *path, unsigned int flags,
 
 /* The node that `fd` was opened by, with a reference. */
 int posix_vfs__find_fd(int fd, struct uk_vnode **node);
+
+/* The same if it is open for more than its path. */
+int posix_vfs__find_open_fd(int fd, struct uk_vnode **node);
 
 long posix_vfs__open(int fd, const char *path, unsigned int flags,
 		     uint32_t mode);
@@ -46,6 +50,9 @@ long posix_vfs__access(int fd, const char *path, unsigned int what,
 		       unsigned int flags);
 long posix_vfs__set(int fd, const char *path, unsigned int flags,
 		    const struct uk_attr *attr);
+long posix_vfs__set_times(int fd, const char *path,
+			  const struct uk_abi_timespec *times,
+			  unsigned int flags);
 long posix_vfs__chown(int fd, const char *path, uint32_t uid, uint32_t gid,
 		      unsigned int flags);
 

@@ -56,6 +56,7 @@ long posix_vfs__stat(int fd, const char *path, struct uk_abi_stat *stat,
 long posix_vfs__access(int fd, const char *path, unsigned int what,
 		       unsigned int flags)
 {
+	struct uk_fsctx real = *posix_vfs__ctx();
 	struct uk_vnode *node;
 	int err;
 
@@ -66,7 +67,11 @@ long posix_vfs__access(int fd, const char *path, unsigned int what,
 	err = posix_vfs__find(fd, path, flags, &node);
 	if (err < 0)
 		return err;
-	err = uk_vnode_may(posix_vfs__ctx(), node, what);
+	if (!(flags & UK_ABI_AT_EACCESS)) {
+		real.uid = real.real_uid;
+		real.gid = real.real_gid;
+	}
+	err = uk_vnode_may(&real, node, what);
 	uk_vnode_put(node);
 	return err;
 }
@@ -80,7 +85,8 @@ UK_LLSYSCALL_R_DEFINE(long, newfstatat, int, fd, const char *, path,
 UK_LLSYSCALL_R_DEFINE(long, statx, int, fd, const char *, path, unsigned int,
 		      flags, unsigned int, mask, struct uk_abi_statx *, stat)
 {
-	if (mask & UK_ABI_STATX_RESERVED)
+	if (mask & UK_ABI_STATX_RESERVED ||
+	    (flags & UK_ABI_AT_STATX_SYNC_TYPE) == UK_ABI_AT_STATX_SYNC_TYPE)
 		return -EINVAL;
 	return stat ? stat_it(fd, path, flags, stat) : -EFAULT;
 }

@@ -103,3 +103,47 @@ UK_LLSYSCALL_R_DEFINE(long, lchown, const char *, path, uint32_t, uid, uint32_t,
 				       UK_ABI_AT_SYMLINK_NOFOLLOW)
 		    : -EFAULT;
 }
+
+static struct uk_abi_timespec from_usec(const struct uk_abi_timeval *time)
+{
+	struct uk_abi_timespec spec = { time->tv_sec, time->tv_usec * 1000 };
+
+	if (time->tv_usec < 0 || time->tv_usec >= 1000000)
+		spec.tv_nsec = -1; /* refused */
+	return spec;
+}
+
+static long set_usec(int fd, const char *path,
+		     const struct uk_abi_timeval times[2])
+{
+	struct uk_abi_timespec specs[2];
+
+	if (!times)
+		return posix_vfs__set_times(fd, path, NULL, 0);
+	specs[0] = from_usec(&times[0]);
+	specs[1] = from_usec(&times[1]);
+	return posix_vfs__set_times(fd, path, specs, 0);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, utimes, const char *, path,
+		      const struct uk_abi_timeval *, times)
+{
+	return set_usec(HERE, path, times);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, futimesat, int, fd, const char *, path,
+		      const struct uk_abi_timeval *, times)
+{
+	return set_usec(fd, path, times);
+}
+
+UK_LLSYSCALL_R_DEFINE(long, utime, const char *, path, const long *, times)
+{
+	struct uk_abi_timespec specs[2];
+
+	if (!times)
+		return posix_vfs__set_times(HERE, path, NULL, 0);
+	specs[0] = (struct uk_abi_timespec){ times[0], 0 };
+	specs[1] = (struct uk_abi_timespec){ times[1], 0 };
+	return posix_vfs__set_times(HERE, path, specs, 0);
+}
