@@ -69,3 +69,24 @@ long uk_console_read(char *buf, size_t len)
 	uk_spin_unlock_irqrestore(&lock, flags);
 	return (long)got;
 }
+
+unsigned int uk_console_state(void)
+{
+	unsigned int state = ~0u;
+
+	uk_registry_foreach (console, entry) {
+		if (!(is_up & bit_of(entry)) || !(*entry)->read)
+			continue;
+		state &= (*entry)->state ? (*entry)->state()
+					 : UK_CONSOLE_IS_TERMINAL;
+	}
+	return state == ~0u ? UK_CONSOLE_IS_TERMINAL : state;
+}
+
+void uk_console_claim(void)
+{
+	uk_registry_foreach (console, entry) {
+		if ((is_up & bit_of(entry)) && (*entry)->claim)
+			(*entry)->claim();
+	}
+}

@@ -29,6 +29,9 @@ unsigned long linuxu__auxval(unsigned long tag);
  */
 bool linuxu__wait_for(int fd, int16_t events, int ms);
 
+/** Gives the terminal back as it was found. */
+void linuxu__console_restore(void);
+
 #if CONFIG_HAVE_SMP
 /**
  * Makes it known how CPUs are started and interrupted. Early. 0 or an error;

@@ -27,6 +27,7 @@ static void restart(void)
 
 void uk_plat_stop(enum uk_stop how, int code)
 {
+	linuxu__console_restore();
 	if (how == UK_STOP_RESTART)
 		restart(); /* only comes back if it cannot be done */
 	for (;;)

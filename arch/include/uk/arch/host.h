@@ -139,6 +139,17 @@ struct uk_host_pollfd {
 #define UK_HOST_MAP_ANONYMOUS 0x20UL
 #define UK_HOST_MAP_NORESERVE 0x4000UL
 
+/** As the host's TCGETS has it. */
+struct uk_host_termios {
+	uint32_t iflag, oflag, cflag, lflag;
+	uint8_t line, cc[19];
+};
+
+#define UK_HOST_TCGETS 0x5401
+#define UK_HOST_TCSETS 0x5402
+#define UK_HOST_TTY_VTIME 5
+#define UK_HOST_TTY_VMIN 6
+
 /* the auxiliary vector: pairs of words on the first stack */
 #define UK_HOST_AT_NULL 0
 #define UK_HOST_AT_PAGESZ 6

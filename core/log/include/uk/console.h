@@ -20,6 +20,11 @@
 
 UK_C_BEGIN
 
+/** What is so of a console: bits. */
+#define UK_CONSOLE_IS_TERMINAL 0x1u /* its input may be typed by people */
+#define UK_CONSOLE_INPUT_ENDED 0x2u /* no more will come */
+#define UK_CONSOLE_HAS_RETURN 0x4u  /* "\n" begins a line without "\r" */
+
 struct uk_console {
 	const char *name;
 	/** Finds the device; 0, or -ENODEV if it is not there. */
@@ -28,6 +33,13 @@ struct uk_console {
 	void (*write)(const char *text, size_t len);
 	/** Reads at most `len` bytes that are there; returns how many. */
 	size_t (*read)(char *buf, size_t len);
+	/** UK_CONSOLE_… bits; NULL: a terminal. */
+	unsigned int (*state)(void);
+	/**
+	 * From now on we edit lines and show what is typed: whoever is
+	 * behind it shall not. NULL: nobody does.
+	 */
+	void (*claim)(void);
 };
 
 UK_REGISTRY(console, const struct uk_console);
@@ -43,6 +55,12 @@ long uk_console_write(const char *text, size_t len);
 
 /** Reads at most `len` bytes that are there; returns how many, maybe 0. */
 long uk_console_read(char *buf, size_t len);
+
+/** The bits that are so of all consoles which can be read. */
+unsigned int uk_console_state(void);
+
+/** From now on input is edited and shown here, and not by who is behind. */
+void uk_console_claim(void);
 
 UK_C_END
 

@@ -16,14 +16,11 @@
 
 #include <uk/essentials.h>
 #include <uk/file.h>
-#include <uk/init.h>
 
 UK_C_BEGIN
 
 struct uk_abi_stat;
 struct uk_abi_statx;
-
-UK_INIT_DECLARE(ukfdio); /* descriptors 0, 1 and 2 are there */
 
 #define UK_FDIO_AT_POSITION INT64_MIN /* for `at`: where the description is */
 
@@ -42,9 +39,6 @@ int uk_ofile_stat(struct uk_ofile *ofile, struct uk_abi_statx *stat);
 /** The same in the older layout. */
 void uk_stat_from_statx(struct uk_abi_stat *to,
 			const struct uk_abi_statx *from);
-
-/** The console as a file, with a reference. */
-struct uk_file *uk_console_file(void);
 
 /** Has `fn` called in a thread that got -EPIPE for writing: SIGPIPE. */
 void uk_fdio_epipe_set(void (*fn)(void));

@@ -91,5 +91,7 @@ struct uk_abi_termios {
 #define UK_ABI_TCIOFLUSH 2
 #define UK_ABI_TCOOFF 0
 #define UK_ABI_TCOON 1
+#define UK_ABI_TCIOFF 2
+#define UK_ABI_TCION 3
 
 #endif /* UK_ABI_TERMIOS_H */

@@ -17,6 +17,7 @@
 /* clang-format off */
 #define UK_HOST_CALLS(X)                                                  \
 	X(ftruncate, 46, "start, with vmem: size of the memory")          \
+	X(ioctl, 29, "console: the terminal's settings")                  \
 	X(openat, 56, "start: the initrd")                                \
 	X(close, 57, "start: the initrd")                                 \
 	X(lseek, 62, "start: size of the initrd")                         \

@@ -27,6 +27,7 @@
 	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
 	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
+	X(ioctl, 16, "console: the terminal's settings")                  \
 	X(sched_yield, 24, "several CPUs: busy waits")                    \
 	X(pause, 34, "idle")                                              \
 	X(getpid, 39, "several CPUs: start")                              \
