@@ -3,6 +3,8 @@
 #ifndef BENCH_H
 #define BENCH_H
 
+#include <stdbool.h>
+
 /**
  * Runs `run(nr)` several times and prints what one of `nr * per_turn`
  * operations took in the best of them.
@@ -13,6 +15,6 @@ void measure(const char *what, void (*run)(unsigned long nr), unsigned long nr,
 void measure_allocators(void);
 void measure_threads(void);
 void measure_timers(void);
-void measure_scaling(void);
+void measure_scaling(bool with_calls);
 
 #endif /* BENCH_H */

@@ -28,11 +28,11 @@ void measure(const char *what, void (*run)(unsigned long nr), unsigned long nr,
 	printf("%10lu.%lu  %s\n", tenths / 10, tenths % 10, what);
 }
 
-/* With the argument "smp": the same work on several CPUs. */
+/* With the argument "smp" or "smp-no-calls": the same work on several CPUs. */
 int main(int argc, char **argv)
 {
-	if (argc > 1 && !strcmp(argv[1], "smp")) {
-		measure_scaling();
+	if (argc > 1 && !strncmp(argv[1], "smp", 3)) {
+		measure_scaling(!argv[1][3]);
 		return 0;
 	}
 	measure_allocators();

@@ -12,7 +12,10 @@
 #include <uk/allocstack.h>
 #include <uk/arch/cpu.h>
 #include <uk/arch/limits.h>
+#include <uk/arch/priv.h>
+#include <uk/clock.h>
 #include <uk/print.h>
+#include <uk/timer.h>
 
 #include "smp-internal.h"
 #include "steps.h"
@@ -20,8 +23,9 @@
 /* A time in which every CPU comes; and if one did not, nor may the others. */
 #define PATIENCE (10 * UK_NSEC_PER_SEC)
 #define PATIENCE_LOST (UK_NSEC_PER_SEC / 10)
-/* Without a clock: looks that take about as long, or longer. */
+/* Without timers: looks that take about as long, or longer. */
 #define LOOKS_PER_MSEC 10000UL
+#define NAP (50 * UK_NSEC_PER_USEC) /* between two looks */
 
 enum newcomer_state { ASKED, GIVEN_UP, CAME, UP };
 
@@ -115,19 +119,39 @@ static struct newcomer *prepare(struct uk_alloc *stacks, uint64_t hwid)
 	return new;
 }
 
+static void do_nothing(struct uk_timer *timer __unused)
+{
+}
+
+/* Leaves the machine to others: perhaps this CPU and the new one share one. */
+static void nap(void)
+{
+	unsigned long flags = uk_irq_save();
+	struct uk_timer timer;
+
+	uk_timer_init(&timer, do_nothing, NULL);
+	uk_timer_set(&timer, uk_clock_monotonic() + NAP);
+	uk_cpu_halt_irq();
+	uk_irq_restore(flags);
+	uk_timer_cancel_sync(&timer);
+}
+
 /* Waits while the CPU is in `state`; false: it has been there for too long. */
 static bool wait_while(struct newcomer *new, enum newcomer_state state,
 		       __nsec patience)
 {
 	unsigned long nr_looks = patience / UK_NSEC_PER_MSEC * LOOKS_PER_MSEC;
+	bool has_timers = uk_clockevent_irqs() != 0;
 	__nsec start = uk_clock_monotonic();
 
 	while (__atomic_load_n(&new->state, __ATOMIC_ACQUIRE) == state) {
-		if (nr_looks)
-			nr_looks--;
-		else if (uk_clock_monotonic() - start >= patience || !start)
+		if (has_timers ? uk_clock_monotonic() - start >= patience
+			       : !nr_looks--)
 			return false;
-		uk_cpu_relax();
+		if (has_timers)
+			nap();
+		else
+			uk_cpu_relax();
 	}
 	return true;
 }
