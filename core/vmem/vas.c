@@ -132,6 +132,12 @@ int uk_vmem_init(const struct uk_bootinfo *info)
 	return 0;
 }
 
+/* From a page below the stack pointer to one above it. */
+static bool is_of_stack(const struct uk_trap *trap)
+{
+	return trap->addr - uk_regs_sp(trap->regs) + PAGE_SIZE < 2 * PAGE_SIZE;
+}
+
 static int handle_fault(struct uk_trap *trap)
 {
 	struct uk_vas *vas = uk_this_cpu(active);
@@ -142,6 +148,8 @@ static int handle_fault(struct uk_trap *trap)
 		return 0;
 	vmem__lock_masked(vas); /* interrupts are masked in a trap */
 	handled = vmem__fault(vas, trap->addr, trap->access, &why);
+	if (handled && is_of_stack(trap))
+		vmem__go_ahead(vas, trap->addr);
 	uk_spin_unlock(&vas->lock);
 	if (!handled)
 		uk_this_cpu(refusal) = why;

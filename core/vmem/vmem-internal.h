@@ -93,6 +93,9 @@ struct uk_vma *vmem__grow_down(struct uk_vas *vas, __vaddr_t addr);
 struct uk_vma *vmem__on_demand(struct uk_vas *vas, __vaddr_t addr,
 			       enum uk_access access);
 
+/* Maps some more of the anonymous area, below `addr`: it is a stack. */
+void vmem__go_ahead(struct uk_vas *vas, __vaddr_t addr);
+
 /*
  * Handles the fault at `addr`; returns whether the access can be tried again,
  * or else says why not.

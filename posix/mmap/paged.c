@@ -4,6 +4,8 @@
 #include <stdbool.h>
 
 #include <uk/abi/mman.h>
+#include <uk/config.h>
+#include <uk/mmap.h>
 #include <uk/vmem.h>
 #include <uk/vmem_program.h>
 
@@ -227,4 +229,23 @@ int mmap__lock_all(int flags)
 size_t mmap__used(size_t *data)
 {
 	return uk_vma_program_len(uk_vas_get_active(), data);
+}
+
+/*
+ * The allocators that a page fault asks for memory may be running on the
+ * stack that faults: so it is there before.
+ */
+int uk_mmap_stack_prepare(const void *top)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	__vaddr_t end = ALIGN_UP((__vaddr_t)top, PAGE_SIZE);
+	struct uk_vma vma;
+	size_t len;
+
+	if (!uk_vma_find(vas, end - PAGE_SIZE, &vma) ||
+	    !(vma.flags & UK_VMA_MAP_PROGRAM))
+		return 0;
+	len = MIN(end - vma.node.start,
+		  ALIGN_UP((size_t)CONFIG_LIBPOSIX_MMAP_STACK_LEN, PAGE_SIZE));
+	return uk_vma_populate(vas, end - len, len) == -ENOMEM ? -ENOMEM : 0;
 }

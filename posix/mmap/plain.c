@@ -9,6 +9,7 @@
 
 #include <uk/abi/mman.h>
 #include <uk/abi/uio.h>
+#include <uk/mmap.h>
 
 #include "mmap-internal.h"
 #include "plain.h"
@@ -253,4 +254,9 @@ size_t mmap__used(size_t *data)
 	uk_mutex_unlock(&plain__lock);
 	*data = used;
 	return used;
+}
+
+int uk_mmap_stack_prepare(const void *top __unused)
+{
+	return 0;
 }

@@ -14,6 +14,8 @@
 #include <uk/arch/priv.h>
 #include <uk/assert.h>
 #include <uk/futex.h>
+#include <uk/mmap.h>
+#include <uk/on.h>
 #include <uk/process.h>
 #include <uk/syscall.h>
 #include <uk/task.h>
@@ -158,9 +160,12 @@ static struct uk_thread *new_thread(struct thread__birth *birth)
 
 long thread__begin(struct thread__birth *birth, int *ptid)
 {
-	struct uk_thread *thread = new_thread(birth);
+	struct uk_thread *thread = NULL;
 	int tid;
 
+	if (!UK_ON(CONFIG_LIBPOSIX_MMAP) ||
+	    !uk_mmap_stack_prepare(birth->stack))
+		thread = new_thread(birth);
 	if (!thread)
 		return -ENOMEM;
 	tid = thread->task->tid;

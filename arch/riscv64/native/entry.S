@@ -4,6 +4,8 @@
  * all registers those of the interrupted code; sscratch = the CPU's struct
  * trap_block, at the start of its per-CPU data.
  */
+#include <uk/config.h>
+
 #include "native-internal.h"
 
 /* Interrupts: what a call may change, sepc and sstatus. */
@@ -31,6 +33,18 @@
 	.endr
 .endm
 
+/* t0 = sepc, t1 = sstatus, as they were before a fault of the stack. */
+.macro IRQ_STATE
+#if CONFIG_UKARCH_STACK_ON_DEMAND
+	csrr	t0, sscratch
+	ld	t1, BLOCK_STATUS(t0)
+	ld	t0, BLOCK_PC(t0)
+#else
+	csrr	t0, sepc
+	csrr	t1, sstatus
+#endif
+.endm
+
 /* All but sp, t0 and t1. */
 .macro EACH_OTHER insn
 	.irp	n, 1, 3, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, \
@@ -55,12 +69,17 @@ uk_riscv_entry:
 	bgez	t1, trap
 
 	/* handlers of interrupts use general registers only */
+#if CONFIG_UKARCH_STACK_ON_DEMAND
+	csrr	t1, sepc
+	sd	t1, BLOCK_PC(t0)
+	csrr	t1, sstatus
+	sd	t1, BLOCK_STATUS(t0)
+#endif
 	ld	t1, BLOCK_T1(t0)
 	csrrw	t0, sscratch, t0
 	addi	sp, sp, -IRQ_LEN
 	EACH_CALLER_SAVED sd
-	csrr	t0, sepc
-	csrr	t1, sstatus
+	IRQ_STATE
 	sd	t0, IRQ_PC(sp)
 	sd	t1, IRQ_STATUS(sp)
 	call	uk_irq_dispatch
@@ -79,10 +98,8 @@ uk_riscv_entry:
 	.size	uk_riscv_entry, . - uk_riscv_entry
 
 /*
- * A trap at an address about as far down as the stack pointer is one of the
- * stack itself, most likely: nothing can be saved there. It is handled on the
- * CPU's own stack for that. So is the trap of our first store, if the stack
- * pointer was wrong without being what the trap was about.
+ * Traps have a stack of their own, for they may be the stack's; those of their
+ * handlers stay on it.
  *
  * t0 = the block, which has t1; t0 of the interrupted code is in sscratch.
  */
@@ -90,11 +107,9 @@ uk_riscv_entry:
 trap:
 	csrrw	t1, sscratch, t0
 	sd	t1, BLOCK_T0(t0)
-	csrr	t1, stval
+	ld	t1, BLOCK_STACK(t0)
 	sub	t1, t1, sp
-	srai	t1, t1, 12
-	addi	t1, t1, 1
-	sltiu	t1, t1, 2 /* from 4 KiB below to 4 KiB above */
+	srli	t1, t1, TRAP_STACK_SHIFT
 	bnez	t1, 1f
 	mv	t1, sp
 	andi	sp, sp, -16

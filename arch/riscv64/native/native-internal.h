@@ -7,6 +7,9 @@
 #define BLOCK_T0 0
 #define BLOCK_T1 8
 #define BLOCK_STACK 16
+#define BLOCK_PC 24
+#define BLOCK_STATUS 32
+#define TRAP_STACK_SHIFT 13
 
 #ifndef __ASSEMBLY__
 
@@ -14,7 +17,7 @@
 #include <uk/arch/types.h>
 #include <uk/essentials.h>
 
-#define TRAP_STACK_LEN 8192
+#define TRAP_STACK_LEN (1 << TRAP_STACK_SHIFT)
 
 struct uk_cpu_start;
 struct uk_ectx;
@@ -23,7 +26,8 @@ struct uk_regs;
 /** What the entry code of a trap needs before it has a stack: sscratch. */
 struct trap_block {
 	unsigned long t0, t1;
-	char *stack_end; /* for traps that may be the stack's own */
+	char *stack_end;
+	unsigned long pc, status; /* of what an interrupt has interrupted */
 	char stack[TRAP_STACK_LEN] __align(16);
 };
 

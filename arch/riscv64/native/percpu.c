@@ -10,6 +10,8 @@
 UK_CTASSERT(offsetof(struct trap_block, t0) == BLOCK_T0);
 UK_CTASSERT(offsetof(struct trap_block, t1) == BLOCK_T1);
 UK_CTASSERT(offsetof(struct trap_block, stack_end) == BLOCK_STACK);
+UK_CTASSERT(offsetof(struct trap_block, pc) == BLOCK_PC);
+UK_CTASSERT(offsetof(struct trap_block, status) == BLOCK_STATUS);
 
 /* In an image for several CPUs it begins the block that each has. */
 #ifdef CONFIG_HAVE_SMP

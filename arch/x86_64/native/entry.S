@@ -35,6 +35,16 @@
 	cld
 .endm
 
+/* rax = the CPU's TSS; others change, too. */
+.macro OWN_TSS
+	leaq	uk_x86_tss(%rip), %rax
+#if CONFIG_HAVE_SMP
+	leaq	uk_percpu_self(%rip), %rdx
+	subq	%rdx, %rax
+	addq	%gs:0, %rax
+#endif
+.endm
+
 	.section .text.uk_x86_entry, "ax", @progbits
 
 /* All vectors' first instructions, UK_X86_STUB_LEN bytes each. */
@@ -48,6 +58,10 @@ uk_x86_stubs:
 	pushq	$vector
 	.if vector >= UK_X86_VECTOR_IRQ
 	jmp	irq
+#if CONFIG_UKARCH_STACK_ON_DEMAND
+	.elseif vector == UK_X86_VECTOR_FAULT
+	jmp	fault
+#endif
 	.elseif (TRAPS_WITH_ERROR >> vector) & 1
 	jmp	trap
 	.else
@@ -72,6 +86,36 @@ trap:
 	movl	$TRAPS_FATAL, %eax
 	btl	%ecx, %eax
 	jc	fatal
+	callq	handle
+	jmp	restore
+fatal:
+	movq	%rbx, %rdi
+	xorl	%esi, %esi
+	callq	uk_x86_native_trap
+	jmp	restore
+
+#if CONFIG_UKARCH_STACK_ON_DEMAND
+/*
+ * Page faults have a stack of their own, for they may be the stack's. One in
+ * the handler of another gets the part below.
+ */
+	.type	fault, @function
+fault:
+	SAVE_REGS
+	movq	%rsp, %rbx
+	OWN_TSS
+	subq	$UK_X86_FAULT_STACK_PART, UK_X86_TSS_FAULT(%rax)
+	callq	handle
+	OWN_TSS
+	addq	$UK_X86_FAULT_STACK_PART, UK_X86_TSS_FAULT(%rax)
+	jmp	restore
+#endif
+
+/* rbx = the saved registers, and the stack pointer before the call, kept. */
+	.type	handle, @function
+handle:
+	pushq	%rbp
+	movq	%rsp, %rbp
 	callq	uk_ectx_size
 	subq	%rax, %rsp
 	andq	$-64, %rsp
@@ -89,13 +133,8 @@ trap:
 	callq	uk_x86_native_trap
 	movq	%r12, %rdi
 	callq	uk_ectx_restore
-	movq	%rbx, %rsp
-	jmp	restore
-fatal:
-	movq	%rbx, %rdi
-	xorl	%esi, %esi
-	callq	uk_x86_native_trap
-	jmp	restore
+	leaveq
+	retq
 
 restore:
 	popq	%r15
@@ -123,6 +162,26 @@ uk_x86_spurious:
 /* Handlers of interrupts use general registers only. */
 	.type	irq, @function
 irq:
+#if CONFIG_UKARCH_STACK_ON_DEMAND
+	/*
+	 * The CPU would lose an interrupt that it cannot push, so it came on
+	 * a stack of its own: goes over to that of the interrupted code. A
+	 * fault there comes in between and is gone.
+	 */
+	pushq	%rax
+	pushq	%rcx
+	movq	48(%rsp), %rax
+	andq	$-16, %rax
+	at = 56
+	.rept	8 /* ss, rsp, rflags, cs, rip, number, rax, rcx */
+	movq	at(%rsp), %rcx
+	movq	%rcx, at - 64(%rax)
+	at = at - 8
+	.endr
+	leaq	-64(%rax), %rsp
+	popq	%rcx
+	popq	%rax
+#endif
 	pushq	(%rsp)
 	SAVE_REGS
 	movl	REGS_CODE(%rsp), %edi

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Descriptor tables of a CPU: segments, its stack for disasters, vectors. */
+#include <stddef.h>
 #include <string.h>
 
 #include <uk/arch/ectx.h>
@@ -23,6 +24,12 @@
 /* Other CPUs send NMIs, even in the middle of a disaster. */
 #define NMI_IST (UK_ON(CONFIG_HAVE_SMP) ? 2 : DISASTER_IST)
 
+/* With stacks on demand: page faults, and interrupts before they go over. */
+#define FAULT_IST (UK_ON(CONFIG_UKARCH_STACK_ON_DEMAND) ? 3 : 0)
+#define IRQ_IST (UK_ON(CONFIG_UKARCH_STACK_ON_DEMAND) ? 4 : 0)
+#define FAULT_STACK_LEN (FAULT_IST ? 3 * UK_X86_FAULT_STACK_PART : 1)
+#define IRQ_STACK_LEN (IRQ_IST ? 128 : 1)
+
 struct gate {
 	uint16_t offset_low;
 	uint16_t segment;
@@ -43,6 +50,8 @@ UK_CTASSERT(sizeof(struct gate) == 16);
 UK_CTASSERT(sizeof(struct tss) == 104);
 
 #define TSS_IST_INDEX(ist) (8 + 2 * ((ist)-1))
+UK_CTASSERT(offsetof(struct tss, stacks) + 4 * TSS_IST_INDEX(3) ==
+	    UK_X86_TSS_FAULT);
 
 /* The operand begins at the limit; the base is aligned, for RELR's sake. */
 struct table_register {
@@ -57,9 +66,11 @@ extern uint64_t uk_x86_gdt[GDT_ENTRIES];
 void uk_x86_native_trap(struct uk_regs *regs, struct uk_ectx *ectx);
 
 /* A CPU's own; they share the gates. */
-static NATIVE_PERCPU(struct tss, tss);
+NATIVE_PERCPU(struct tss, uk_x86_tss);
 static NATIVE_PERCPU(char[DISASTER_STACK_LEN], disaster_stack) __align(16);
 static NATIVE_PERCPU(char[DISASTER_STACK_LEN], nmi_stack) __align(16);
+static NATIVE_PERCPU(char[FAULT_STACK_LEN], fault_stack) __align(16);
+static NATIVE_PERCPU(char[IRQ_STACK_LEN], irq_stack) __align(16);
 static NATIVE_PERCPU(uint64_t[GDT_ENTRIES], gdt);
 
 static struct gate gates[NR_GATES] __align(16);
@@ -82,28 +93,39 @@ static void set_gates(void)
 	unsigned int i;
 
 	for (i = 0; i < UK_X86_NR_VECTORS; i++)
-		set_gate(i, uk_x86_stubs + i * UK_X86_STUB_LEN, 0);
+		set_gate(i, uk_x86_stubs + i * UK_X86_STUB_LEN,
+			 i >= UK_X86_VECTOR_IRQ ? IRQ_IST : 0);
+	set_gate(UK_X86_TRAP_PF,
+		 uk_x86_stubs + UK_X86_TRAP_PF * UK_X86_STUB_LEN, FAULT_IST);
 	set_gate(UK_X86_TRAP_NMI, uk_x86_stubs + 2 * UK_X86_STUB_LEN, NMI_IST);
 	set_gate(UK_X86_TRAP_DF, uk_x86_stubs + 8 * UK_X86_STUB_LEN, 1);
 	set_gate(UK_X86_TRAP_MC, uk_x86_stubs + 18 * UK_X86_STUB_LEN, 1);
 	set_gate(UK_X86_VECTOR_SPURIOUS, uk_x86_spurious, 0);
 }
 
-static void set_stack(struct tss *own, unsigned int ist, char *stack)
+static void set_stack(struct tss *own, unsigned int ist, char *stack,
+		      size_t len)
 {
-	uint64_t end = (uint64_t)stack + DISASTER_STACK_LEN;
+	uint64_t end = (uint64_t)stack + len;
 
 	memcpy(&own->stacks[TSS_IST_INDEX(ist)], &end, sizeof(end));
 }
 
 static void load_tss(uint64_t *table)
 {
-	struct tss *own = &native_this_cpu(tss);
+	struct tss *own = &native_this_cpu(uk_x86_tss);
 	uint64_t base = (uint64_t)own;
 
-	set_stack(own, DISASTER_IST, native_this_cpu(disaster_stack));
+	set_stack(own, DISASTER_IST, native_this_cpu(disaster_stack),
+		  DISASTER_STACK_LEN);
 	if (UK_ON(CONFIG_HAVE_SMP))
-		set_stack(own, NMI_IST, native_this_cpu(nmi_stack));
+		set_stack(own, NMI_IST, native_this_cpu(nmi_stack),
+			  DISASTER_STACK_LEN);
+	if (UK_ON(CONFIG_UKARCH_STACK_ON_DEMAND)) {
+		set_stack(own, 3, native_this_cpu(fault_stack),
+			  FAULT_STACK_LEN);
+		set_stack(own, 4, native_this_cpu(irq_stack), IRQ_STACK_LEN);
+	}
 	own->io_map = sizeof(*own);
 	table[UK_X86_SEG_TSS / 8] =
 		(sizeof(*own) - 1) | (base & 0xffffff) << 16 |

@@ -5,7 +5,7 @@
  * Context: thread.
  * Locking: inside.
  * Memory:  nothing is passed.
- * Errors:  none.
+ * Errors:  negative errno values.
  */
 #ifndef UK_MMAP_H
 #define UK_MMAP_H
@@ -19,6 +19,12 @@ UK_C_BEGIN
 /** Bytes that a program may map (RLIMIT_AS, RLIMIT_DATA) from now on. */
 void uk_mmap_limit_all_set(uint64_t len);
 void uk_mmap_limit_data_set(uint64_t len);
+
+/**
+ * Maps what a thread is going to need of its stack, which ends at `top`: all
+ * of it, but not more than CONFIG_LIBPOSIX_MMAP_STACK_LEN. 0, -ENOMEM.
+ */
+int uk_mmap_stack_prepare(const void *top);
 
 UK_C_END
 

@@ -29,6 +29,14 @@
 #endif
 #define UK_X86_NR_VECTORS (UK_X86_VECTOR_IRQ + UK_X86_NR_IRQS)
 #define UK_X86_STUB_LEN 8
+#define UK_X86_VECTOR_FAULT 14
 #define UK_X86_VECTOR_SPURIOUS (UK_X86_NR_VECTORS | 15)
+
+/*
+ * Where the TSS has the stack of page faults (IST 3), if they have one, and
+ * how much of it one takes.
+ */
+#define UK_X86_TSS_FAULT 52
+#define UK_X86_FAULT_STACK_PART 8192
 
 #endif /* UK_ASM_VECTORS_H */
