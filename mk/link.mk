@@ -63,6 +63,16 @@ image_cmd = @$(CC_ID) $(LD) $(CC_TARGET) $(use_lld) -nostdlib -nostartfiles \
 	$(plat_olibs) $(if $(strip $(plat_alibs)),-Wl$(comma)--start-group $(plat_alibs) -Wl$(comma)--end-group) \
 	-o $(3).dbg
 
+# Whose code is whose, for the linker script (INCLUDE uk_program.lds in .text):
+# first the program's, which is what is not the kit's, then what it and the
+# kit both call, then (by the script) the kit's.
+kit_folders := $(addprefix $(UK_BASE)/,arch boot compat core drivers fs lib plat posix)
+text_both := libmusl libmuslm libnolibc libzlib libxz liblzma libzstd
+text_kit = libmuslkit $(foreach l,$(UK_LIBS) $($(1)_LIBS),$(if $(filter $(addsuffix /%,$(kit_folders)),$($(call uc,$(l))_BASE)),$(l)))
+text_of = $(foreach o,$(plat_olibs),$(if $(filter $(2),$(basename $(notdir $(o)))),$(notdir $(o))))
+text_program = $(filter-out $(addsuffix .o,$(text_both) $(text_kit)),$(notdir $(plat_olibs)))
+text_lines = $(foreach o,$(1),'*/$(o)(.text .text.* .gnu.linkonce.t.*)')
+
 build_linkimage = $(call link_rules,$(1),$(call image_of,$(2)),$(3))
 define link_rules
 UK_PLAT_$(1)_IMAGE := $(2)
@@ -74,7 +84,10 @@ UK_IMAGES-$(CONFIG_OPTIMIZE_COMPRESS) += $(2).gz
 UK_CLEAN-y += $(2) $(addprefix $(2),.dbg .map .size .init .sym .gz .dbg.gdb .dbg.err)
 $(BUILD_DIR)/$(1)/uk_registries.lds: $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) | $(UKBUILD)
 	$(UKBUILD) sections $$@ $$(filter %.o %.a,$$^)
-$(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(call image_inputs,$(1),$(3)),link,LD,$(notdir $(2).dbg),$(call \
+$(BUILD_DIR)/$(1)/uk_program.lds: $(call plat_olibs,$(1)) $(UK_BASE)/mk/link.mk
+	@printf '%s\n' 'HIDDEN(uk_program_start = .);' $(call text_lines,$(call text_program,$(1))) 'HIDDEN(uk_program_end = .);' \
+		$(call text_lines,$(call text_of,$(1),$(text_both))) 'HIDDEN(uk_program_both_end = .);' > $$@
+$(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(BUILD_DIR)/$(1)/uk_program.lds $(call image_inputs,$(1),$(3)),link,LD,$(notdir $(2).dbg),$(call \
 	image_cmd,$(1),$(3),$(2)))
 $(call exact,$(2).sym,$(2).dbg,run,SYM,$(notdir $(2).sym),$(NM) -n $(2).dbg > $(2).sym)
 $(call exact,$(2).gz,$(2),run,GZ,$(notdir $(2).gz),$(GZIP) -9 -n -c $(2) > $(2).gz)

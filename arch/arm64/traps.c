@@ -161,6 +161,14 @@ unsigned long uk_regs_fp(const struct uk_regs *regs)
 	return regs->x[29];
 }
 
+/* The syndrome has a bit for each, in the order of FPSR. */
+unsigned int uk_trap_math(const struct uk_trap *trap)
+{
+	unsigned int iss = trap->error & 0x1f;
+
+	return (iss & 1) | (iss & 0x1e) << 1;
+}
+
 unsigned long uk_regs_link(const struct uk_regs *regs)
 {
 	return UK_CODE_ADDRESS(regs->x[30]);

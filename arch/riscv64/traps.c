@@ -88,6 +88,11 @@ unsigned long uk_regs_fp(const struct uk_regs *regs)
 	return regs->s0;
 }
 
+unsigned int uk_trap_math(const struct uk_trap *trap __unused)
+{
+	return 0; /* this CPU has no such trap */
+}
+
 unsigned long uk_regs_link(const struct uk_regs *regs)
 {
 	return regs->ra;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* What the CPU's trap numbers mean, and the names of its registers. */
+#include <string.h>
+
 #include <uk/arch/traps.h>
 
 struct trap_info {
@@ -20,7 +22,7 @@ static const struct trap_info trap_infos[] = {
 	[UK_X86_TRAP_TS] = { "invalid TSS", UK_TRAP_OTHER },
 	[UK_X86_TRAP_NP] = { "segment not present", UK_TRAP_OTHER },
 	[UK_X86_TRAP_SS] = { "stack segment fault", UK_TRAP_BUS_ERROR },
-	[UK_X86_TRAP_GP] = { "general protection fault", UK_TRAP_BUS_ERROR },
+	[UK_X86_TRAP_GP] = { "general protection fault", UK_TRAP_NO_ADDRESS },
 	[UK_X86_TRAP_PF] = { "page fault", UK_TRAP_PAGE_FAULT },
 	[UK_X86_TRAP_MF] = { "x87 error", UK_TRAP_MATH },
 	[UK_X86_TRAP_AC] = { "unaligned access", UK_TRAP_BUS_ERROR },
@@ -91,6 +93,35 @@ unsigned long uk_regs_sp(const struct uk_regs *regs)
 unsigned long uk_regs_fp(const struct uk_regs *regs)
 {
 	return regs->rbp;
+}
+
+/* In the first bytes of the extended registers. */
+#define FCW_AT 0
+#define FSW_AT 2
+#define MXCSR_AT 24
+
+/* The flags that are not masked; a denormal operand counts as underflow. */
+static unsigned int exceptions(unsigned int flags, unsigned int mask)
+{
+	unsigned int raised = flags & ~mask & 0x3f;
+
+	return raised & 2 ? raised | UK_MATH_UNDERFLOW : raised;
+}
+
+unsigned int uk_trap_math(const struct uk_trap *trap)
+{
+	const char *bytes = (const char *)trap->ectx;
+	uint16_t fcw, fsw;
+	uint32_t mxcsr;
+
+	if (!bytes || trap->code == UK_X86_TRAP_DE)
+		return 0;
+	memcpy(&mxcsr, bytes + MXCSR_AT, sizeof(mxcsr));
+	memcpy(&fcw, bytes + FCW_AT, sizeof(fcw));
+	memcpy(&fsw, bytes + FSW_AT, sizeof(fsw));
+	if (trap->code == UK_X86_TRAP_XM)
+		return exceptions(mxcsr, mxcsr >> 7);
+	return exceptions(fsw, fcw);
 }
 
 unsigned long uk_regs_link(const struct uk_regs *regs __unused)

@@ -59,6 +59,7 @@ SECTIONS
 		HIDDEN(uk_host_calls_start = .);
 		*(.text.uk_host_calls)
 		HIDDEN(uk_host_calls_end = .);
+		INCLUDE uk_program.lds
 		*(.text.unlikely .text.unlikely.* .text.cold .text.cold.*)
 		*(.text.startup .text.startup.*)
 		*(.text .text.*)

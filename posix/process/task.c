@@ -135,7 +135,8 @@ void uk_task_foreach(bool (*fn)(struct uk_task *task, void *arg), void *arg)
 	bool goes_on = true;
 	int i;
 
-	for (i = 0; i < NR_BUCKETS && goes_on; i++) {
+	/* the one with the process' number first */
+	for (i = 1; i <= NR_BUCKETS && goes_on; i++) {
 		uk_list_for_each_entry (task, bucket_of(i), link) {
 			goes_on = fn(task, arg);
 			if (!goes_on)

@@ -8,9 +8,14 @@
 
 #include <uk/signal.h>
 
+struct uk_trap;
+
 #define SIGNAL_BIT(signal) (1ULL << ((signal)-1))
 #define SIGNAL_UNBLOCKABLE \
 	(SIGNAL_BIT(UK_ABI_SIGKILL) | SIGNAL_BIT(UK_ABI_SIGSTOP))
+
+/* Of the C library, which cancels threads with it. */
+#define SIGNAL_CANCEL 33
 
 /** One lock for all of it; taken with interrupts masked. */
 extern struct uk_spinlock signal__lock;
@@ -33,14 +38,44 @@ void signal__note(struct uk_task *task);
 /** Sets what the calling task blocks; returns what it was. */
 uint64_t signal__block(uint64_t set);
 
-/** Forgets all that is pending of signal `number`, now ignored. */
-void signal__drop(int number);
+/** Forgets what is pending of the signals of `set`, everywhere. */
+void signal__drop(uint64_t set);
 
 /** Whether nothing happens for `number` as the actions are; locked. */
 bool signal__is_ignored(int number);
 
-/** Runs a handler, on the alternate stack if it wants that. */
-void signal__run(const struct uk_abi_sigaction *action,
-		 struct uk_abi_siginfo *info, uint64_t mask_after);
+/** What is to be done about one, decided while the lock was held. */
+struct signal__decision {
+	int number; /* 0: nothing */
+	struct uk_abi_siginfo info;
+	struct uk_abi_sigaction action;
+	uint64_t mask_after;
+};
+
+/** Takes the next one for the calling task that something happens for. */
+void signal__decide(struct uk_task *task, struct signal__decision *to);
+
+/** As if one with `info`, of a fault, had been taken: false if it cannot. */
+bool signal__decide_fault(struct uk_task *task,
+			  const struct uk_abi_siginfo *info,
+			  struct signal__decision *to);
+
+/** Has the trapped code go on in the handler, or end the process. */
+void signal__push(struct uk_trap *trap, struct signal__decision *decision);
+
+/** What a handler has to say of the call that it interrupts. */
+enum uk_signal_ran signal__ran(const struct signal__decision *decision);
+
+/** Whether the code at `pc` is the program's, by what is on its stack. */
+bool signal__is_programs(const struct uk_trap *trap);
+
+/** Whether `pc` is in the program's own code. */
+bool signal__is_program_pc(unsigned long pc);
+
+/* point.S: all three trap. */
+enum uk_signal_ran signal__point(void);
+extern const char signal__point_trap[], signal__stop[];
+struct signal__frame;
+void signal__resume(struct signal__frame *frame) __noreturn;
 
 #endif /* SIGNAL_INTERNAL_H */

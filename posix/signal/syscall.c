@@ -6,6 +6,7 @@
 #include <uk/abi/time.h>
 #include <uk/clock.h>
 #include <uk/process.h>
+#include <uk/signal_point.h>
 #include <uk/syscall.h>
 
 #include "signal-internal.h"
@@ -28,8 +29,11 @@ UK_LLSYSCALL_R_DEFINE(int, rt_sigaction, int, number,
 	if (set_len != SET_LEN || !is_number(number) ||
 	    (action && (SIGNAL_BIT(number) & SIGNAL_UNBLOCKABLE)))
 		return -EINVAL;
-	if (action)
+	if (action) {
 		given = *action; /* may be where `before` is */
+		given.flags &= UK_ABI_SA_KNOWN;
+		given.mask &= ~SIGNAL_UNBLOCKABLE;
+	}
 	place = &signal__actions[number - 1];
 	flags = uk_spin_lock_irqsave(&signal__lock);
 	if (before)
@@ -39,7 +43,7 @@ UK_LLSYSCALL_R_DEFINE(int, rt_sigaction, int, number,
 	is_ignored = signal__is_ignored(number);
 	uk_spin_unlock_irqrestore(&signal__lock, flags);
 	if (action && is_ignored)
-		signal__drop(number);
+		signal__drop(SIGNAL_BIT(number));
 	return 0;
 }
 
@@ -62,7 +66,6 @@ UK_LLSYSCALL_R_DEFINE(int, rt_sigprocmask, int, how, const uk_abi_sigset *, set,
 	else if (how == UK_ABI_SIG_UNBLOCK)
 		wish = blocked & ~wish;
 	signal__block(wish);
-	uk_signal_deliver();
 	return 0;
 }
 
@@ -76,35 +79,20 @@ UK_LLSYSCALL_R_DEFINE(int, rt_sigpending, uk_abi_sigset *, set, size_t, set_len)
 	return 0;
 }
 
-/* Waits until a handler has run. */
-static int wait_for_handler(void)
-{
-	enum uk_signal_ran ran;
-
-	do {
-		uk_signal_sleep(0);
-		ran = uk_signal_deliver();
-	} while (ran == UK_SIGNAL_NONE);
-	return -EINTR;
-}
-
 UK_LLSYSCALL_R_DEFINE(int, rt_sigsuspend, const uk_abi_sigset *, set, size_t,
 		      set_len)
 {
-	uint64_t before;
-
 	if (set_len != SET_LEN)
 		return -EINVAL;
-	before = signal__block(*set);
-	wait_for_handler();
-	signal__block(before);
-	uk_signal_deliver();
-	return -EINTR;
+	uk_signal_mask_begin(set, set_len);
+	uk_signal_sleep(0);
+	return -UK_ERESTART_NEVER;
 }
 
 UK_LLSYSCALL_R_DEFINE(int, pause)
 {
-	return wait_for_handler();
+	uk_signal_sleep(0);
+	return -UK_ERESTART_NEVER;
 }
 
 /* Takes one of `set`; 0: none is there, and `set` is awaited from now on. */
@@ -130,7 +118,7 @@ static int await(struct uk_task *task, __nsec deadline)
 		return -EAGAIN;
 	if (signal__pending(task, task->signals.awaited))
 		return 0;
-	return uk_signal_deliver() == UK_SIGNAL_NONE ? 0 : -EINTR;
+	return uk_signal_is_due() ? -UK_ERESTART_NEVER : 0;
 }
 
 UK_LLSYSCALL_R_DEFINE(int, rt_sigtimedwait, const uk_abi_sigset *, set,
@@ -168,9 +156,9 @@ static int send_user(struct uk_task *task, int number, int code)
 	if (number < 0 || number > UK_ABI_NSIG)
 		return -EINVAL;
 	info.as.from.pid = uk_process_current()->pid;
+	info.as.from.uid = uk_process_current()->uid;
 	if (number)
 		rc = uk_signal_send(task, &info);
-	uk_signal_deliver(); /* what one sends to oneself comes now */
 	return rc;
 }
 
@@ -178,8 +166,10 @@ UK_LLSYSCALL_R_DEFINE(int, kill, int, pid, int, number)
 {
 	struct uk_process *process = uk_process_current();
 
-	if (pid && pid != -1 && pid != process->pid && pid != -process->pgid)
-		return number < 0 || number > UK_ABI_NSIG ? -EINVAL : -ESRCH;
+	/* -1: all processes but this one; there are none */
+	if (pid && pid != process->pid &&
+	    (pid == -1 || pid != -process->pgid))
+		return -ESRCH;
 	return send_user(NULL, number, UK_ABI_SI_USER);
 }
 
@@ -225,7 +215,6 @@ static int queue_info(struct uk_task *task, int number,
 	info.signo = number;
 	if (number)
 		rc = uk_signal_send(task, &info);
-	uk_signal_deliver();
 	return rc;
 }
 
@@ -253,6 +242,13 @@ UK_LLSYSCALL_R_DEFINE(int, rt_tgsigqueueinfo, int, pid, int, tid, int, number,
 	return rc;
 }
 
+static bool is_on(const struct uk_task_signals *signals)
+{
+	unsigned long sp = (unsigned long)__builtin_frame_address(0);
+
+	return sp - (unsigned long)signals->stack < signals->stack_len;
+}
+
 UK_LLSYSCALL_R_DEFINE(int, sigaltstack, const struct uk_abi_stack *, stack,
 		      struct uk_abi_stack *, before)
 {
@@ -265,19 +261,23 @@ UK_LLSYSCALL_R_DEFINE(int, sigaltstack, const struct uk_abi_stack *, stack,
 		before->ss_sp = signals->stack;
 		before->ss_size = signals->stack_len;
 		before->ss_flags = signals->stack_len ? 0 : UK_ABI_SS_DISABLE;
-		if (signals->is_on_stack)
+		if (is_on(signals))
 			before->ss_flags = UK_ABI_SS_ONSTACK;
 	}
 	if (!stack)
 		return 0;
-	if (signals->is_on_stack)
+	if (is_on(signals))
 		return -EPERM;
-	if (given.ss_flags & ~(UK_ABI_SS_DISABLE | UK_ABI_SS_ONSTACK))
+	given.ss_flags &= ~(int)UK_ABI_SS_AUTODISARM;
+	if (given.ss_flags && given.ss_flags != UK_ABI_SS_DISABLE &&
+	    given.ss_flags != UK_ABI_SS_ONSTACK)
 		return -EINVAL;
-	if (given.ss_flags & UK_ABI_SS_DISABLE)
+	if (given.ss_flags & UK_ABI_SS_DISABLE) {
+		given.ss_sp = NULL;
 		given.ss_size = 0;
-	else if (given.ss_size < UK_ABI_MINSIGSTKSZ)
+	} else if (given.ss_size < UK_ABI_MINSIGSTKSZ) {
 		return -ENOMEM;
+	}
 	signals->stack = given.ss_sp;
 	signals->stack_len = given.ss_size;
 	return 0;

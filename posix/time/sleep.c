@@ -4,6 +4,7 @@
 
 #include <uk/posix_time.h>
 #include <uk/signal.h>
+#include <uk/signal_point.h>
 #include <uk/syscall.h>
 
 static void tell_rest(__nsec deadline, struct uk_abi_timespec *rest)
@@ -18,10 +19,10 @@ static void tell_rest(__nsec deadline, struct uk_abi_timespec *rest)
 static int sleep_until(__nsec deadline, struct uk_abi_timespec *rest)
 {
 	while (uk_signal_sleep(deadline) != -ETIMEDOUT) {
-		if (uk_signal_deliver() == UK_SIGNAL_NONE)
+		if (!uk_signal_is_due())
 			continue;
 		tell_rest(deadline, rest);
-		return -EINTR;
+		return -UK_ERESTART_NEVER;
 	}
 	return 0;
 }

@@ -59,8 +59,12 @@ uk_x86_stubs:
 	.if vector >= UK_X86_VECTOR_IRQ
 	jmp	irq
 #if CONFIG_UKARCH_STACK_ON_DEMAND
-	.elseif vector == UK_X86_VECTOR_FAULT
+	.elseif !((TRAPS_FATAL >> vector) & 1)
+	.if (TRAPS_WITH_ERROR >> vector) & 1
 	jmp	fault
+	.else
+	jmp	fault_without_error
+	.endif
 #endif
 	.elseif (TRAPS_WITH_ERROR >> vector) & 1
 	jmp	trap
@@ -96,10 +100,13 @@ fatal:
 
 #if CONFIG_UKARCH_STACK_ON_DEMAND
 /*
- * Page faults have a stack of their own, for they may be the stack's. One in
- * the handler of another gets the part below.
+ * Traps have a stack of their own, for they may be the stack's. One in the
+ * handler of another gets the part below.
  */
 	.type	fault, @function
+fault_without_error:
+	pushq	(%rsp)
+	movq	$0, 8(%rsp)
 fault:
 	SAVE_REGS
 	movq	%rsp, %rbx

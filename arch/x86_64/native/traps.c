@@ -94,9 +94,7 @@ static void set_gates(void)
 
 	for (i = 0; i < UK_X86_NR_VECTORS; i++)
 		set_gate(i, uk_x86_stubs + i * UK_X86_STUB_LEN,
-			 i >= UK_X86_VECTOR_IRQ ? IRQ_IST : 0);
-	set_gate(UK_X86_TRAP_PF,
-		 uk_x86_stubs + UK_X86_TRAP_PF * UK_X86_STUB_LEN, FAULT_IST);
+			 i >= UK_X86_VECTOR_IRQ ? IRQ_IST : FAULT_IST);
 	set_gate(UK_X86_TRAP_NMI, uk_x86_stubs + 2 * UK_X86_STUB_LEN, NMI_IST);
 	set_gate(UK_X86_TRAP_DF, uk_x86_stubs + 8 * UK_X86_STUB_LEN, 1);
 	set_gate(UK_X86_TRAP_MC, uk_x86_stubs + 18 * UK_X86_STUB_LEN, 1);

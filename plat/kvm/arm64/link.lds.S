@@ -50,6 +50,7 @@ SECTIONS
 		QUAD(uk_image_room_end - uk_image_start)
 		KEEP(*(.text.boot.header.rest))
 		KEEP(*(.text.boot .text.boot.*))
+		INCLUDE uk_program.lds
 		*(.text.unlikely .text.unlikely.* .text.cold .text.cold.*)
 		*(.text.startup .text.startup.*)
 		*(.text .text.*)

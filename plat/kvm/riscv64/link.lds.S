@@ -42,6 +42,7 @@ SECTIONS
 		uk_text_start = .;
 		KEEP(*(.text.boot.door))
 		KEEP(*(.text.boot .text.boot.*))
+		INCLUDE uk_program.lds
 		*(.text.unlikely .text.unlikely.* .text.cold .text.cold.*)
 		*(.text.startup .text.startup.*)
 		*(.text .text.*)

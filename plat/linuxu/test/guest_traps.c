@@ -123,7 +123,7 @@ UK_TESTCASE(linuxu_traps, what_only_some_cpus_trap_at)
 #ifdef TRY_BAD_ADDRESS
 	TRY(TRY_READ, TRY_BAD_ADDRESS);
 	UK_TEST_EXPECT(!seen.is_expected);
-	UK_TEST_EXPECT_SNUM_EQ(seen.trap.kind, UK_TRAP_BUS_ERROR);
+	UK_TEST_EXPECT_SNUM_EQ(seen.trap.kind, UK_TRAP_NO_ADDRESS);
 #endif
 }
 

@@ -35,6 +35,7 @@ enum uk_trap_kind {
 	UK_TRAP_SYSCALL,
 	UK_TRAP_SECURITY, /* control flow, tags, protection keys */
 	UK_TRAP_OTHER,
+	UK_TRAP_NO_ADDRESS, /* one that no memory can have */
 };
 
 enum uk_access { UK_ACCESS_READ, UK_ACCESS_WRITE, UK_ACCESS_EXEC };
@@ -79,6 +80,18 @@ unsigned long uk_regs_pc(const struct uk_regs *regs);
 void uk_regs_pc_set(struct uk_regs *regs, unsigned long pc);
 unsigned long uk_regs_sp(const struct uk_regs *regs);
 unsigned long uk_regs_fp(const struct uk_regs *regs);
+
+/**
+ * Which of IEEE 754's exceptions a UK_TRAP_MATH was: UK_MATH_… ; 0: an error of
+ * integers.
+ */
+unsigned int uk_trap_math(const struct uk_trap *trap);
+
+#define UK_MATH_INVALID 0x01U
+#define UK_MATH_DIVISION 0x04U
+#define UK_MATH_OVERFLOW 0x08U
+#define UK_MATH_UNDERFLOW 0x10U
+#define UK_MATH_INEXACT 0x20U
 
 /** Where the function that runs returns to, if a register says so; or 0. */
 unsigned long uk_regs_link(const struct uk_regs *regs);

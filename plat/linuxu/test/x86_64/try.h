@@ -6,7 +6,7 @@
 #define TRY_ILLEGAL "ud2"
 #define TRY_BREAK "int3"
 #define TRY_PRIVILEGED "hlt"
-#define TRY_PRIVILEGED_KIND UK_TRAP_BUS_ERROR
+#define TRY_PRIVILEGED_KIND UK_TRAP_NO_ADDRESS
 #define TRY_MATH "xorl %%edx, %%edx\n\tidivl %%edx"
 #define TRY_BAD_ADDRESS (1UL << 62) /* not canonical */
 #define TRY_LOSE_STACK "movl $16, %%esp\n\tpush %%rax"

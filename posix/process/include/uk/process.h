@@ -19,6 +19,7 @@ UK_C_BEGIN
 struct uk_process {
 	int pid, ppid;
 	int pgid, sid;	       /* atomic */
+	unsigned int uid;      /* atomic; the real one, of posix/user */
 	unsigned int nr_tasks; /* atomic: the first, and those of clone() */
 	int exit_code;	       /* of the first task, for when the last ends */
 };

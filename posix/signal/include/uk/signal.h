@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /**
- * Signals: sent at any time, taken by a task at points of its own choice.
- *
- * Such a point is the end of a wait, and the calls that send to oneself or
- * change the mask. A wait that ends because of uk_thread_is_signalled() calls
- * uk_signal_deliver(), with nothing locked, and goes by what that says.
+ * Signals: sent at any time, taken by a task at the ends of its system calls
+ * (<uk/signal_point.h>), or anywhere in the program's own code, where it is
+ * interrupted. A wait in a call that ends because of uk_thread_is_signalled()
+ * makes the call return -EINTR, or -UK_ERESTART_NEVER.
  *
  * Context: delivering: thread; sending an entry: any.
  * Locking: inside.
@@ -38,6 +37,15 @@ struct uk_signal_entry {
 	bool is_own;	/* the sender's: not freed when taken */
 	bool is_queued; /* atomic */
 	int nr_missed;	/* atomic: sent while it was queued */
+	int nr_told;	/* atomic: how many that were when it was taken */
+};
+
+/** One who is told of signals of `set` that become pending, blocked or not. */
+struct uk_signal_watch {
+	struct uk_list_head link;
+	uint64_t set; /* changed only while it does not watch */
+	/** Any context, interrupts masked; may set events. */
+	void (*notify)(struct uk_signal_watch *watch);
 };
 
 /** Sends `info` to `task`, or with NULL to the process. 0 or an error. */
@@ -52,14 +60,25 @@ void uk_signal_forget(struct uk_task *task, struct uk_signal_entry *entry);
 /** Runs the handlers of what the calling task has to take now. */
 enum uk_signal_ran uk_signal_deliver(void);
 
+/** Has `watch` be told, or no more. */
+void uk_signal_watch(struct uk_signal_watch *watch);
+void uk_signal_unwatch(struct uk_signal_watch *watch);
+
 /**
- * For a call that ends with -EINTR: delivers, and says whether the call is to
- * begin again.
+ * Takes a signal of the watch's set that is pending for the calling task; its
+ * number, or 0. If no more is, `none` is called before another can come.
  */
-static inline bool uk_signal_restarts(void)
-{
-	return uk_signal_deliver() != UK_SIGNAL_INTERRUPT;
-}
+int uk_signal_take(struct uk_signal_watch *watch, struct uk_abi_siginfo *info,
+		   void (*none)(struct uk_signal_watch *watch));
+
+/** Whether there is something for the calling task to take now. Thread. */
+bool uk_signal_is_due(void);
+
+/** What is pending for the calling task, blocked or not. */
+uint64_t uk_signal_pending(void);
+
+/** At most so many are queued (RLIMIT_SIGPENDING); at first no limit. */
+void uk_signal_limit_set(unsigned long nr);
 
 /**
  * Sleeps until a signal is there to be taken (-EINTR) or monotonic time

@@ -31,6 +31,7 @@
 
 #include <uk/config.h>
 #include <uk/essentials.h>
+#include <uk/signal_point.h>
 
 #define UK_SYSCALL_PASTE_(a, b) a##b
 #define UK_SYSCALL_PASTE(a, b) UK_SYSCALL_PASTE_(a, b)
@@ -111,6 +112,13 @@ const char *uk_syscall_name(long nr);
 
 UK_C_END
 
+/* The call, and signals at its end, which may have it begin again. */
+#define UK_SYSCALL_RUN_(result, call)     \
+	do                                \
+		(result) = (call);        \
+	while (uk_signal_must_look() &&   \
+	       uk_signal_again(&(result)))
+
 /* The call itself, and with LIBUKSYSCALL_TRACE a line about it. */
 #if CONFIG_LIBUKSYSCALL_TRACE
 #define UK_SYSCALL_TRACED_(name, call, ...)                          \
@@ -120,12 +128,15 @@ UK_C_END
 	long result_;                                                \
 	if (unlikely(uk_syscall_is_traced))                          \
 		uk_syscall_trace_begin(#name, nr_, args_);           \
-	result_ = (call);                                            \
+	UK_SYSCALL_RUN_(result_, call);                              \
 	if (unlikely(uk_syscall_is_traced))                          \
 		uk_syscall_trace_end(#name, nr_, args_, result_);    \
 	return result_
 #else
-#define UK_SYSCALL_TRACED_(name, call, ...) return (call)
+#define UK_SYSCALL_TRACED_(name, call, ...) \
+	long result_;                       \
+	UK_SYSCALL_RUN_(result_, call);     \
+	return result_
 #endif
 
 /* Both functions of a call whose body is `uk_syscall_do_<name>`. */

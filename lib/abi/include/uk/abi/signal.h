@@ -27,6 +27,7 @@
 #define UK_ABI_SIGPIPE 13
 #define UK_ABI_SIGALRM 14
 #define UK_ABI_SIGTERM 15
+#define UK_ABI_SIGSTKFLT 16
 #define UK_ABI_SIGCHLD 17
 #define UK_ABI_SIGCONT 18
 #define UK_ABI_SIGSTOP 19
@@ -34,9 +35,13 @@
 #define UK_ABI_SIGTTIN 21
 #define UK_ABI_SIGTTOU 22
 #define UK_ABI_SIGURG 23
+#define UK_ABI_SIGXCPU 24
+#define UK_ABI_SIGXFSZ 25
 #define UK_ABI_SIGVTALRM 26
 #define UK_ABI_SIGPROF 27
 #define UK_ABI_SIGWINCH 28
+#define UK_ABI_SIGIO 29
+#define UK_ABI_SIGPWR 30
 #define UK_ABI_SIGSYS 31
 #define UK_ABI_SIGRTMIN 32
 #define UK_ABI_NSIG 64 /* signals are 1 to this */
@@ -49,6 +54,9 @@
 #define UK_ABI_SA_NODEFER 0x40000000UL
 #define UK_ABI_SA_RESETHAND 0x80000000UL
 
+/** All that mean something; others are forgotten. */
+#define UK_ABI_SA_KNOWN 0xdc00080fUL
+
 #define UK_ABI_SIG_DFL 0UL
 #define UK_ABI_SIG_IGN 1UL
 
@@ -60,11 +68,29 @@
 #define UK_ABI_SI_KERNEL 0x80
 #define UK_ABI_SI_QUEUE (-1)
 #define UK_ABI_SI_TIMER (-2)
+#define UK_ABI_SI_MESGQ (-3)
+#define UK_ABI_SI_ASYNCIO (-4)
 #define UK_ABI_SI_TKILL (-6)
+
+/* Codes of faults. */
+#define UK_ABI_ILL_ILLOPC 1
+#define UK_ABI_ILL_ILLOPN 2
+#define UK_ABI_FPE_INTDIV 1
+#define UK_ABI_FPE_FLTDIV 3
+#define UK_ABI_FPE_FLTOVF 4
+#define UK_ABI_FPE_FLTUND 5
+#define UK_ABI_FPE_FLTRES 6
+#define UK_ABI_FPE_FLTINV 7
+#define UK_ABI_SEGV_MAPERR 1
+#define UK_ABI_SEGV_ACCERR 2
+#define UK_ABI_BUS_ADRALN 1
+#define UK_ABI_BUS_ADRERR 2
+#define UK_ABI_TRAP_BRKPT 1
+#define UK_ABI_TRAP_TRACE 2
 
 #define UK_ABI_SS_ONSTACK 1
 #define UK_ABI_SS_DISABLE 2
-#define UK_ABI_MINSIGSTKSZ 2048
+#define UK_ABI_SS_AUTODISARM 0x80000000U
 
 #define UK_ABI_SIGEV_SIGNAL 0
 #define UK_ABI_SIGEV_NONE 1

@@ -5,10 +5,12 @@
 
 #include <stdint.h>
 
+#define UK_ABI_MINSIGSTKSZ 5120
+
 struct uk_abi_sigaction {
 	unsigned long handler; /* SIG_DFL, SIG_IGN or a function */
 	unsigned long flags;
-	void (*restorer)(void); /* not used: a handler just returns */
+	void (*restorer)(void); /* not used */
 	uint64_t mask;
 };
 
@@ -23,7 +25,7 @@ struct uk_abi_ucontext {
 	unsigned long fault_address __attribute__((__aligned__(16)));
 	unsigned long regs[31];
 	unsigned long sp, pc, pstate;
-	uint32_t records[4] __attribute__((__aligned__(16))); /* none */
+	char records[4096] __attribute__((__aligned__(16)));
 };
 
 /** Where program counter and stack pointer of the interrupted code are. */

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#define UK_ABI_MINSIGSTKSZ 2048
+
 struct uk_abi_sigaction {
 	unsigned long handler; /* SIG_DFL, SIG_IGN or a function */
 	unsigned long flags;

@@ -5,10 +5,12 @@
 
 #include <stdint.h>
 
+#define UK_ABI_MINSIGSTKSZ 2048
+
 struct uk_abi_sigaction {
 	unsigned long handler; /* SIG_DFL, SIG_IGN or a function */
 	unsigned long flags;
-	void (*restorer)(void); /* not used: a handler just returns */
+	void (*restorer)(void); /* not used */
 	uint64_t mask;
 };
 
@@ -24,6 +26,7 @@ struct uk_abi_ucontext {
 	unsigned long reserved[8];
 	uint64_t uc_sigmask[16]; /* the first: after the handler */
 	unsigned long fpregs_mem[64];
+	unsigned long fpregs_len; /* ours, behind Linux's */
 };
 
 /** Where program counter and stack pointer of the interrupted code are. */

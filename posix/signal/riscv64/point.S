@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Instructions that trap, so that all registers are seen: see frame.c. */
+
+	.option	norvc
+	.section .text.signal__point, "ax", @progbits
+	.globl	signal__point, signal__point_trap, signal__stop, signal__resume
+	.type	signal__point, @function
+/* enum uk_signal_ran signal__point(void) */
+signal__point:
+	li	a0, 0
+signal__point_trap:
+	ebreak
+	ret
+	.size	signal__point, . - signal__point
+
+	.type	signal__stop, @function
+signal__stop:
+	ebreak
+	.size	signal__stop, . - signal__stop
+
+	.type	signal__resume, @function
+/* void signal__resume(struct signal__frame *frame) */
+signal__resume:
+	ebreak
+	.size	signal__resume, . - signal__resume
+
+	.section .note.GNU-stack, "", @progbits
