@@ -152,10 +152,11 @@ def test_what_nobody_unpacks_is_named(tmp_path):
     assert 'packed by bzip2, which the image cannot unpack' in done.out
 
 
-def test_a_folder_is_packed_by_kraft(tmp_path):
+@pytest.mark.parametrize('option', ['--rootfs', '--initrd'])
+def test_a_folder_is_packed_by_kraft(option, tmp_path):
     folder = tree(tmp_path / 'tree')
     done = boot(build_for('linuxu', APP), '/', way='linuxu',
-                words=['--rootfs', pathlib.Path(folder)])
+                words=[option, pathlib.Path(folder)])
     assert done.code == 0, done.out
     found = [text.split()[9] for text in listed(done)]
     assert '/etc/deep/er/link' in found and '/big' in found
@@ -177,7 +178,7 @@ def test_memory_of_what_was_unpacked_is_free(way, tmp_path):
     folder = tmp_path / 'tree'
     folder.mkdir()
     (folder / 'large').write_bytes(os.urandom(10 << 20))
-    done = boot_with(way, archive(folder, pack='gzip'), tmp_path, '=13',
+    done = boot_with(way, archive(folder, pack='gzip'), tmp_path, '=15',
                      '/large', memory='32M')
     assert 'memory: there' in done.out, done.out
     assert line(folder, 'large') in listed(done), done.out

@@ -2,7 +2,7 @@
 /*
  * Lists the files below each argument, one a line, as test_initrd.py does:
  *	type mode uid gid links size mtime sum path [-> target]
- * "+path" writes to the file first, "=n" takes n MiB of memory.
+ * "+path" writes to the file first, "=n" takes n times 1 MiB of memory.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -108,13 +108,13 @@ static void change(const char *path)
 		printf("%s: %s\n", path, strerror(errno));
 }
 
-static void take(size_t len)
+static void take(unsigned long nr)
 {
-	char *memory = malloc(len);
+	char *memory = block;
 
+	while (nr-- && (memory = malloc(1 << 20)))
+		memset(memory, 1, 1 << 20);
 	printf("memory: %s\n", memory ? "there" : "not there");
-	if (memory)
-		memset(memory, 1, len);
 }
 
 int main(int argc, char **argv)
@@ -123,7 +123,7 @@ int main(int argc, char **argv)
 		if (*argv[i] == '+')
 			change(argv[i] + 1);
 		else if (*argv[i] == '=')
-			take(strtoul(argv[i] + 1, NULL, 10) << 20);
+			take(strtoul(argv[i] + 1, NULL, 10));
 		else
 			list(argv[i]);
 	}

@@ -66,7 +66,8 @@ static const struct option_info options[] = {
 	{ 'j', "jobs", "N", "compile N files at once", 0, NULL },
 	{ 0, "qemu", "WORD", "", OPTION_MANY | OPTION_HIDDEN, NULL },
 	{ 0, "kernel", "FILE", "", OPTION_HIDDEN, NULL },
-	{ 0, "initrd", "FILE", "", OPTION_HIDDEN, NULL },
+	{ 0, "initrd", "PATH",
+	  "initial ram disk: a file as it is, or a folder", 0, NULL },
 	{ 0, "first-word", "WORD", "", OPTION_MANY | OPTION_HIDDEN, NULL },
 	{ 0, "load-at", "ADDRESS", "", OPTION_HIDDEN, NULL },
 	{ 0 },
@@ -271,10 +272,12 @@ static int take_rootfs(struct machine *machine, const struct project *project,
 	const char *given = call_value(call, "rootfs");
 	_cleanup_text_ char *path = NULL;
 
-	if (machine->initrd && !given)
+	if (machine->initrd && !given && !is_folder(machine->initrd))
 		return 0;
 	if (given)
 		path = text_copy(given);
+	else if (machine->initrd)
+		path = text_copy(machine->initrd);
 	else if (project && project->rootfs)
 		path = path_below(project->dir, project->rootfs);
 	if (!path)
