@@ -11,7 +11,7 @@
  * Functions are given the numbers that were in the path. What is printed is
  * printed whole when the file is read from its beginning.
  *
- * Context: thread (may sleep). next() and readlink() are called under the
+ * Context: thread (may sleep). next(), readlink() and follow() perhaps under the
  *          tree lock of <uk/vfs.h>; the others with no lock.
  * Locking: the library's own.
  * Memory:  entries are static.

@@ -14,6 +14,9 @@
 #ifndef UK_ASM_FEATURES_H
 #define UK_ASM_FEATURES_H
 
+/* What Linux's /proc/cpuinfo calls the features. */
+#define UK_CPU_FEATURES_KEY "Features"
+
 enum uk_arm64_feature_word {
 	UK_ARM64_ISAR0,
 	UK_ARM64_ISAR1,

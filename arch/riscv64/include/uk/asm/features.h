@@ -13,6 +13,9 @@
 #ifndef UK_ASM_FEATURES_H
 #define UK_ASM_FEATURES_H
 
+/* What Linux's /proc/cpuinfo calls the features. */
+#define UK_CPU_FEATURES_KEY "isa-ext"
+
 #define UK_CPU_FEATURES(X)                   \
 	X(I, 0, 0, "i")                      \
 	X(M, 0, 1, "m")                      \

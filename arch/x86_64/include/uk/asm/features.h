@@ -13,6 +13,9 @@
 #ifndef UK_ASM_FEATURES_H
 #define UK_ASM_FEATURES_H
 
+/* What Linux's /proc/cpuinfo calls the features. */
+#define UK_CPU_FEATURES_KEY "flags"
+
 enum uk_x86_feature_word {
 	UK_X86_1_ECX,
 	UK_X86_1_EDX,
