@@ -106,51 +106,38 @@ static void append_time(struct uk_streambuf *sb, long at)
 		append_address(sb, at);
 }
 
+static void append_number(struct uk_streambuf *sb, char kind, long value)
+{
+	if (kind == 'a' && (int)value == UK_ABI_AT_FDCWD)
+		uk_streambuf_strcpy(sb, "AT_FDCWD");
+	else if (kind == 'a' || kind == 'f')
+		uk_streambuf_printf(sb, "%d", (int)value);
+	else if (kind == 'd')
+		uk_streambuf_printf(sb, "%ld", value);
+	else if (kind == 'o')
+		uk_streambuf_printf(sb, "%#lo", (unsigned long)value);
+	else if (kind == 'p')
+		append_address(sb, value);
+	else
+		uk_streambuf_printf(sb, "%#lx", (unsigned long)value);
+}
+
 void trace__argument(struct uk_streambuf *sb, char kind, const long *args,
 		     unsigned int i, long result)
 {
 	const struct trace__names *names = trace__names_of(kind);
 	long value = args[i];
 
-	if (names) { /* all of them are unsigned int */
+	if (names) /* all of them are unsigned int */
 		append_names(sb, names, (unsigned int)value);
-		return;
-	}
-	switch (kind) {
-	case 'a':
-		if ((int)value == UK_ABI_AT_FDCWD) {
-			uk_streambuf_strcpy(sb, "AT_FDCWD");
-			return;
-		}
-		__fallthrough;
-	case 'f':
-		uk_streambuf_printf(sb, "%d", (int)value);
-		return;
-	case 'd':
-		uk_streambuf_printf(sb, "%ld", value);
-		return;
-	case 'o':
-		uk_streambuf_printf(sb, "%#lo", (unsigned long)value);
-		return;
-	case 's':
+	else if (kind == 's')
 		append_bytes(sb, value, BYTES_MAX + 1, true);
-		return;
-	case 'w':
+	else if (kind == 'w')
 		append_bytes(sb, value, (size_t)args[i + 1], false);
-		return;
-	case 'r':
-		if (result >= 0)
-			append_bytes(sb, value, (size_t)result, false);
-		else
-			append_address(sb, value);
-		return;
-	case 't':
+	else if (kind == 'r' && result >= 0)
+		append_bytes(sb, value, (size_t)result, false);
+	else if (kind == 't')
 		append_time(sb, value);
-		return;
-	case 'p':
-		append_address(sb, value);
-		return;
-	default:
-		uk_streambuf_printf(sb, "%#lx", (unsigned long)value);
-	}
+	else
+		append_number(sb, kind == 'r' ? 'p' : kind, value);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #define _GNU_SOURCE
 /* Threads, signals, times and limits against Linux' headers: host only. */
+#include <uk/abi/capability.h>
 #include <uk/abi/futex.h>
+#include <uk/abi/random.h>
 #include <uk/abi/resource.h>
 #include <uk/abi/sched.h>
 #include <uk/abi/signal.h>
@@ -13,9 +15,11 @@
 #include <signal.h>
 #include <stddef.h>
 
+#include <linux/capability.h>
 #include <linux/futex.h>
 #include <linux/membarrier.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/sysinfo.h>
 #include <sys/time.h>
@@ -59,6 +63,16 @@ SAME(CLONE_SETTLS);
 SAME(CLONE_PARENT_SETTID);
 SAME(CLONE_CHILD_CLEARTID);
 SAME(CLONE_CHILD_SETTID);
+
+SAME(GRND_NONBLOCK);
+SAME(GRND_RANDOM);
+SAME(GRND_INSECURE);
+
+_Static_assert(UK_ABI_CAP_VERSION_1 == _LINUX_CAPABILITY_VERSION_1, "");
+_Static_assert(UK_ABI_CAP_VERSION_3 == _LINUX_CAPABILITY_VERSION_3, "");
+_Static_assert(sizeof(struct uk_abi_cap_data) ==
+		       sizeof(struct __user_cap_data_struct),
+	       "");
 
 /* <linux/sched.h> and <sched.h> do not go together: as in clone(2) */
 _Static_assert(offsetof(struct uk_abi_clone_args, stack) == 40, "");

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #define UK_ABI_IOV_MAX 1024
+#define UK_ABI_RW_MAX 0x7ffff000L /* bytes of one call, at most */
 
 #define UK_ABI_RWF_HIPRI 0x1
 #define UK_ABI_RWF_DSYNC 0x2

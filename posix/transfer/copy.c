@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* sendfile(2) and copy_file_range(2). */
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <uk/abi/fcntl.h>
+#include <uk/abi/stat.h>
+#include <uk/alloc.h>
+#include <uk/essentials.h>
+#include <uk/fdio.h>
+#include <uk/fdtab.h>
+#include <uk/syscall.h>
+
+#define BUFFER_LEN 65536
+
+/* One end: at a place of the caller's, or where the description is. */
+struct end {
+	struct uk_ofile *ofile;
+	int64_t *place; /* NULL: its position */
+	int64_t at;	/* UK_FDIO_AT_POSITION: it has no places */
+};
+
+/* Both, with references. */
+struct pair {
+	struct end in, out;
+	size_t len;
+};
+
+static unsigned int mode_of(const struct uk_ofile *ofile)
+{
+	return ofile->flags & UK_ABI_O_ACCMODE;
+}
+
+static bool is_regular(const struct uk_ofile *ofile)
+{
+	return ofile->file->type == UK_ABI_S_IFREG;
+}
+
+static int open_pair(struct pair *pair, int in, int out)
+{
+	pair->in.ofile = uk_fd_get(in);
+	pair->out.ofile = uk_fd_get(out);
+	if (!pair->in.ofile || !pair->out.ofile ||
+	    mode_of(pair->in.ofile) == UK_ABI_O_WRONLY ||
+	    mode_of(pair->out.ofile) == UK_ABI_O_RDONLY)
+		return -EBADF;
+	return 0;
+}
+
+static void close_pair(struct pair *pair)
+{
+	if (pair->in.ofile)
+		uk_ofile_put(pair->in.ofile);
+	if (pair->out.ofile)
+		uk_ofile_put(pair->out.ofile);
+}
+
+static void find_place(struct end *end)
+{
+	struct uk_ofile *ofile = end->ofile;
+
+	if (end->place) {
+		end->at = *end->place;
+		return;
+	}
+	uk_ofile_pos_lock(ofile);
+	end->at = ofile->file->has_position ? ofile->position
+					    : UK_FDIO_AT_POSITION;
+	uk_ofile_pos_unlock(ofile);
+}
+
+static void keep_place(struct end *end)
+{
+	struct uk_ofile *ofile = end->ofile;
+
+	if (end->place) {
+		*end->place = end->at;
+		return;
+	}
+	if (end->at == UK_FDIO_AT_POSITION)
+		return;
+	uk_ofile_pos_lock(ofile);
+	ofile->position = end->at;
+	uk_ofile_pos_unlock(ofile);
+}
+
+static void go_on(struct end *end, size_t len)
+{
+	if (end->at != UK_FDIO_AT_POSITION)
+		end->at += (int64_t)len;
+}
+
+/* How many bytes were taken by the other side; 0: the end. */
+static long copy_piece(struct pair *pair, char *buffer, size_t len)
+{
+	struct uk_abi_iovec iov = { .base = buffer, .len = len };
+	long rc = uk_ofile_read(pair->in.ofile, &iov, 1, pair->in.at, 0);
+
+	if (rc <= 0)
+		return rc;
+	iov.len = (size_t)rc;
+	rc = uk_ofile_write(pair->out.ofile, &iov, 1, pair->out.at, 0);
+	if (rc > 0) {
+		go_on(&pair->in, (size_t)rc);
+		go_on(&pair->out, (size_t)rc);
+	}
+	return rc;
+}
+
+static long copy_all(struct pair *pair, char *buffer)
+{
+	size_t done = 0, piece;
+	long rc;
+
+	while (done < pair->len) {
+		piece = MIN(pair->len - done, (size_t)BUFFER_LEN);
+		rc = copy_piece(pair, buffer, piece);
+		if (rc < 0 && !done)
+			return rc;
+		if (rc <= 0)
+			break;
+		done += (size_t)rc;
+	}
+	return (long)done;
+}
+
+static long copy(struct pair *pair)
+{
+	char *buffer;
+	long rc;
+
+	pair->len = MIN(pair->len, (size_t)UK_ABI_RW_MAX);
+	buffer = uk_malloc(uk_alloc_get_default(),
+			   MAX(MIN(pair->len, (size_t)BUFFER_LEN), 1UL));
+	if (!buffer)
+		return -ENOMEM;
+	rc = copy_all(pair, buffer);
+	uk_free(uk_alloc_get_default(), buffer);
+	keep_place(&pair->in);
+	keep_place(&pair->out);
+	return rc;
+}
+
+static long check_send(const struct pair *pair)
+{
+	if (pair->in.place && !pair->in.ofile->file->has_position)
+		return -ESPIPE;
+	if (pair->in.at < 0 || !pair->in.ofile->file->has_position)
+		return -EINVAL;
+	if (pair->out.ofile->flags & UK_ABI_O_APPEND)
+		return -EINVAL;
+	return 0;
+}
+
+UK_LLSYSCALL_R_DEFINE(long, sendfile, int, out, int, in, int64_t *, place,
+		      size_t, len)
+{
+	struct pair pair = { .in.place = place, .len = len };
+	long rc = open_pair(&pair, in, out);
+
+	if (!rc) {
+		find_place(&pair.in);
+		find_place(&pair.out);
+		rc = check_send(&pair);
+	}
+	if (!rc)
+		rc = copy(&pair);
+	close_pair(&pair);
+	return rc;
+}
+
+static bool overlap(const struct pair *pair)
+{
+	int64_t apart = pair->in.at - pair->out.at;
+
+	return pair->in.ofile->file == pair->out.ofile->file &&
+	       (size_t)(apart < 0 ? -apart : apart) < pair->len;
+}
+
+static long check_range(const struct pair *pair)
+{
+	if (pair->out.ofile->flags & UK_ABI_O_APPEND)
+		return -EBADF;
+	if (pair->in.ofile->file->type == UK_ABI_S_IFDIR ||
+	    pair->out.ofile->file->type == UK_ABI_S_IFDIR)
+		return -EISDIR;
+	if (!is_regular(pair->in.ofile) || !is_regular(pair->out.ofile))
+		return -EINVAL;
+	if (pair->in.at < 0 || pair->out.at < 0)
+		return -EINVAL;
+	if (pair->len > (size_t)(INT64_MAX - MAX(pair->in.at, pair->out.at)))
+		return -EOVERFLOW;
+	return overlap(pair) ? -EINVAL : 0;
+}
+
+UK_LLSYSCALL_R_DEFINE(long, copy_file_range, int, in, int64_t *, in_place, int,
+		      out, int64_t *, out_place, size_t, len, unsigned int,
+		      flags)
+{
+	struct pair pair = { .in.place = in_place,
+			     .out.place = out_place,
+			     .len = len };
+	long rc;
+
+	if (flags)
+		return -EINVAL;
+	rc = open_pair(&pair, in, out);
+	if (!rc) {
+		find_place(&pair.in);
+		find_place(&pair.out);
+		rc = check_range(&pair);
+	}
+	if (!rc)
+		rc = copy(&pair);
+	close_pair(&pair);
+	return rc;
+}
