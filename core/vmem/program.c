@@ -4,6 +4,8 @@
 
 #include <errno.h>
 
+#include <uk/assert.h>
+
 #include "vmem-internal.h"
 
 /*
@@ -32,6 +34,19 @@ bool uk_vma_next(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma)
 
 	if (found)
 		*vma = *found;
+	vmem__unlock(vas, irqs);
+	return found;
+}
+
+bool uk_vma_next_used(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma)
+{
+	unsigned long irqs = vmem__lock(vas);
+	struct uk_vma *found = at_or_above(vas, vaddr);
+
+	if (found)
+		*vma = *found;
+	if (found && found->ops->use)
+		found->ops->use(found);
 	vmem__unlock(vas, irqs);
 	return found;
 }
@@ -207,33 +222,54 @@ int uk_vma_extend(struct uk_vas *vas, __vaddr_t vaddr, size_t len, size_t more)
 	return rc;
 }
 
-/* The addresses of `vma` that show [offset, end). */
-static void forget_in(struct uk_vas *vas, struct uk_vma *vma, uint64_t offset,
-		      uint64_t end)
+typedef void (*part_fn)(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+			__vaddr_t to);
+
+/* To the addresses of `vma` that show [offset, end). */
+static void apply(struct uk_vas *vas, struct uk_vma *vma, uint64_t offset,
+		  uint64_t end, part_fn fn)
 {
 	size_t len = vma->node.end - vma->node.start;
 	uint64_t first = offset > vma->paddr ? offset - vma->paddr : 0;
 	uint64_t last = end > vma->paddr ? end - vma->paddr : 0;
 
 	if (first < len && last > first)
-		vmem__unpopulate(vas, vma, vma->node.start + first,
-				 vma->node.start + MIN(last, len));
+		fn(vas, vma, vma->node.start + first,
+		   vma->node.start + MIN(last, len));
 }
 
-void uk_vma_forget(struct uk_vas *vas, const struct uk_vma_ops *ops, void *arg,
-		   uint64_t offset, uint64_t end)
+static void apply_to_all(struct uk_vas *vas, const void *arg, uint64_t offset,
+			 uint64_t end, part_fn fn)
 {
 	unsigned long irqs = vmem__lock(vas);
-	struct uk_itree_node *node;
+	struct uk_itree_node *node = uk_itree_first(&vas->areas);
 
-	for (node = uk_itree_first(&vas->areas); node;
-	     node = uk_itree_next(node)) {
-		struct uk_vma *vma = vmem__vma_of(node);
-
-		if (vma->ops == ops && vma->arg == arg)
-			forget_in(vas, vma, offset, end);
-	}
+	for (; arg && node; node = uk_itree_next(node))
+		if (vmem__vma_of(node)->arg == arg)
+			apply(vas, vmem__vma_of(node), offset, end, fn);
 	vmem__unlock(vas, irqs);
+}
+
+void uk_vma_forget(struct uk_vas *vas, const void *arg, uint64_t offset,
+		   uint64_t end)
+{
+	apply_to_all(vas, arg, offset, end, vmem__unpopulate);
+}
+
+/* Such areas have no large pages, so nothing is to be split. */
+static void clean(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t from,
+		  __vaddr_t to)
+{
+	int rc = uk_vmem_backend_protect(&vas->space, from, to - from,
+					 vma->rights & ~vma->ops->lazy_rights);
+
+	UK_BUGON(rc);
+}
+
+void uk_vma_clean(struct uk_vas *vas, const void *arg, uint64_t offset,
+		  uint64_t end)
+{
+	apply_to_all(vas, arg, offset, end, clean);
 }
 
 size_t uk_vma_program_len(struct uk_vas *vas, size_t *data_len)

@@ -3,6 +3,8 @@
 
 #include <uk/assert.h>
 
+void (*uk_file_forget)(struct uk_file *file, uint64_t from, uint64_t end);
+
 void uk_file_init(struct uk_file *file, const struct uk_file_ops *ops,
 		  uint32_t type, uint32_t events)
 {
@@ -10,6 +12,7 @@ void uk_file_init(struct uk_file *file, const struct uk_file_ops *ops,
 	file->refs = 1;
 	file->type = type;
 	file->has_position = false;
+	file->mappings = NULL;
 	uk_events_init(&file->events, events);
 }
 

@@ -40,7 +40,7 @@ static void *page_create(struct ramfs *fs)
 static void page_destroy(struct ramfs_node *node, void *page)
 {
 	__atomic_sub_fetch(&node->fs->nr_pages, 1, __ATOMIC_RELAXED);
-	node->pages.nr--;
+	__atomic_sub_fetch(&node->pages.nr, 1, __ATOMIC_RELAXED);
 	uk_free(uk_alloc_get_default(), page);
 }
 
@@ -69,8 +69,8 @@ static int grow(struct ramfs_pages *pages, uint64_t index)
 	return 0;
 }
 
-/* The page, or NULL for a hole. */
-static char *page_at(const struct ramfs_pages *pages, uint64_t index)
+/* The page, or NULL for a hole; the pages' lock is held. */
+static char *page_at_locked(const struct ramfs_pages *pages, uint64_t index)
 {
 	void *at = pages->root;
 
@@ -79,6 +79,16 @@ static char *page_at(const struct ramfs_pages *pages, uint64_t index)
 	for (unsigned int level = pages->height; level-- > 0 && at;)
 		at = ((void **)at)[index >> (BITS * level) & (SLOTS - 1)];
 	return at;
+}
+
+/* The node's lock is held, so that the page stays. */
+static char *page_at(struct ramfs_node *node, uint64_t index)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&node->pages.lock);
+	char *page = page_at_locked(&node->pages, index);
+
+	uk_spin_unlock_irqrestore(&node->pages.lock, flags);
+	return page;
 }
 
 /* How many of `len` bytes from `from` on are lent. */
@@ -103,9 +113,10 @@ static void *page_create_filled(struct ramfs_node *node, uint64_t index)
 
 /*
  * The page, made if it is not there; NULL: no memory. `is_whole`: all of it is
- * written now.
+ * written now. The pages' lock is held.
  */
-static char *page_make(struct ramfs_node *node, uint64_t index, bool is_whole)
+static char *page_make_locked(struct ramfs_node *node, uint64_t index,
+			      bool is_whole)
 {
 	struct ramfs_pages *pages = &node->pages;
 	void **slot;
@@ -124,14 +135,64 @@ static char *page_make(struct ramfs_node *node, uint64_t index, bool is_whole)
 					 : page_create_filled(node, index);
 		if (!*slot)
 			return NULL;
-		pages->nr += !level;
+		if (!level)
+			__atomic_add_fetch(&pages->nr, 1, __ATOMIC_RELAXED);
 	}
 	return *slot;
 }
 
-char *ramfs__page_at(const struct ramfs_node *node, uint64_t index)
+/* Who can see it in a mapping does not see it half made. */
+static char *page_make(struct ramfs_node *node, uint64_t index, bool is_whole)
 {
-	return page_at(&node->pages, index);
+	unsigned long flags = uk_spin_lock_irqsave(&node->pages.lock);
+	char *page = page_make_locked(node, index,
+				      is_whole && !node->vnode.file.mappings);
+
+	uk_spin_unlock_irqrestore(&node->pages.lock, flags);
+	return page;
+}
+
+/* The size; and whose pages are behind it, or not any more. */
+static void set_size(struct ramfs_node *node, uint64_t size)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&node->pages.lock);
+
+	node->size = size;
+	node->lent_len = MIN(node->lent_len, size);
+	uk_spin_unlock_irqrestore(&node->pages.lock, flags);
+}
+
+static int map_page_locked(struct ramfs_node *node, uint64_t at, bool is_made,
+			   uint64_t *paddr)
+{
+	uint64_t index = at / RAMFS_PAGE;
+	char *page;
+
+	if (at >= node->size)
+		return -EFAULT;
+	page = page_at_locked(&node->pages, index);
+	if (!page && !is_made && !lent_at(node, at, RAMFS_PAGE))
+		return -ENOENT;
+	if (!page)
+		page = page_make_locked(node, index, false);
+	*paddr = (uintptr_t)page;
+	return page ? 0 : -ENOMEM;
+}
+
+int ramfs__map_page(struct uk_file *file, int64_t at, bool is_made,
+		    uint64_t *paddr)
+{
+	struct ramfs_node *node = ramfs__of(file);
+	unsigned long flags = uk_spin_lock_irqsave(&node->pages.lock);
+	int rc = map_page_locked(node, (uint64_t)at, is_made, paddr);
+
+	uk_spin_unlock_irqrestore(&node->pages.lock, flags);
+	return rc;
+}
+
+char *ramfs__page_at(struct ramfs_node *node, uint64_t index)
+{
+	return page_at(node, index);
 }
 
 char *ramfs__page_make(struct ramfs_node *node, uint64_t index)
@@ -143,13 +204,20 @@ char *ramfs__page_make(struct ramfs_node *node, uint64_t index)
 void ramfs__page_drop(struct ramfs_node *node, uint64_t index)
 {
 	void **slot = &node->pages.root;
+	unsigned long flags;
+	void *page;
 
-	if (!page_at(&node->pages, index))
+	if (!page_at(node, index))
 		return;
+	flags = uk_spin_lock_irqsave(&node->pages.lock);
 	for (unsigned int level = node->pages.height; level-- > 0;)
 		slot = (void **)*slot + (index >> (BITS * level) & (SLOTS - 1));
-	page_destroy(node, *slot);
+	page = *slot;
 	*slot = NULL;
+	uk_spin_unlock_irqrestore(&node->pages.lock, flags);
+	uk_file_forget_pages(&node->vnode.file, index * RAMFS_PAGE,
+			     (index + 1) * RAMFS_PAGE);
+	page_destroy(node, page);
 }
 
 /* The first page that is there from `index` on; UINT64_MAX: none. */
@@ -171,7 +239,10 @@ uint64_t ramfs__page_next(const struct ramfs_node *node, uint64_t index)
 	return UINT64_MAX;
 }
 
-/* Frees the pages from `first` on below `table`; at most RAMFS' height deep. */
+/*
+ * Frees the pages from `first` on below `table`; at most RAMFS' height deep.
+ * They are behind the end, so that nobody else looks for them.
+ */
 static void cut(struct ramfs_node *node, void **table, unsigned int level,
 		uint64_t first)
 {
@@ -195,25 +266,26 @@ static void cut(struct ramfs_node *node, void **table, unsigned int level,
 
 int ramfs__resize(struct ramfs_node *node, uint64_t size)
 {
-	uint64_t first = DIV_ROUND_UP(size, RAMFS_PAGE);
+	uint64_t first = DIV_ROUND_UP(size, RAMFS_PAGE), before = node->size;
 	char *page;
 
 	if (size > RAMFS_SIZE_MAX)
 		return -EFBIG;
-	if (size < node->size && is_within(&node->pages, first))
+	set_size(node, size);
+	if (size < before)
+		uk_file_forget_pages(&node->vnode.file, first * RAMFS_PAGE,
+				     UINT64_MAX);
+	if (size < before && is_within(&node->pages, first))
 		cut(node, node->pages.root, node->pages.height - 1, first);
 	if (!size) {
 		uk_free(uk_alloc_get_default(), node->pages.root);
 		node->pages.root = NULL;
 		node->pages.height = 0;
 	}
-	page = size < node->size ? page_at(&node->pages, size / RAMFS_PAGE)
-				 : NULL;
+	page = size < before ? page_at(node, size / RAMFS_PAGE) : NULL;
 	if (page && size % RAMFS_PAGE)
 		memset(page + size % RAMFS_PAGE, 0,
 		       RAMFS_PAGE - size % RAMFS_PAGE);
-	node->size = size;
-	node->lent_len = MIN(node->lent_len, size);
 	return 0;
 }
 
@@ -255,7 +327,7 @@ static void read_bytes(struct ramfs_node *node, uint64_t at, char *to,
 	for (; len; at += part, to += part, len -= part) {
 		in_page = at % RAMFS_PAGE;
 		part = MIN(len, RAMFS_PAGE - in_page);
-		page = page_at(&node->pages, at / RAMFS_PAGE);
+		page = page_at(node, at / RAMFS_PAGE);
 		if (page)
 			memcpy(to, page + in_page, part);
 		else
@@ -324,7 +396,7 @@ static long write_locked(struct ramfs_node *node,
 	if (!done && total)
 		return at >= RAMFS_SIZE_MAX ? -EFBIG : -ENOSPC;
 	if (done && at + done > node->size)
-		node->size = at + done;
+		set_size(node, at + done);
 	return (long)done;
 }
 

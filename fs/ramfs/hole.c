@@ -107,13 +107,13 @@ int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len)
 	return err;
 }
 
-static bool is_data(const struct ramfs_node *node, uint64_t index)
+static bool is_data(struct ramfs_node *node, uint64_t index)
 {
 	return index * RAMFS_PAGE < node->lent_len ||
 	       ramfs__page_at(node, index);
 }
 
-static uint64_t next_data(const struct ramfs_node *node, uint64_t at)
+static uint64_t next_data(struct ramfs_node *node, uint64_t at)
 {
 	uint64_t index;
 
@@ -123,7 +123,7 @@ static uint64_t next_data(const struct ramfs_node *node, uint64_t at)
 	return index == UINT64_MAX ? index : index * RAMFS_PAGE;
 }
 
-static uint64_t next_hole(const struct ramfs_node *node, uint64_t at)
+static uint64_t next_hole(struct ramfs_node *node, uint64_t at)
 {
 	for (; at < node->size && is_data(node, at / RAMFS_PAGE);)
 		at = (at / RAMFS_PAGE + 1) * RAMFS_PAGE;

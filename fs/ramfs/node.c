@@ -162,6 +162,7 @@ static const struct uk_file_ops file_ops = {
 	.setattr = setattr,
 	.sync = sync,
 	.allocate = ramfs__allocate,
+	.map_page = ramfs__map_page,
 	.seek = ramfs__seek,
 	.readdir = ramfs__readdir,
 	.release = release,
@@ -194,6 +195,7 @@ struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
 	uk_vnode_init(&node->vnode, mount, &file_ops, &ramfs__names,
 		      what->mode);
 	uk_mutex_init(&node->lock);
+	uk_spin_init(&node->pages.lock);
 	UK_INIT_LIST_HEAD(&node->entries);
 	UK_INIT_LIST_HEAD(&node->names);
 	node->last_cookie = 1;

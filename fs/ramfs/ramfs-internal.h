@@ -7,6 +7,7 @@
 #ifndef RAMFS_INTERNAL_H
 #define RAMFS_INTERNAL_H
 
+#include <uk/arch/spinlock.h>
 #include <uk/list.h>
 #include <uk/mutex.h>
 #include <uk/vfs.h>
@@ -19,11 +20,16 @@ struct ramfs {
 	uint64_t last_ino;  /* tree lock */
 };
 
-/* Pages by number: tables of 512, `height` levels of them. */
+/*
+ * Pages by number: tables of 512, `height` levels of them. Faults of mappings
+ * find and make pages, too, within the size: under their own lock only.
+ */
 struct ramfs_pages {
+	/* protects tables and the size; after the node's and the space's */
+	struct uk_spinlock lock;
 	void *root;
 	unsigned int height;
-	uint64_t nr;
+	uint64_t nr; /* atomic */
 };
 
 struct ramfs_entry {
@@ -95,9 +101,11 @@ long ramfs__read(struct uk_file *file, const struct uk_abi_iovec *iov,
 long ramfs__write(struct uk_file *file, const struct uk_abi_iovec *iov,
 		  int nr_iov, int64_t at, int flags);
 int ramfs__resize(struct ramfs_node *node, uint64_t size);
+int ramfs__map_page(struct uk_file *file, int64_t at, bool is_made,
+		    uint64_t *paddr);
 int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
 int64_t ramfs__seek(struct uk_file *file, int64_t at, bool to_hole);
-char *ramfs__page_at(const struct ramfs_node *node, uint64_t index);
+char *ramfs__page_at(struct ramfs_node *node, uint64_t index);
 char *ramfs__page_make(struct ramfs_node *node, uint64_t index);
 void ramfs__page_drop(struct ramfs_node *node, uint64_t index);
 uint64_t ramfs__page_next(const struct ramfs_node *node, uint64_t index);

@@ -266,7 +266,7 @@ UK_SYSCALL_R_DEFINE(int, msync, void *, addr, size_t, len, int, flags)
 		return -EINVAL;
 	if ((len && !all) || start + all < start)
 		return -ENOMEM;
-	return all ? mmap__sync(start, all) : 0;
+	return all ? mmap__sync(start, all, flags) : 0;
 }
 
 /* From any address to any: the pages that share a byte with it. */

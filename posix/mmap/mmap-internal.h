@@ -31,7 +31,7 @@ long mmap__map(const struct mmap__wish *wish);
 int mmap__unmap(uintptr_t addr, size_t len);
 int mmap__protect(uintptr_t addr, size_t len, int prot);
 int mmap__advise(uintptr_t addr, size_t len, int advice);
-int mmap__sync(uintptr_t addr, size_t len);
+int mmap__sync(uintptr_t addr, size_t len, int flags);
 int mmap__present(uintptr_t addr, size_t len, unsigned char *to);
 
 /** `on_fault`: is not to be there now. */

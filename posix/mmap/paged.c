@@ -3,13 +3,16 @@
 #include <errno.h>
 #include <stdbool.h>
 
+#include <uk/abi/fcntl.h>
 #include <uk/abi/mman.h>
+#include <uk/abi/stat.h>
 #include <uk/config.h>
 #include <uk/mmap.h>
 #include <uk/vmem.h>
 #include <uk/vmem_program.h>
 
 #include "mmap-internal.h"
+#include "object.h"
 #include "paged.h"
 
 /* mlockall(): what is mapped from now on is locked. Atomic. */
@@ -88,25 +91,85 @@ static void populate(const struct mmap__wish *wish, __vaddr_t addr)
 		uk_vma_populate(uk_vas_get_active(), addr, wish->len);
 }
 
-long mmap__map(const struct mmap__wish *wish)
+static bool is_shared(const struct mmap__wish *wish)
 {
-	struct mmap__area area = {
-		.ops = wish->flags & UK_ABI_MAP_SHARED &&
-				       !(wish->flags & UK_ABI_MAP_PRIVATE)
-			       ? &uk_vma_shared_ops
-			       : &uk_vma_anon_ops,
-		.flags = flags_of(wish),
-	};
-	long rc;
+	return wish->flags & UK_ABI_MAP_SHARED &&
+	       !((wish->flags & UK_ABI_MAP_TYPE) == UK_ABI_MAP_PRIVATE);
+}
 
-	if (wish->ofile)
-		return -ENODEV;
-	if (is_excessive(wish))
-		return -ENOMEM;
-	rc = place(&area, wish);
+static long place_and_populate(const struct mmap__area *area,
+			       const struct mmap__wish *wish)
+{
+	long rc = is_excessive(wish) ? -ENOMEM : place(area, wish);
+
 	if (rc >= 0)
 		populate(wish, (__vaddr_t)rc);
 	return rc;
+}
+
+static long map_anonymous(const struct mmap__wish *wish)
+{
+	const struct mmap__area area = {
+		.ops = is_shared(wish) ? &uk_vma_shared_ops : &uk_vma_anon_ops,
+		.flags = flags_of(wish),
+	};
+
+	return place_and_populate(&area, wish);
+}
+
+static const struct uk_vma_ops *ops_of(const struct mmap__wish *wish,
+				       const struct mmap__object *object)
+{
+	if (!is_shared(wish))
+		return &mmap__private_ops;
+	return object__is_copy(object) ? &mmap__copied_ops : &mmap__shared_ops;
+}
+
+static bool can_write(const struct uk_ofile *ofile)
+{
+	return (ofile->flags & UK_ABI_O_ACCMODE) == UK_ABI_O_RDWR;
+}
+
+static long map_file(const struct mmap__wish *wish)
+{
+	struct mmap__object *object;
+	struct mmap__area area = { .flags = flags_of(wish) };
+	int why;
+	long rc;
+
+	object = object__get(wish->ofile, wish->offset, wish->len, &why);
+	if (!object)
+		return why;
+	area.ops = ops_of(wish, object);
+	area.arg = object;
+	if (is_shared(wish) && !can_write(wish->ofile))
+		area.flags |= UK_VMA_MAP_NO_WRITE;
+	rc = place_and_populate(&area, wish);
+	if (rc < 0)
+		object__put(object);
+	object__tidy();
+	return rc;
+}
+
+#define ZERO_MAJOR 1
+#define ZERO_MINOR 5
+
+/* /dev/zero is memory. */
+static bool is_zero(const struct uk_ofile *ofile)
+{
+	struct uk_abi_statx stat = { .mask = UK_ABI_STATX_BASIC_STATS };
+	struct uk_file *file = ofile->node ? ofile->node : ofile->file;
+
+	return file->type == UK_ABI_S_IFCHR && file->ops->getattr &&
+	       !file->ops->getattr(file, &stat) &&
+	       stat.rdev_major == ZERO_MAJOR && stat.rdev_minor == ZERO_MINOR;
+}
+
+long mmap__map(const struct mmap__wish *wish)
+{
+	if (!wish->ofile || is_zero(wish->ofile))
+		return map_anonymous(wish);
+	return map_file(wish);
 }
 
 int mmap__unmap(uintptr_t addr, size_t len)
@@ -114,6 +177,7 @@ int mmap__unmap(uintptr_t addr, size_t len)
 	int rc = uk_vma_unmap(uk_vas_get_active(), addr, len,
 			      UK_VMA_MAP_PROGRAM);
 
+	object__tidy();
 	/* there is nothing of the program outside of the window */
 	return rc == -EINVAL ? 0 : rc == -EPERM ? -EINVAL : rc;
 }
@@ -167,9 +231,38 @@ int mmap__advise(uintptr_t addr, size_t len, int advice)
 	}
 }
 
-int mmap__sync(uintptr_t addr, size_t len)
+static int sync_area(const struct uk_vma *vma, uintptr_t from, uintptr_t to,
+		     int flags)
 {
-	return as_hole(uk_vma_set_flags(uk_vas_get_active(), addr, len, 0, 0));
+	uint64_t offset = vma->paddr + (from - vma->node.start);
+
+	if (flags & UK_ABI_MS_INVALIDATE && vma->flags & UK_VMA_MAP_LOCKED)
+		return -EBUSY;
+	if (vma->ops != &mmap__copied_ops)
+		return 0;
+	return object__write_back(vma->arg, offset, offset + (to - from));
+}
+
+/* What is behind a hole is done, too. */
+int mmap__sync(uintptr_t addr, size_t len, int flags)
+{
+	uintptr_t end = addr + len;
+	struct uk_vma vma;
+	bool has_holes = false;
+	int rc = 0;
+
+	while (!rc && addr < end) {
+		if (!uk_vma_next_used(uk_vas_get_active(), addr, &vma))
+			return -ENOMEM;
+		has_holes |= vma.node.start > addr;
+		if (vma.node.start < end)
+			rc = sync_area(&vma, MAX(addr, vma.node.start),
+				       MIN(end, vma.node.end), flags);
+		if (vma.ops->leave)
+			vma.ops->leave(&vma);
+		addr = vma.node.end;
+	}
+	return !rc && has_holes ? -ENOMEM : rc;
 }
 
 int mmap__present(uintptr_t addr, size_t len, unsigned char *to)

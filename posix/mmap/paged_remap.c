@@ -7,6 +7,7 @@
 #include <uk/vmem_program.h>
 
 #include "mmap-internal.h"
+#include "object.h"
 
 static long move(uintptr_t addr, size_t len, uintptr_t to, size_t new_len,
 		 unsigned long flags)
@@ -28,7 +29,7 @@ static long duplicate(uintptr_t addr, size_t new_len, uintptr_t to,
 
 	if (!uk_vma_find(uk_vas_get_active(), addr, &vma))
 		return -EFAULT;
-	if (!vma.ops->lazy_rights && !(vma.ops->fault))
+	if (vma.ops != &mmap__shared_ops && vma.ops != &mmap__copied_ops)
 		return -EINVAL;
 	return move(addr, 0, to, new_len, flags);
 }

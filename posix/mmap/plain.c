@@ -177,7 +177,7 @@ int mmap__advise(uintptr_t addr, size_t len, int advice)
 	return rc;
 }
 
-int mmap__sync(uintptr_t addr, size_t len)
+int mmap__sync(uintptr_t addr, size_t len, int flags __unused)
 {
 	return is_mapped(addr, len) ? 0 : -ENOMEM;
 }

@@ -73,11 +73,19 @@ int uk_vma_move(struct uk_vas *vas, __vaddr_t from, size_t len, __vaddr_t *to,
 		size_t new_len, unsigned long flags);
 
 /**
- * Forgets the pages of areas of kind `ops` and `arg` that show offsets from
- * `offset` to `end`; the lock is not held.
+ * As uk_vma_next(), but the area is used once more (ops->use): the caller
+ * calls ops->leave() of it, if there is one.
  */
-void uk_vma_forget(struct uk_vas *vas, const struct uk_vma_ops *ops, void *arg,
-		   uint64_t offset, uint64_t end);
+bool uk_vma_next_used(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma);
+
+/**
+ * Forgets the pages of areas with `arg` (not NULL) that show what is from
+ * `offset` to `end`; or takes from them the rights that come by faults.
+ */
+void uk_vma_forget(struct uk_vas *vas, const void *arg, uint64_t offset,
+		   uint64_t end);
+void uk_vma_clean(struct uk_vas *vas, const void *arg, uint64_t offset,
+		  uint64_t end);
 
 /** Bytes of all areas of the program; of those, the writable private ones. */
 size_t uk_vma_program_len(struct uk_vas *vas, size_t *data_len);

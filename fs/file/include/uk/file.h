@@ -88,10 +88,13 @@ struct uk_file_ops {
 	long (*readdir)(struct uk_file *file, int64_t *at, void *buf,
 			size_t len);
 	/**
-	 * The frame that holds the page at `at`, for a mapping; see
-	 * posix/mmap. NULL: the file cannot be mapped (-ENODEV).
+	 * The frame that holds the page at `at`, for a mapping; it stays the
+	 * file's until uk_file_forget_pages(). `is_made`: make it if there is
+	 * a hole (else -ENOENT). -EFAULT: behind the end; -ENOMEM. Called by
+	 * faults, interrupts masked: does not sleep. NULL: regular files are
+	 * read and written by a mapping, others cannot be mapped (-ENODEV).
 	 */
-	int (*map_page)(struct uk_file *file, int64_t at, bool is_write,
+	int (*map_page)(struct uk_file *file, int64_t at, bool is_made,
 			uint64_t *paddr);
 	/** A description of it goes; the file itself may stay. */
 	void (*close)(struct uk_file *file);
@@ -105,11 +108,28 @@ struct uk_file {
 	uint32_t type;	   /* UK_ABI_S_IF…, constant */
 	bool has_position; /* can be read at a position, and seeked */
 	struct uk_events events;
+	void *mappings; /* of posix/mmap; NULL: it is not mapped; atomic */
 };
 
 /** Makes `file` an object with one reference; `events` hold from now on. */
 void uk_file_init(struct uk_file *file, const struct uk_file_ops *ops,
 		  uint32_t type, uint32_t events);
+
+/** Set by who sets `mappings` of files, before: see below. */
+extern void (*uk_file_forget)(struct uk_file *file, uint64_t from,
+			      uint64_t end);
+
+/**
+ * Takes the pages at [from, end) out of all mappings: to be called when
+ * map_page() does not find them any more, before their frames are given away,
+ * with no lock held that map_page() takes.
+ */
+static inline void uk_file_forget_pages(struct uk_file *file, uint64_t from,
+					uint64_t end)
+{
+	if (__atomic_load_n(&file->mappings, __ATOMIC_ACQUIRE))
+		uk_file_forget(file, from, end);
+}
 
 /** Takes a further reference; gives one back, the last one releases. */
 void uk_file_get(struct uk_file *file);
