@@ -161,3 +161,19 @@ long uk_vfs_path(const struct uk_fsctx *ctx, struct uk_vnode *node, char *buf,
 	uk_rwlock_runlock(&vfs__tree);
 	return got;
 }
+
+long uk_vfs_readlink(struct uk_vnode *node, char *buf, size_t len)
+{
+	long got = -EINVAL;
+
+	uk_rwlock_rlock(&vfs__tree);
+	if (node->file.type == UK_ABI_S_IFLNK && node->ops->readlink)
+		got = node->ops->readlink(node, buf, len);
+	uk_rwlock_runlock(&vfs__tree);
+	return got < (long)len ? got : (long)len;
+}
+
+struct uk_vnode *uk_vfs_root_locked(const struct uk_fsctx *ctx)
+{
+	return vfs__root_of(ctx);
+}

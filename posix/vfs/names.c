@@ -88,11 +88,9 @@ long posix_vfs__readlink(int fd, const char *path, char *buf, long len)
 			      &node);
 	if (err < 0)
 		return err;
-	got = *path ? -EINVAL : -ENOENT;
-	if (node->file.type == UK_ABI_S_IFLNK && node->ops->readlink)
-		got = node->ops->readlink(node, buf, (size_t)len);
+	got = uk_vfs_readlink(node, buf, (size_t)len);
 	uk_vnode_put(node);
-	return MIN(got, len);
+	return got == -EINVAL && !*path ? -ENOENT : got;
 }
 
 UK_LLSYSCALL_R_DEFINE(long, mkdirat, int, fd, const char *, path, uint32_t,

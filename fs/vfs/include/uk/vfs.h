@@ -115,6 +115,12 @@ long uk_vfs_path(const struct uk_fsctx *ctx, struct uk_vnode *node, char *buf,
 long uk_vfs_path_locked(const struct uk_fsctx *ctx, struct uk_vnode *node,
 			char *buf, size_t len);
 
+/** The root that `ctx` sees, without a reference; who has the tree lock. */
+struct uk_vnode *uk_vfs_root_locked(const struct uk_fsctx *ctx);
+
+/** Copies at most `len` bytes of a link's target; -EINVAL: it is none. */
+long uk_vfs_readlink(struct uk_vnode *node, char *buf, size_t len);
+
 /** Makes directory `node` the working directory. */
 int uk_vfs_chdir(struct uk_fsctx *ctx, struct uk_vnode *node);
 
