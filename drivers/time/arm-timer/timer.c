@@ -5,7 +5,6 @@
 #include <uk/asm/timer.h>
 #include <uk/clock.h>
 #include <uk/devtree.h>
-#include <uk/irq.h>
 #include <uk/print.h>
 #include <uk/ticks.h>
 
@@ -18,43 +17,16 @@ static void arm_virtual(__nsec in_ns)
 	uk_arm64_vtimer_arm(uk_ticks_of(in_ns));
 }
 
-static struct uk_clockevent virtual_timer = {
-	.name = "arm-virtual",
-	.rating = 400,
-	.min_ns = 1000,
-	.max_ns = UK_TICKS_SPAN_MAX,
-	.nr_irqs = 1,
-	.arm = arm_virtual,
-	.disarm = uk_arm64_vtimer_disarm,
-	.cpu_init = uk_arm64_vtimer_disarm,
-};
+static struct uk_clockevent virtual_timer =
+	UK_TICKS_TIMER("arm-virtual", 400, arm_virtual, uk_arm64_vtimer_disarm);
 
 static void arm_physical(__nsec in_ns)
 {
 	uk_arm64_ptimer_arm(uk_ticks_of(in_ns));
 }
 
-static struct uk_clockevent physical_timer = {
-	.name = "arm-physical",
-	.rating = 400,
-	.min_ns = 1000,
-	.max_ns = UK_TICKS_SPAN_MAX,
-	.nr_irqs = 1,
-	.arm = arm_physical,
-	.disarm = uk_arm64_ptimer_disarm,
-	.cpu_init = uk_arm64_ptimer_disarm,
-};
-
-/* Its line stays up until it is set again or stopped. */
-static int fire(void *arg)
-{
-	struct uk_clockevent *timer = arg;
-
-	timer->disarm();
-	if (timer->fired)
-		timer->fired();
-	return 1;
-}
+static struct uk_clockevent physical_timer = UK_TICKS_TIMER(
+	"arm-physical", 400, arm_physical, uk_arm64_ptimer_disarm);
 
 static uint64_t find_rate(const struct uk_fdt_node *node)
 {
@@ -77,7 +49,6 @@ static struct uk_clockevent *find_timer(const struct uk_fdt_node *node,
 
 static int probe(const struct uk_fdt_node *node)
 {
-	static struct uk_irq_handler handler;
 	struct uk_clockevent *timer;
 	unsigned int line;
 
@@ -90,9 +61,7 @@ static int probe(const struct uk_fdt_node *node)
 		uk_pr_warn("no interrupt for the timer\n");
 		return 0;
 	}
-	timer->disarm();
-	if (!uk_irq_register(line, &handler, fire, timer))
-		uk_clockevent_register(timer);
+	uk_ticks_timer_start(timer, line);
 	return 0;
 }
 

@@ -10,7 +10,6 @@
 #include <uk/asm/timer.h>
 #include <uk/clock.h>
 #include <uk/devtree.h>
-#include <uk/irq.h>
 #include <uk/print.h>
 #include <uk/ticks.h>
 
@@ -24,16 +23,8 @@ static void disarm_own(void)
 	uk_riscv_timer_set(UINT64_MAX);
 }
 
-static struct uk_clockevent own_timer = {
-	.name = "riscv-sstc",
-	.rating = 500,
-	.min_ns = 1000,
-	.max_ns = UK_TICKS_SPAN_MAX,
-	.nr_irqs = 1,
-	.arm = arm_own,
-	.disarm = disarm_own,
-	.cpu_init = disarm_own,
-};
+static struct uk_clockevent own_timer =
+	UK_TICKS_TIMER("riscv-sstc", 500, arm_own, disarm_own);
 
 static void arm_firmware(__nsec in_ns)
 {
@@ -45,27 +36,8 @@ static void disarm_firmware(void)
 	uk_sbi_timer_set(UINT64_MAX);
 }
 
-static struct uk_clockevent firmware_timer = {
-	.name = "riscv-sbi",
-	.rating = 400,
-	.min_ns = 1000,
-	.max_ns = UK_TICKS_SPAN_MAX,
-	.nr_irqs = 1,
-	.arm = arm_firmware,
-	.disarm = disarm_firmware,
-	.cpu_init = disarm_firmware,
-};
-
-/* It stays pending until it is set again or stopped. */
-static int fire(void *arg)
-{
-	struct uk_clockevent *timer = arg;
-
-	timer->disarm();
-	if (timer->fired)
-		timer->fired();
-	return 1;
-}
+static struct uk_clockevent firmware_timer =
+	UK_TICKS_TIMER("riscv-sbi", 400, arm_firmware, disarm_firmware);
 
 /* All harts have it, or none is asked for it. */
 static struct uk_clockevent *find_timer(void)
@@ -88,7 +60,6 @@ static uint64_t find_rate(void)
 
 static int probe(void)
 {
-	static struct uk_irq_handler handler;
 	struct uk_clockevent *timer;
 
 	if (!uk_devtree() || uk_ticks_start("riscv-time", find_rate())) {
@@ -100,9 +71,7 @@ static int probe(void)
 		uk_pr_warn("this machine has no timer\n");
 		return 0;
 	}
-	timer->disarm();
-	if (!uk_irq_register(UK_RISCV_IRQ_TIMER, &handler, fire, timer))
-		uk_clockevent_register(timer);
+	uk_ticks_timer_start(timer, UK_RISCV_IRQ_TIMER);
 	return 0;
 }
 

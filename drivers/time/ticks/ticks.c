@@ -6,6 +6,7 @@
 
 #include <uk/arch/cpu.h>
 #include <uk/clock.h>
+#include <uk/irq.h>
 
 #define SHIFT 32
 
@@ -44,4 +45,23 @@ int uk_ticks_start(const char *name, uint64_t hz)
 	ticks.name = name;
 	uk_clocksource_register(&ticks);
 	return 0;
+}
+
+static int fire(void *arg)
+{
+	struct uk_clockevent *timer = arg;
+
+	timer->disarm();
+	if (timer->fired)
+		timer->fired();
+	return 1;
+}
+
+void uk_ticks_timer_start(struct uk_clockevent *timer, unsigned int line)
+{
+	static struct uk_irq_handler handler;
+
+	timer->disarm();
+	if (!uk_irq_register(line, &handler, fire, timer))
+		uk_clockevent_register(timer);
 }

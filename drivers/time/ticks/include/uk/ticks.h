@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include <uk/arch/types.h>
+#include <uk/clock.h>
 #include <uk/essentials.h>
 
 UK_C_BEGIN
@@ -31,6 +32,20 @@ int uk_ticks_start(const char *name, uint64_t hz);
 
 /** Ticks in `span` nanoseconds, rounded up: no event comes too early. */
 uint64_t uk_ticks_of(__nsec span);
+
+/** What a timer that compares with the counter is; `stop` is its disarm. */
+#define UK_TICKS_TIMER(its_name, its_rating, arm_fn, stop)                  \
+	{                                                                   \
+		.name = (its_name), .rating = (its_rating), .min_ns = 1000, \
+		.max_ns = UK_TICKS_SPAN_MAX, .nr_irqs = 1, .arm = (arm_fn), \
+		.disarm = (stop), .cpu_init = (stop),                       \
+	}
+
+/**
+ * Stops `timer`, whose interrupt is `line`, pending until it is set again or
+ * stopped, and registers it. Of the machine's timers for the best one, once.
+ */
+void uk_ticks_timer_start(struct uk_clockevent *timer, unsigned int line);
 
 UK_C_END
 
