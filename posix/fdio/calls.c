@@ -60,6 +60,10 @@ static int64_t seek(struct uk_ofile *ofile, int64_t offset, int whence)
 {
 	int64_t to;
 
+	if (ofile->flags & UK_ABI_O_PATH)
+		return -EBADF;
+	if (!ofile->file->type)
+		return 0; /* what never had a name: as on Linux */
 	if (!ofile->file->has_position)
 		return -ESPIPE;
 	uk_ofile_pos_lock(ofile);

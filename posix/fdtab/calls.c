@@ -12,7 +12,14 @@
 #define SETTABLE                                                  \
 	(UK_ABI_O_APPEND | UK_ABI_O_NONBLOCK | UK_ABI_O_NOATIME | \
 	 UK_ABI_O_DIRECT | UK_ABI_O_ASYNC)
+#define F_RDLCK 0
+#define F_WRLCK 1
 #define F_UNLCK 2
+
+/* The beginning of struct flock. */
+struct lock {
+	short type, whence;
+};
 
 UK_SYSCALL_R_DEFINE(int, close, int, fd)
 {
@@ -75,29 +82,53 @@ static long set_status(struct uk_ofile *ofile, unsigned int to)
 }
 
 /* Nobody else is there who could have locked it. */
-static long answer_lock(short *type)
+static long answer_lock(struct lock *lock)
 {
-	*type = F_UNLCK;
+	if (lock->type != F_RDLCK && lock->type != F_WRLCK)
+		return -EINVAL;
+	lock->type = F_UNLCK;
 	return 0;
+}
+
+static long check_lock(const struct uk_ofile *ofile, const struct lock *lock)
+{
+	unsigned int access = ofile->flags & UK_ABI_O_ACCMODE;
+
+	if (lock->whence < UK_ABI_SEEK_SET || lock->whence > UK_ABI_SEEK_END)
+		return -EINVAL;
+	if (lock->type == F_RDLCK)
+		return access == UK_ABI_O_WRONLY ? -EBADF : 0;
+	if (lock->type == F_WRLCK)
+		return access == UK_ABI_O_RDONLY ? -EBADF : 0;
+	return lock->type == F_UNLCK ? 0 : -EINVAL;
+}
+
+/* What only one kind of file knows. */
+static long control_kind(struct uk_file *file, int command, long arg)
+{
+	if (file->ops->fcntl)
+		return file->ops->fcntl(file, command, arg);
+	if (command == UK_ABI_F_GETPIPE_SZ || command == UK_ABI_F_SETPIPE_SZ)
+		return -EBADF;
+	return -EINVAL;
 }
 
 static long control(struct uk_ofile *ofile, int command, long arg)
 {
-	const struct uk_file_ops *ops = ofile->file->ops;
-
-	switch (command) {
-	case UK_ABI_F_GETFL:
+	if (command == UK_ABI_F_GETFL)
 		return __atomic_load_n(&ofile->flags, __ATOMIC_RELAXED);
+	if (ofile->flags & UK_ABI_O_PATH)
+		return -EBADF;
+	switch (command) {
 	case UK_ABI_F_SETFL:
 		return set_status(ofile, (unsigned int)arg);
 	case UK_ABI_F_GETLK:
-		return arg ? answer_lock((short *)arg) : -EFAULT;
+		return arg ? answer_lock((struct lock *)arg) : -EFAULT;
 	case UK_ABI_F_SETLK:
 	case UK_ABI_F_SETLKW:
-		return arg ? 0 : -EFAULT;
+		return arg ? check_lock(ofile, (struct lock *)arg) : -EFAULT;
 	default:
-		return ops->fcntl ? ops->fcntl(ofile->file, command, arg)
-				  : -EINVAL;
+		return control_kind(ofile->file, command, arg);
 	}
 }
 

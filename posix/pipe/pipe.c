@@ -37,21 +37,44 @@ static struct pipe *of_writer(struct uk_file *file)
 	return __containerof(file, struct pipe, write_end);
 }
 
-/* Says what can be done now. Locked. */
-static void update(struct pipe *pipe)
+/* Says what can be read now, and that there is news. Locked. */
+static void tell_reader(struct pipe *pipe)
 {
 	uint32_t can_read = pipe->nr ? CAN_READ : 0;
-	uint32_t can_write = pipe->size - pipe->nr >= UK_PIPE_BUF ? CAN_WRITE
-								  : 0;
 
 	if (!pipe->has_writer)
 		can_read |= UK_ABI_POLLHUP;
-	if (!pipe->has_reader)
-		can_write = CAN_WRITE | UK_ABI_POLLERR;
 	uk_events_change(&pipe->read_end.events, CAN_READ | UK_ABI_POLLHUP,
 			 can_read);
+}
+
+/* The same of writing. Locked. */
+static void tell_writer(struct pipe *pipe)
+{
+	uint32_t can_write = pipe->size - pipe->nr >= UK_PIPE_BUF ? CAN_WRITE
+								  : 0;
+
+	if (!pipe->has_reader)
+		can_write = CAN_WRITE | UK_ABI_POLLERR;
 	uk_events_change(&pipe->write_end.events, CAN_WRITE | UK_ABI_POLLERR,
 			 can_write);
+}
+
+/* Nobody is told that things are as they were. Locked. */
+static void was_read(struct pipe *pipe)
+{
+	if (!pipe->nr)
+		uk_events_clear(&pipe->read_end.events, CAN_READ);
+	if (!(uk_events_get(&pipe->write_end.events) & CAN_WRITE))
+		tell_writer(pipe);
+}
+
+/* Each write is news to a reader. Locked. */
+static void was_written(struct pipe *pipe)
+{
+	if (pipe->size - pipe->nr < UK_PIPE_BUF)
+		uk_events_clear(&pipe->write_end.events, CAN_WRITE);
+	tell_reader(pipe);
 }
 
 /* The bytes from `at` on that lie in a row: at most `len`. */
@@ -110,7 +133,7 @@ static long read_some(struct pipe *pipe, const struct uk_abi_iovec *iov,
 		return pipe->has_writer ? -EAGAIN : 0;
 	for (i = 0; i < nr_iov; i++)
 		done += take(pipe, iov[i].base, iov[i].len);
-	update(pipe);
+	was_read(pipe);
 	return (long)done;
 }
 
@@ -143,7 +166,7 @@ static long write_some(struct pipe *pipe, const struct uk_abi_iovec *iov,
 		return -EAGAIN;
 	for (i = 0; i < nr_iov; i++)
 		done += put(pipe, iov[i].base, iov[i].len);
-	update(pipe);
+	was_written(pipe);
 	return (long)done;
 }
 
@@ -176,7 +199,7 @@ static long resize(struct pipe *pipe, size_t size)
 	pipe->size = size;
 	pipe->first = 0;
 	pipe->nr = nr;
-	update(pipe);
+	tell_writer(pipe);
 	return (long)size;
 }
 
@@ -235,7 +258,8 @@ static void leave(struct pipe *pipe, bool *has_end)
 {
 	uk_mutex_lock(&pipe->mutex);
 	*has_end = false;
-	update(pipe);
+	tell_reader(pipe);
+	tell_writer(pipe);
 	uk_mutex_unlock(&pipe->mutex);
 }
 

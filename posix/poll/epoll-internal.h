@@ -52,6 +52,12 @@ unsigned int epoll__nr_ready(struct epoll *epoll);
 /** Has the epoll's event say whether there are ready ones. */
 void epoll__update(struct epoll *epoll);
 
+/** If `file` is an epoll: has its event say what it finds ready now. */
+void epoll__refresh(struct uk_file *file);
+
+/** What holds of an item now, among what it wants. */
+uint32_t epoll__now(const struct epoll_item *item);
+
 /** The epoll that `file` is, or NULL. */
 struct epoll *epoll__of(struct uk_file *file);
 

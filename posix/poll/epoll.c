@@ -60,8 +60,7 @@ UK_LLSYSCALL_R_DEFINE(int, epoll_create, int, size)
 /* Returns whether there is something to tell. Items locked. */
 static bool tell_of(struct epoll_item *item, struct uk_abi_epoll_event *event)
 {
-	uint32_t now = uk_events_get(&item->ofile->file->events) &
-		       epoll__wanted(item);
+	uint32_t now = epoll__now(item);
 
 	if (!now || item->is_off)
 		return false;
@@ -106,7 +105,7 @@ static int wait_until(struct epoll *epoll, struct uk_abi_epoll_event *events,
 		rc = uk_events_wait(&epoll->file.events, UK_ABI_POLLIN,
 				    deadline);
 		if (rc == -EINTR)
-			return rc;
+			return -UK_ERESTART_NEVER;
 	}
 }
 
@@ -129,6 +128,18 @@ static int wait_on(int fd, struct uk_abi_epoll_event *events, int max,
 	return rc;
 }
 
+static int wait_masked(int fd, struct uk_abi_epoll_event *events, int max,
+		       __nsec deadline, const uint64_t *mask, size_t mask_len)
+{
+	int rc = uk_signal_mask_begin(mask, mask_len);
+
+	if (rc)
+		return rc;
+	rc = wait_on(fd, events, max, deadline);
+	uk_signal_mask_end(rc);
+	return rc;
+}
+
 UK_LLSYSCALL_R_DEFINE(int, epoll_wait, int, fd, struct uk_abi_epoll_event *,
 		      events, int, max, int, timeout_ms)
 {
@@ -139,8 +150,8 @@ UK_LLSYSCALL_R_DEFINE(int, epoll_pwait, int, fd, struct uk_abi_epoll_event *,
 		      events, int, max, int, timeout_ms, const void *, mask,
 		      size_t, mask_len)
 {
-	(void)mask, (void)mask_len;
-	return wait_on(fd, events, max, poll__deadline_ms(timeout_ms));
+	return wait_masked(fd, events, max, poll__deadline_ms(timeout_ms), mask,
+			   mask_len);
 }
 
 UK_LLSYSCALL_R_DEFINE(int, epoll_pwait2, int, fd, struct uk_abi_epoll_event *,
@@ -150,6 +161,6 @@ UK_LLSYSCALL_R_DEFINE(int, epoll_pwait2, int, fd, struct uk_abi_epoll_event *,
 	int rc;
 	__nsec deadline = poll__deadline(timeout, &rc);
 
-	(void)mask, (void)mask_len;
-	return rc ? rc : wait_on(fd, events, max, deadline);
+	return rc ? rc
+		  : wait_masked(fd, events, max, deadline, mask, mask_len);
 }

@@ -164,6 +164,21 @@ static int check_nesting(struct epoll *epoll, struct epoll *inner)
 	return 0;
 }
 
+#define WITH_EXCLUSIVE                                                 \
+	(UK_ABI_EPOLLEXCLUSIVE | UK_ABI_EPOLLET | UK_ABI_EPOLLWAKEUP | \
+	 UK_ABI_POLLIN | UK_ABI_POLLOUT | UK_ABI_POLLERR | UK_ABI_POLLHUP)
+
+/* Who shares wake-ups with other epolls says so once, and little else. */
+static bool is_valid(int op, const struct uk_ofile *ofile,
+		     const struct uk_abi_epoll_event *event)
+{
+	if (op == UK_ABI_EPOLL_CTL_DEL ||
+	    !(event->events & UK_ABI_EPOLLEXCLUSIVE))
+		return true;
+	return op == UK_ABI_EPOLL_CTL_ADD && !epoll__of(ofile->file) &&
+	       !(event->events & ~WITH_EXCLUSIVE);
+}
+
 static bool can_be_watched(const struct uk_file *file)
 {
 	return file->type != UK_ABI_S_IFREG && file->type != UK_ABI_S_IFDIR;
@@ -216,6 +231,8 @@ static int change(struct epoll *epoll, int op, int fd, struct uk_ofile *ofile,
 		drop(at);
 		return 0;
 	}
+	if ((*at)->event.events & UK_ABI_EPOLLEXCLUSIVE)
+		return -EINVAL;
 	uk_events_unwatch(&ofile->file->events, &(*at)->watch);
 	begin(*at, event);
 	return 0;
@@ -234,6 +251,8 @@ static int change_locking(struct epoll *epoll, int op, int fd,
 		return -EINVAL;
 	if (op != UK_ABI_EPOLL_CTL_DEL && !event)
 		return -EFAULT;
+	if (!is_valid(op, ofile, event))
+		return -EINVAL;
 	uk_ofile_followers_lock();
 	uk_mutex_lock(&epoll->mutex);
 	rc = change(epoll, op, fd, ofile, event);

@@ -17,6 +17,9 @@ __nsec poll__deadline(const struct uk_abi_timespec *span, int *rc);
 /** When `ms` from now is; negative: never. */
 __nsec poll__deadline_ms(int ms);
 
+/** Writes what is left of a time that was `span` to it, unless NULL. */
+void poll__left(struct uk_abi_timespec *span, __nsec deadline);
+
 /** As poll(), until monotonic time `deadline`. */
 int poll__until(struct uk_abi_pollfd *fds, unsigned int nr, __nsec deadline);
 

@@ -9,6 +9,7 @@
 #include <uk/syscall.h>
 #include <uk/thread.h>
 
+#include "epoll-internal.h"
 #include "poll-internal.h"
 
 #define ALWAYS (UK_ABI_POLLERR | UK_ABI_POLLHUP)
@@ -52,6 +53,17 @@ __nsec poll__deadline_ms(int ms)
 	if (!ms)
 		return POLL_NOT;
 	return uk_clock_monotonic() + (__nsec)ms * UK_NSEC_PER_MSEC;
+}
+
+void poll__left(struct uk_abi_timespec *span, __nsec deadline)
+{
+	__nsec now = uk_clock_monotonic(), left;
+
+	if (!span || deadline == POLL_FOREVER || deadline == POLL_NOT)
+		return;
+	left = deadline > now ? deadline - now : 0;
+	span->tv_sec = (long)(left / UK_NSEC_PER_SEC);
+	span->tv_nsec = (long)(left % UK_NSEC_PER_SEC);
 }
 
 static void tell(struct uk_event_watch *watch, uint32_t now __unused)
@@ -107,6 +119,7 @@ static short result_of(const struct entry *entry,
 		return 0;
 	if (!entry->ofile)
 		return UK_ABI_POLLNVAL;
+	epoll__refresh(entry->ofile->file);
 	now = synonyms(uk_events_get(&entry->ofile->file->events));
 	return (short)(now & ((unsigned short)pollfd->events | ALWAYS));
 }
@@ -137,7 +150,7 @@ static int wait_for_one(struct waiter *waiter, const struct entry *entries,
 			return nr_ready;
 		rc = uk_events_sleep(is_told, waiter, deadline);
 		if (rc == -EINTR)
-			return rc;
+			return -UK_ERESTART_NEVER;
 	}
 }
 
@@ -150,6 +163,8 @@ int poll__until(struct uk_abi_pollfd *fds, unsigned int nr, __nsec deadline)
 
 	if (nr > MAX(uk_fd_limit(), 1024U))
 		return -EINVAL;
+	if (nr && !fds)
+		return -EFAULT;
 	if (nr > NR_ON_STACK)
 		entries = uk_malloc(uk_alloc_get_default(),
 				    nr * sizeof(*entries));
@@ -172,12 +187,18 @@ UK_SYSCALL_R_DEFINE(int, poll, struct uk_abi_pollfd *, fds, unsigned int, nr,
 }
 
 UK_LLSYSCALL_R_DEFINE(int, ppoll, struct uk_abi_pollfd *, fds, unsigned int, nr,
-		      const struct uk_abi_timespec *, timeout, const void *,
-		      mask, size_t, mask_len)
+		      struct uk_abi_timespec *, timeout, const void *, mask,
+		      size_t, mask_len)
 {
 	int rc;
 	__nsec deadline = poll__deadline(timeout, &rc);
 
-	(void)mask, (void)mask_len;
-	return rc ? rc : poll__until(fds, nr, deadline);
+	if (!rc)
+		rc = uk_signal_mask_begin(mask, mask_len);
+	if (rc)
+		return rc;
+	rc = poll__until(fds, nr, deadline);
+	uk_signal_mask_end(rc);
+	poll__left(timeout, deadline);
+	return rc;
 }

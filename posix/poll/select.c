@@ -113,7 +113,7 @@ static int select_until(unsigned long *const set[NR_SETS], int nr_fds,
 
 UK_LLSYSCALL_R_DEFINE(int, select, int, nr_fds, unsigned long *, in,
 		      unsigned long *, out, unsigned long *, except,
-		      const struct uk_abi_timeval *, timeout)
+		      struct uk_abi_timeval *, timeout)
 {
 	unsigned long *const set[NR_SETS] = { in, out, except };
 	struct uk_abi_timespec span;
@@ -127,18 +127,36 @@ UK_LLSYSCALL_R_DEFINE(int, select, int, nr_fds, unsigned long *, in,
 	span.tv_sec = timeout->tv_sec + timeout->tv_usec / 1000000;
 	span.tv_nsec = timeout->tv_usec % 1000000 * 1000;
 	deadline = poll__deadline(&span, &rc);
-	return rc ? rc : select_until(set, nr_fds, deadline);
+	if (rc)
+		return rc;
+	rc = select_until(set, nr_fds, deadline);
+	poll__left(&span, deadline);
+	timeout->tv_sec = span.tv_sec;
+	timeout->tv_usec = span.tv_nsec / 1000;
+	return rc;
 }
+
+/* There is no room for a seventh argument. */
+struct masked {
+	const uint64_t *mask;
+	size_t len;
+};
 
 UK_LLSYSCALL_R_DEFINE(int, pselect6, int, nr_fds, unsigned long *, in,
 		      unsigned long *, out, unsigned long *, except,
-		      const struct uk_abi_timespec *, timeout, const void *,
-		      mask)
+		      struct uk_abi_timespec *, timeout,
+		      const struct masked *, masked)
 {
 	unsigned long *const set[NR_SETS] = { in, out, except };
 	int rc;
 	__nsec deadline = poll__deadline(timeout, &rc);
 
-	(void)mask;
-	return rc ? rc : select_until(set, nr_fds, deadline);
+	if (!rc && masked)
+		rc = uk_signal_mask_begin(masked->mask, masked->len);
+	if (rc)
+		return rc;
+	rc = select_until(set, nr_fds, deadline);
+	uk_signal_mask_end(rc);
+	poll__left(timeout, deadline);
+	return rc;
 }

@@ -272,7 +272,7 @@ def compare(name, way, names, of_topic=False):
         return difference(native_result(name),
                           image_result(name, way, names, of_topic), way)
     except images.BuildFailed as error:
-        return f'does not build:\n{error}'
+        return f'does not build:\n{words_of(error)}'
 
 
 def chosen(words, is_long):
@@ -309,6 +309,24 @@ def run_group(group):
     return counts
 
 
+def words_of(error):
+    """What of a failed build's words says why."""
+    lines = [l for l in str(error).split('\n')
+             if re.search(r'error:|undefined|multiple|\*\*\*', l)]
+    return '\n'.join(lines or [str(error)])
+
+
+def build_first(groups):
+    """False, said once, if an image cannot be built."""
+    for way, names, of_topic in groups:
+        try:
+            image_for(way, names[0].split('/')[0] if of_topic else '')
+        except images.BuildFailed as error:
+            print(f'the image for {way} does not build:\n{words_of(error)}')
+            return False
+    return True
+
+
 def main():
     parser = argparse.ArgumentParser(
         prog='./do oracle', description='Compares checks with Linux.')
@@ -333,6 +351,8 @@ def main():
         ways = list(WAYS)
     groups = [(way, tuple(n for n in names if n.startswith(t + '/')),
                len(topics) == 1) for way in ways for t in topics]
+    if not build_first(groups):
+        return 2
     total = {}
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for counts in pool.map(run_group, groups):
