@@ -4,7 +4,9 @@
 #include <uk/arch/priv.h>
 #include <uk/clone.h>
 #include <uk/essentials.h>
+#include <uk/init.h>
 #include <uk/syscall_dispatch.h>
+#include <uk/task.h>
 
 #include "musl-internal.h"
 
@@ -15,6 +17,16 @@ long musl__clone(int (*fn)(void *arg), void *stack, unsigned long flags,
 {
 	return uk_clone(fn, stack, flags, arg, ptid, (unsigned long)tls, ctid);
 }
+
+/* As set_tid_address() in musl's own start, when there is a task for it. */
+static int first_has_end(void)
+{
+	uk_task_current()->clear_tid = musl__thread_list_lock();
+	return 0;
+}
+
+UK_INIT_DECLARE(process);
+UK_INIT(libmusl_end, first_has_end, UK_AFTER(process));
 
 /*
  * Where a detached thread gives its stack back. musl's lock of all threads

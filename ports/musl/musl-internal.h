@@ -19,6 +19,12 @@ char **musl__environment(void);
 /** Makes the cleared control block `tcb` that of thread `tid`. */
 void musl__thread_init(void *tcb, int tid);
 
+/** The same for the thread that boots. */
+void musl__first_thread_init(void *tcb, int tid);
+
+/** What is cleared, and woken, at the end of each thread of the program. */
+int *musl__thread_list_lock(void);
+
 /** Gives the thread with that control block another number. */
 void musl__tid_set(void *tcb, int tid);
 

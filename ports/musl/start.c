@@ -68,7 +68,7 @@ void musl__init(void *tcb, char *program)
 	char **environment = musl__environment();
 	char **end = environment;
 
-	musl__thread_init(tcb, 1);
+	musl__first_thread_init(tcb, 1);
 	while (*end)
 		end++;
 	describe_system((size_t *)(end + 1));

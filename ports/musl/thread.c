@@ -35,6 +35,20 @@ void musl__thread_init(void *tcb, int tid)
 	thread->robust_list.head = &thread->robust_list.head;
 }
 
+/* The first thread's keys are where pthread_create() expects them. */
+void musl__first_thread_init(void *tcb, int tid)
+{
+	struct pthread *thread = (void *)((char *)tcb + THREAD_AT);
+
+	musl__thread_init(tcb, tid);
+	thread->tsd = __pthread_tsd_main;
+}
+
+int *musl__thread_list_lock(void)
+{
+	return (int *)&__thread_list_lock;
+}
+
 void musl__tid_set(void *tcb, int tid)
 {
 	((struct pthread *)(void *)((char *)tcb + THREAD_AT))->tid = tid;
@@ -101,17 +115,29 @@ long musl__futex(long op)
 	return 0;
 }
 
-long musl__interrupted(long nr)
+static int is_cancelled(long nr)
 {
 	struct pthread *self = __pthread_self();
+	int state = self->canceldisable;
 
-	if (!self->cancel || nr == SYS_close ||
-	    self->canceldisable == PTHREAD_CANCEL_DISABLE)
-		return -EINTR;
-	if (self->canceldisable == PTHREAD_CANCEL_ENABLE || self->cancelasync)
-		pthread_exit(PTHREAD_CANCELED);
-	self->canceldisable = PTHREAD_CANCEL_DISABLE;
-	return -ECANCELED;
+	return self->cancel && state != PTHREAD_CANCEL_DISABLE &&
+	       !(state && nr == SYS_close);
+}
+
+hidden long __cancel(void);
+
+/* 0, or -ECANCELED for those who then go on by themselves. */
+long musl__call_begins(long nr)
+{
+	return is_cancelled(nr) ? __cancel() : 0;
+}
+
+/* SIGCANCEL ends each wait: posix/signal. */
+long musl__call_ends(long nr, long result)
+{
+	if (result != -EINTR || nr == SYS_close || !is_cancelled(nr))
+		return result;
+	return __cancel();
 }
 
 /*
@@ -122,7 +148,6 @@ long musl__interrupted(long nr)
 const char __cp_begin[1];
 extern const char __cp_end[1] __attribute__((alias("__cp_begin")));
 
-hidden long __cancel(void);
 hidden _Noreturn void musl__cancel(void) __asm__("__cp_cancel");
 
 _Noreturn void musl__cancel(void)

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <uk/abi/sched.h>
 #include <uk/alloc.h>
@@ -152,6 +153,7 @@ static struct uk_thread *new_thread(struct thread__birth *birth)
 							  : parent->tlsp;
 	task = thread->task;
 	task->is_cloned = true;
+	memcpy(task->name, parent->task->name, sizeof(task->name));
 	if (birth->flags & UK_ABI_CLONE_CHILD_CLEARTID)
 		task->clear_tid = birth->ctid;
 	uk_thread_container_init_fn1(thread, live, birth);

@@ -20,8 +20,9 @@ UK_LLSYSCALL_R_DEFINE(int, prctl, int, what, unsigned long, arg)
 		memcpy((void *)arg, task->name, UK_ABI_PR_NAME_LEN);
 		return 0;
 	case UK_ABI_PR_GET_DUMPABLE:
+		return 1;
 	case UK_ABI_PR_SET_DUMPABLE:
-		return 0;
+		return arg > 1 ? -EINVAL : 0;
 	default:
 		return -EINVAL;
 	}

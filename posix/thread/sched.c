@@ -100,17 +100,18 @@ UK_LLSYSCALL_R_DEFINE(int, sched_setscheduler, int, tid, int, policy,
 
 	if (rc)
 		return rc;
-	if (policy < 0 || policy > UK_ABI_SCHED_IDLE || policy == 4)
+	if (!param || policy < 0 || policy > UK_ABI_SCHED_IDLE || policy == 4)
 		return -EINVAL;
-	if (policy == UK_ABI_SCHED_FIFO || policy == UK_ABI_SCHED_RR)
-		return -EPERM;
-	return param->sched_priority ? -EINVAL : 0;
+	if (policy != UK_ABI_SCHED_FIFO && policy != UK_ABI_SCHED_RR)
+		return param->sched_priority ? -EINVAL : 0;
+	return param->sched_priority < 1 || param->sched_priority > 99 ? -EINVAL
+								       : -EPERM;
 }
 
 UK_LLSYSCALL_R_DEFINE(int, sched_getparam, int, tid,
 		      struct uk_abi_sched_param *, param)
 {
-	int rc = is_there(tid);
+	int rc = param ? is_there(tid) : -EINVAL;
 
 	if (!rc)
 		param->sched_priority = 0;
@@ -120,7 +121,7 @@ UK_LLSYSCALL_R_DEFINE(int, sched_getparam, int, tid,
 UK_LLSYSCALL_R_DEFINE(int, sched_setparam, int, tid,
 		      const struct uk_abi_sched_param *, param)
 {
-	int rc = is_there(tid);
+	int rc = param ? is_there(tid) : -EINVAL;
 
 	if (rc)
 		return rc;

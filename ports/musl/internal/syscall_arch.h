@@ -23,9 +23,10 @@
 /* Waits for a lock in an image without futexes: lets others run. */
 __attribute__((__visibility__("hidden"))) long musl__futex(long op);
 
-/* The end of a call that may be interrupted to cancel the thread. */
-__attribute__((__visibility__("hidden"))) long musl__interrupted(long nr);
-__attribute__((__visibility__("hidden"))) void __testcancel(void);
+/* What a cancellation point does before and after its call: thread.c. */
+__attribute__((__visibility__("hidden"))) long musl__call_begins(long nr);
+__attribute__((__visibility__("hidden"))) long musl__call_ends(long nr,
+							       long result);
 
 MUSL_INLINE long __syscall6(long n, long a, long b, long c, long d, long e,
 			    long f)
@@ -72,9 +73,7 @@ MUSL_INLINE long __syscall0(long n)
 MUSL_INLINE long __syscall_cp(long n, long a, long b, long c, long d, long e,
 			      long f)
 {
-	long result;
-
-	__testcancel();
-	result = __syscall6(n, a, b, c, d, e, f);
-	return result == -4 /* EINTR */ ? musl__interrupted(n) : result;
+	if (musl__call_begins(n))
+		return -125; /* ECANCELED */
+	return musl__call_ends(n, __syscall6(n, a, b, c, d, e, f));
 }
