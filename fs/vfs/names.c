@@ -3,6 +3,7 @@
 #include "vfs-internal.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include <uk/abi/fcntl.h>
 #include <uk/abi/stat.h>
@@ -55,8 +56,10 @@ int uk_vfs_make(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	struct vfs__walk walk;
 	int err;
 
+	if (target && strlen(target) >= UK_VFS_PATH_MAX)
+		return -ENAMETOOLONG;
 	uk_rwlock_wlock(&vfs__tree);
-	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
+	err = vfs__walk(&walk, ctx, at, path, VFS__NEW);
 	if (!err) {
 		err = make(&walk, mode, rdev, target);
 		vfs__walk_end(&walk);
@@ -166,7 +169,7 @@ int uk_vfs_link(const struct uk_fsctx *ctx, struct uk_vnode *node,
 	int err;
 
 	uk_rwlock_wlock(&vfs__tree);
-	err = vfs__walk(&walk, ctx, at, path, VFS__NAME);
+	err = vfs__walk(&walk, ctx, at, path, VFS__NEW);
 	if (!err) {
 		err = link_to(&walk, node);
 		vfs__walk_end(&walk);

@@ -3,6 +3,7 @@
 #include "vfs-internal.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include <uk/abi/fcntl.h>
 #include <uk/abi/mount.h>
@@ -93,10 +94,30 @@ static int create_take(struct vfs__walk *walk, const struct request *request,
 {
 	if (!may_change)
 		return NEEDS_CHANGE;
-	if (walk->has_slash)
+	if (walk->has_slash) /* of a link's target */
 		return -EISDIR;
 	return vfs__create(walk, UK_ABI_S_IFREG | (request->mode & 07777), 0,
 			   NULL, &walk->node);
+}
+
+/* What is made here is no directory: a slash behind its name is refused. */
+static bool is_slashed(const struct request *request)
+{
+	size_t len = request->path ? strlen(request->path) : 0;
+
+	return request->flags & UK_ABI_O_CREAT && len &&
+	       request->path[len - 1] == '/';
+}
+
+static enum vfs__last last_of(const struct request *request)
+{
+	unsigned int flags = request->flags;
+
+	if (is_slashed(request))
+		return VFS__NEW;
+	if (flags & UK_ABI_O_CREAT && flags & UK_ABI_O_EXCL)
+		return VFS__NOFOLLOW;
+	return flags & UK_ABI_O_NOFOLLOW ? VFS__NOFOLLOW : VFS__FOLLOW;
 }
 
 /* Finds or makes the node; `may_change`: the tree is locked for writing. */
@@ -106,15 +127,14 @@ static int find(const struct request *request, bool may_change,
 	unsigned int flags = request->flags;
 	bool is_new = flags & UK_ABI_O_CREAT && flags & UK_ABI_O_EXCL;
 	int err = vfs__walk_within(walk, request->ctx, request->at,
-				   request->path,
-				   is_new || flags & UK_ABI_O_NOFOLLOW
-					   ? VFS__NOFOLLOW
-					   : VFS__FOLLOW,
+				   request->path, last_of(request),
 				   request->resolve);
 
 	if (err < 0)
 		return err;
-	if (walk->node && is_new)
+	if (is_slashed(request) && !walk->is_dotted)
+		err = -EISDIR;
+	else if (walk->node && is_new)
 		err = -EEXIST;
 	else if (walk->node && flags & UK_ABI_O_CREAT &&
 		 vfs__is_dir(walk->node))

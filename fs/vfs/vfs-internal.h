@@ -17,6 +17,7 @@ enum vfs__last {
 	VFS__FOLLOW,
 	VFS__NOFOLLOW, /* but with a slash behind it */
 	VFS__NAME,     /* never: it is the name that is meant */
+	VFS__NEW,      /* the same; with a slash it may be anything, too */
 };
 
 /* What a path leads to, until vfs__walk_end(). */

@@ -269,7 +269,8 @@ static int step(struct vfs__walk *walk, const char **rest, enum vfs__last how)
 		if (err <= 0)
 			return err;
 	}
-	if (is_last && walk->has_slash && !vfs__is_dir(walk->node))
+	if (is_last && walk->has_slash && how != VFS__NEW &&
+	    !vfs__is_dir(walk->node))
 		return -ENOTDIR;
 	if (is_last)
 		return 1;

@@ -5,7 +5,7 @@
 
 #include <uk/fdtab.h>
 
-int posix_vfs__at(int fd, const char *path, struct posix_vfs_at *at)
+static int start(int fd, const char *path, struct posix_vfs_at *at)
 {
 	at->ofile = NULL;
 	at->node = NULL;
@@ -20,6 +20,12 @@ int posix_vfs__at(int fd, const char *path, struct posix_vfs_at *at)
 	return at->node ? 0 : -ENOTDIR;
 }
 
+int posix_vfs__at(int fd, const char *path, struct posix_vfs_at *at)
+{
+	at->ofile = NULL;
+	return path && !*path ? -ENOENT : start(fd, path, at);
+}
+
 void posix_vfs__at_put(struct posix_vfs_at *at)
 {
 	if (at->ofile)
@@ -30,7 +36,8 @@ int posix_vfs__find(int fd, const char *path, unsigned int flags,
 		    struct uk_vnode **node)
 {
 	struct posix_vfs_at at;
-	int err = posix_vfs__at(fd, path, &at);
+	int err = flags & UK_ABI_AT_EMPTY_PATH ? start(fd, path, &at)
+					       : posix_vfs__at(fd, path, &at);
 
 	if (!err)
 		err = uk_vfs_find(posix_vfs__ctx(), at.node, path, flags, node);
