@@ -93,6 +93,8 @@ UK_LLSYSCALL_R_DEFINE(int, getrusage, int, who, struct uk_abi_rusage *, to)
 
 	if (who < UK_ABI_RUSAGE_CHILDREN || who > UK_ABI_RUSAGE_THREAD)
 		return -EINVAL;
+	if (!to)
+		return -EFAULT;
 	memset(to, 0, sizeof(*to));
 	if (who == UK_ABI_RUSAGE_CHILDREN)
 		return 0;
@@ -112,6 +114,8 @@ UK_LLSYSCALL_R_DEFINE(int, sysinfo, struct uk_abi_sysinfo *, to)
 {
 	__ssz avail = uk_alloc_availmem(uk_alloc_get_default());
 
+	if (!to)
+		return -EFAULT;
 	memset(to, 0, sizeof(*to));
 	to->uptime = (long)(uk_clock_monotonic() / UK_NSEC_PER_SEC);
 	to->totalram = sysinfo__total_memory();

@@ -21,6 +21,8 @@ static struct uk_abi_utsname names = {
 
 UK_LLSYSCALL_R_DEFINE(int, uname, struct uk_abi_utsname *, to)
 {
+	if (!to)
+		return -EFAULT;
 	uk_mutex_lock(&lock);
 	*to = names;
 	uk_mutex_unlock(&lock);

@@ -181,12 +181,15 @@ long thread__begin(struct thread__birth *birth, int *ptid)
 
 int thread__check_flags(unsigned long flags)
 {
-	if (!(flags & UK_ABI_CLONE_THREAD))
+	bool is_thread = flags & UK_ABI_CLONE_THREAD;
+	bool has_handlers = flags & UK_ABI_CLONE_SIGHAND;
+
+	if ((is_thread && !has_handlers) ||
+	    (has_handlers && !(flags & UK_ABI_CLONE_VM)))
+		return -EINVAL;
+	if (!is_thread)
 		return -ENOSYS; /* a process */
-	return (flags & NEEDED) != NEEDED ||
-			       (flags & ~KNOWN & ~UK_ABI_CLONE_SIGNAL)
-		       ? -EINVAL
-		       : 0;
+	return flags & ~KNOWN & ~UK_ABI_CLONE_SIGNAL ? -EINVAL : 0;
 }
 
 static struct call *new_call(const struct call *given)

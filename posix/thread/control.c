@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* prctl(2), membarrier(2), and what is a call on one CPU only. */
+/* membarrier(2), and what is a call on one CPU only. */
 #include <errno.h>
-#include <string.h>
 
 #include <uk/abi/sched.h>
 #include <uk/arch/priv.h>
 #include <uk/syscall.h>
 #include <uk/task.h>
-
-UK_LLSYSCALL_R_DEFINE(int, prctl, int, what, unsigned long, arg)
-{
-	struct uk_task *task = uk_task_current();
-
-	switch (what) {
-	case UK_ABI_PR_SET_NAME:
-		strncpy(task->name, (const char *)arg, sizeof(task->name) - 1);
-		return 0;
-	case UK_ABI_PR_GET_NAME:
-		memcpy((void *)arg, task->name, UK_ABI_PR_NAME_LEN);
-		return 0;
-	case UK_ABI_PR_GET_DUMPABLE:
-		return 1;
-	case UK_ABI_PR_SET_DUMPABLE:
-		return arg > 1 ? -EINVAL : 0;
-	default:
-		return -EINVAL;
-	}
-}
 
 UK_LLSYSCALL_R_DEFINE(int, arch_prctl, int, what, unsigned long, arg)
 {

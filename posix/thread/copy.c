@@ -5,10 +5,12 @@
  * there is nothing to copy: -ENOSYS.
  */
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <uk/abi/sched.h>
 #include <uk/alloc.h>
+#include <uk/arch/limits.h>
 #include <uk/clone.h>
 #include <uk/syscall.h>
 #include <uk/syscall_trap.h>
@@ -83,13 +85,25 @@ UK_LLSYSCALL_R_DEFINE(long, clone, unsigned long, flags, void *, stack, int *,
 	return copy_caller(&birth, ptid);
 }
 
+/* Of a structure that is longer than what we know: anything but zeros. */
+static bool has_more(const struct uk_abi_clone_args *args, size_t len)
+{
+	const char *bytes = (const char *)args;
+	size_t i;
+
+	for (i = sizeof(*args); i < len; i++)
+		if (bytes[i])
+			return true;
+	return false;
+}
+
 /* What clone() has not is not there, neither. */
 static int check(const struct uk_abi_clone_args *args)
 {
 	if (args->flags & UK_ABI_CLONE_SIGNAL || args->exit_signal ||
 	    !args->stack != !args->stack_size)
 		return -EINVAL;
-	return 0;
+	return thread__check_flags(args->flags);
 }
 
 UK_LLSYSCALL_R_DEFINE(long, clone3, const struct uk_abi_clone_args *, args,
@@ -100,12 +114,12 @@ UK_LLSYSCALL_R_DEFINE(long, clone3, const struct uk_abi_clone_args *, args,
 
 	if (len < UK_ABI_CLONE_ARGS_LEN_MIN)
 		return -EINVAL;
-	if (len > sizeof(*args))
+	if (len > PAGE_SIZE)
 		return -E2BIG;
 	if (!args)
 		return -EFAULT;
-	if (!(args->flags & UK_ABI_CLONE_THREAD))
-		return -ENOSYS;
+	if (has_more(args, len))
+		return -E2BIG;
 	rc = check(args);
 	if (rc)
 		return rc;

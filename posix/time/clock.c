@@ -52,6 +52,8 @@ UK_LLSYSCALL_R_DEFINE(int, clock_gettime, int, id, struct uk_abi_timespec *,
 	__nsec now;
 	int rc = uk_clock_read(id, &now);
 
+	if (!rc && !time)
+		return -EFAULT;
 	if (!rc)
 		*time = uk_timespec_of(now);
 	return rc;
@@ -73,6 +75,8 @@ UK_LLSYSCALL_R_DEFINE(int, clock_settime, int, id,
 {
 	if (id != UK_ABI_CLOCK_REALTIME)
 		return -EINVAL;
+	if (!time)
+		return -EFAULT;
 	if (!uk_timespec_is_valid(time))
 		return -EINVAL;
 	uk_clock_wall_set(uk_timespec_nsec(time));

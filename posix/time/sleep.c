@@ -36,6 +36,8 @@ static int sleep_on(int id, bool is_absolute,
 
 	if (rc)
 		return rc;
+	if (!time)
+		return -EFAULT;
 	if (!uk_timespec_is_valid(time))
 		return -EINVAL;
 	when = uk_timespec_nsec(time);

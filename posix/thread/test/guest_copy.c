@@ -110,7 +110,7 @@ UK_TESTCASE(posix_thread_copy, what_is_no_thread_is_refused)
 	UK_TEST_EXPECT_SNUM_EQ(
 		uk_test_spawn(FLAGS, NULL, NULL, NULL, 0, NULL, 0), -EINVAL);
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(SYS_clone3, &args, 8), -EINVAL);
-	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(SYS_clone3, &args, 4096), -E2BIG);
+	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(SYS_clone3, &args, 4097), -E2BIG);
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(SYS_clone3, NULL, sizeof(args)),
 			       -EFAULT);
 	UK_TEST_EXPECT_SNUM_EQ(uk_syscall_r(SYS_clone3, &args, sizeof(args)),

@@ -46,10 +46,18 @@ struct uk_abi_sched_param {
 	int sched_priority;
 };
 
+#define UK_ABI_PR_SET_PDEATHSIG 1
+#define UK_ABI_PR_GET_PDEATHSIG 2
 #define UK_ABI_PR_SET_DUMPABLE 4
 #define UK_ABI_PR_GET_DUMPABLE 3
+#define UK_ABI_PR_GET_KEEPCAPS 7
+#define UK_ABI_PR_SET_KEEPCAPS 8
 #define UK_ABI_PR_SET_NAME 15
 #define UK_ABI_PR_GET_NAME 16
+#define UK_ABI_PR_SET_CHILD_SUBREAPER 36
+#define UK_ABI_PR_GET_CHILD_SUBREAPER 37
+#define UK_ABI_PR_SET_NO_NEW_PRIVS 38
+#define UK_ABI_PR_GET_NO_NEW_PRIVS 39
 #define UK_ABI_PR_NAME_LEN 16
 
 #define UK_ABI_ARCH_SET_GS 0x1001
