@@ -11,6 +11,7 @@
 #include <uk/on.h>
 #include <uk/syscall.h>
 #include <uk/syscall_dispatch.h>
+#include <uk/syscall_dispatch.h>
 
 #define NAME(member) ((const void *)offsetof(struct uk_abi_utsname, member))
 
@@ -18,7 +19,7 @@ static int print_name(const struct uk_procfs_of *of,
 		      struct uk_procfs_text *text)
 {
 	struct uk_abi_utsname names;
-	long rc = uk_syscall_r(__NR_uname, &names);
+	long rc = UK_SYSCALL_BY(uk_syscall_dispatch, __NR_uname, &names);
 
 	if (!rc)
 		uk_procfs_printf(text, "%s\n",
@@ -30,13 +31,15 @@ static int print_name(const struct uk_procfs_of *of,
 static int write_hostname(const struct uk_procfs_of *of __unused,
 			  const char *text)
 {
-	return (int)uk_syscall_r(__NR_sethostname, text, strlen(text));
+	return (int)UK_SYSCALL_BY(uk_syscall_dispatch, __NR_sethostname, text,
+				  strlen(text));
 }
 
 static int write_domainname(const struct uk_procfs_of *of __unused,
 			    const char *text)
 {
-	return (int)uk_syscall_r(__NR_setdomainname, text, strlen(text));
+	return (int)UK_SYSCALL_BY(uk_syscall_dispatch, __NR_setdomainname, text,
+				  strlen(text));
 }
 
 PROC__ENTRY(hostname, .path = "sys/kernel/hostname", .arg = NAME(nodename),
@@ -87,7 +90,8 @@ static int print_limits(const struct uk_procfs_of *of __unused,
 	uk_procfs_printf(text, "%-25s %-20s %-20s %-10s\n", "Limit",
 			 "Soft Limit", "Hard Limit", "Units");
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (uk_syscall_r(__NR_prlimit64, 0, i, NULL, &limit))
+		if (UK_SYSCALL_BY(uk_syscall_dispatch, __NR_prlimit64, 0, i,
+				  NULL, &limit))
 			return -ENOENT;
 		uk_procfs_printf(text, "%-25s ", rows[i].name);
 		print_limit(limit.rlim_cur, text);
