@@ -8,7 +8,7 @@
 #                 Linux and in images, with what differs; --way all
 #   bench [NAME...]  measure; prints the numbers and how they were taken
 #   check [NAME...]  layout, layers, dependencies, metrics, headers, papers,
-#                 host tests; under a minute
+#                 locks, syscalls, host tests; under a minute
 #   fmt [FILE...] lay out C files (default: those changed since the last commit)
 #   new FOLDER    a library to start from, as core/thing
 #   docs          API pages, docs/api/*.md

@@ -8,6 +8,7 @@
 #include <uk/abi/time.h>
 #include <uk/essentials.h>
 #include <uk/nofault.h>
+#include <uk/streambuf.h>
 
 #define BYTES_MAX 32 /* of a string that are shown */
 

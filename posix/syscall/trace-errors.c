@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <stddef.h>
 
+#include <uk/essentials.h>
+
 #define NAME(error) [error] = #error
 
 static const char *const names[] = {

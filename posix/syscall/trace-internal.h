@@ -3,7 +3,7 @@
 #ifndef TRACE_INTERNAL_H
 #define TRACE_INTERNAL_H
 
-#include <uk/streambuf.h>
+struct uk_streambuf;
 
 /** One flag or value and its name. */
 struct trace__name {

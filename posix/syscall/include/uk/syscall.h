@@ -113,11 +113,10 @@ const char *uk_syscall_name(long nr);
 UK_C_END
 
 /* The call, and signals at its end, which may have it begin again. */
-#define UK_SYSCALL_RUN_(result, call)     \
-	do                                \
-		(result) = (call);        \
-	while (uk_signal_must_look() &&   \
-	       uk_signal_again(&(result)))
+#define UK_SYSCALL_RUN_(result, call) \
+	do                            \
+		(result) = (call);    \
+	while (uk_signal_must_look() && uk_signal_again(&(result)))
 
 /* The call itself, and with LIBUKSYSCALL_TRACE a line about it. */
 #if CONFIG_LIBUKSYSCALL_TRACE
