@@ -198,20 +198,23 @@ FIRMWARE = re.compile(r'.*(?:Boot HART MEDELEG[^\n]*\n|Starting kernel \.\.\.'
                       r'\n\n)', re.S)
 
 
-def boot(image, *args, way='q35-pvh', memory=None, parameters=(), words=(),
-         timeout=120):
-    """Runs an image to its end. `timeout` finds hangs, nothing else."""
-    command = [TOP / 'kraft', 'run', '--image', image, *WAYS[way].words()]
+def command(image, *args, way='q35-pvh', memory=None, parameters=(), words=()):
+    """What runs an image."""
+    words = [*WAYS[way].words(), *words]
     if memory:
-        command += ['--memory', memory]
+        words += ['--memory', memory]
     for parameter in parameters:
-        command += ['--kernel-arg', parameter]
-    command += words
+        words += ['--kernel-arg', parameter]
     if args:
-        command += ['--', *args]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=timeout)
+        words += ['--', *args]
+    return [TOP / 'kraft', 'run', '--image', image, *words]
+
+
+def boot(image, *args, way='q35-pvh', timeout=120, **more):
+    """Runs an image to its end. `timeout` finds hangs, nothing else."""
+    done = subprocess.run(command(image, *args, way=way, **more),
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=timeout)
     said = done.stdout.decode(errors='replace').replace('\r', '')
     firmware = FIRMWARE.match(said) if WAYS[way].arch != 'x86_64' else None
     begin = firmware.end() if firmware else 0

@@ -1,0 +1,6 @@
+return {
+	name = ...,
+	double = function(x)
+		return x * 2
+	end,
+}
