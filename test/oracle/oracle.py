@@ -192,6 +192,8 @@ def command_of(image, way, words):
 
 
 BEGIN = re.compile(r'\n@@ begin (\S+)\n')
+# The crash screen of a fault of the program, of which Linux says nothing.
+FAULT = re.compile(r'\nCRASH: .*: signal \d+ \(SIG\w+\)\n.*', re.S)
 
 
 def results_in(text, status):
@@ -202,6 +204,7 @@ def results_in(text, status):
         if end:
             yield name, Result(body, int(rest.split('\n')[0]))
         else:
+            said = FAULT.sub('', said)
             yield name, Result(said, 'hangs' if status is None else status)
 
 

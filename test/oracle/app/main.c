@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -64,11 +65,13 @@ static void enter_folder(int number)
 static void begin_anew(int number)
 {
 	const struct itimerval never = { { 0, 0 }, { 0, 0 } };
+	const struct rlimit files = { MAX_FDS, MAX_FDS };
 	sigset_t none;
 	int i;
 
 	for (i = 3; i < MAX_FDS; i++)
 		close(i);
+	setrlimit(RLIMIT_NOFILE, &files);
 	setitimer(ITIMER_REAL, &never, NULL);
 	for (i = 1; i < _NSIG; i++)
 		signal(i, SIG_DFL);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* A read that waits goes on when its descriptor is closed. */
+#include <pthread.h>
+#include <unistd.h>
+
+#include "../check.h"
+
+static int fd[2];
+
+static void *reader(void *arg)
+{
+	char byte = 0;
+
+	SHOW(read(fd[0], &byte, 1));
+	SHOW(byte);
+	return arg;
+}
+
+int main(void)
+{
+	pthread_t thread;
+
+	pipe(fd);
+	pthread_create(&thread, NULL, reader, NULL);
+	usleep(50000);
+	SHOW(close(fd[0]));
+	SHOW(write(fd[1], "x", 1));
+	pthread_join(thread, NULL);
+	return 0;
+}
