@@ -148,9 +148,16 @@ long musl__call_ends(long nr, long result)
 const char __cp_begin[1];
 extern const char __cp_end[1] __attribute__((alias("__cp_begin")));
 
+#ifdef __x86_64__
+#define JUMPED_TO __attribute__((__force_align_arg_pointer__))
+#else
+#define JUMPED_TO
+#endif
+
 hidden _Noreturn void musl__cancel(void) __asm__("__cp_cancel");
 
-_Noreturn void musl__cancel(void)
+/* From anywhere, with the stack as it is there. */
+JUMPED_TO _Noreturn void musl__cancel(void)
 {
 	for (;;)
 		__cancel();

@@ -61,7 +61,10 @@ static int wait(const uint32_t *word, uint32_t expected, uint32_t bits,
 	if (!bits)
 		return -EINVAL;
 	rc = deadline_of(time, meaning, &deadline);
-	return rc ? rc : uk_futex_wait(word, expected, bits, deadline);
+	if (!rc)
+		rc = uk_futex_wait(word, expected, bits, deadline);
+	/* the span of one that begins again would begin again */
+	return rc == -EINTR && time ? -UK_ERESTART_NEVER : rc;
 }
 
 static int lock_pi(uint32_t *word, const struct uk_abi_timespec *time)

@@ -40,8 +40,7 @@ static bool decide_locked(struct uk_task *task, struct signal__decision *to,
 {
 	struct uk_task_signals *signals = &task->signals;
 
-	to->number =
-		signal__take(task, ~signals->blocked, &to->info, left);
+	to->number = signal__take(task, ~signals->blocked, &to->info, left);
 	if (to->number && signal__is_ignored(to->number))
 		return false;
 	signal__note(task);

@@ -33,7 +33,7 @@ static unsigned long queued_max = UINT32_MAX, nr_queued;
 static UK_LIST_HEAD(watches);
 
 /* Those of faults are taken first. */
-#define FIRST                                                 \
+#define FIRST                                                     \
 	(SIGNAL_BIT(UK_ABI_SIGSEGV) | SIGNAL_BIT(UK_ABI_SIGBUS) | \
 	 SIGNAL_BIT(UK_ABI_SIGILL) | SIGNAL_BIT(UK_ABI_SIGTRAP) | \
 	 SIGNAL_BIT(UK_ABI_SIGFPE) | SIGNAL_BIT(UK_ABI_SIGSYS))
@@ -216,6 +216,16 @@ int uk_signal_send(struct uk_task *task, const struct uk_abi_siginfo *info)
 	if (!enqueue(task, info->signo, entry))
 		uk_free(uk_alloc_get_default(), entry);
 	return 0;
+}
+
+void uk_signal_send_self(int signo)
+{
+	const struct uk_abi_siginfo info = {
+		.signo = signo,
+		.code = UK_ABI_SI_USER,
+	};
+
+	uk_signal_send(uk_task_current(), &info);
 }
 
 void uk_signal_send_entry(struct uk_task *task, struct uk_signal_entry *entry)

@@ -167,8 +167,7 @@ UK_LLSYSCALL_R_DEFINE(int, kill, int, pid, int, number)
 	struct uk_process *process = uk_process_current();
 
 	/* -1: all processes but this one; there are none */
-	if (pid && pid != process->pid &&
-	    (pid == -1 || pid != -process->pgid))
+	if (pid && pid != process->pid && (pid == -1 || pid != -process->pgid))
 		return -ESRCH;
 	return send_user(NULL, number, UK_ABI_SI_USER);
 }

@@ -4,6 +4,7 @@
 #include <uk/bootinfo.h>
 #include <uk/fdtab.h>
 #include <uk/on.h>
+#include <uk/signal.h>
 
 #include "sysinfo-internal.h"
 
@@ -11,9 +12,11 @@
 
 int sysinfo__limit_changed(int which, uint64_t value)
 {
-	if (!UK_ON(CONFIG_LIBUKFDTAB) || which != UK_ABI_RLIMIT_NOFILE)
-		return 0;
-	uk_fd_limit_set(value < NOFILE_MAX ? (unsigned int)value : NOFILE_MAX);
+	if (UK_ON(CONFIG_LIBPOSIX_SIGNAL) && which == UK_ABI_RLIMIT_SIGPENDING)
+		uk_signal_limit_set(value);
+	if (UK_ON(CONFIG_LIBUKFDTAB) && which == UK_ABI_RLIMIT_NOFILE)
+		uk_fd_limit_set(value < NOFILE_MAX ? (unsigned int)value
+						   : NOFILE_MAX);
 	return 0;
 }
 

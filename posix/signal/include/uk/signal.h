@@ -51,6 +51,9 @@ struct uk_signal_watch {
 /** Sends `info` to `task`, or with NULL to the process. 0 or an error. */
 int uk_signal_send(struct uk_task *task, const struct uk_abi_siginfo *info);
 
+/** Sends `signo` to the calling thread, as from the kernel. Thread. */
+void uk_signal_send_self(int signo);
+
 /** The same for an entry of the sender's. Any context. */
 void uk_signal_send_entry(struct uk_task *task, struct uk_signal_entry *entry);
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* nanosleep() tells the rest. */
+#define _GNU_SOURCE
+#include <time.h>
+#include <unistd.h>
+
+#include "../check.h"
+
+static volatile sig_atomic_t count, last;
+
+static void handle(int number)
+{
+	count++;
+	last = number;
+}
+
+int main(void)
+{
+	struct timespec span = { 2, 0 }, rest = { 0, 0 };
+
+	signal(SIGALRM, handle);
+	ualarm(50000, 0);
+	SHOW(nanosleep(&span, &rest));
+	SHOW_BOOL(rest.tv_sec == 1 && rest.tv_nsec > 500000000);
+	SHOW_BOOL(rest.tv_nsec < 960000000);
+	return 0;
+}

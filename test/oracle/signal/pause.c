@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* pause() ends with a handler. */
+#define _GNU_SOURCE
+#include <unistd.h>
+
+#include "../check.h"
+
+static volatile sig_atomic_t count, last;
+
+static void handle(int number)
+{
+	count++;
+	last = number;
+}
+
+int main(void)
+{
+	signal(SIGALRM, handle);
+	ualarm(20000, 0);
+	SHOW(pause());
+	SHOW(count);
+	return 0;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Blocked ones wait; the standard ones once. */
+#define _GNU_SOURCE
+
+#include "../check.h"
+
+static volatile sig_atomic_t count, last;
+
+static void handle(int number)
+{
+	count++;
+	last = number;
+}
+
+int main(void)
+{
+	sigset_t set, pending;
+
+	signal(SIGUSR1, handle);
+	signal(SIGUSR2, handle);
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR1);
+	sigaddset(&set, SIGUSR2);
+	SHOW(sigprocmask(SIG_BLOCK, &set, NULL));
+	raise(SIGUSR1);
+	raise(SIGUSR1);
+	raise(SIGUSR1);
+	SHOW(count);
+	SHOW(sigpending(&pending));
+	SHOW(sigismember(&pending, SIGUSR1));
+	SHOW(sigismember(&pending, SIGUSR2));
+	SHOW(sigprocmask(SIG_UNBLOCK, &set, NULL));
+	SHOW(count);
+	SHOW(sigpending(&pending));
+	SHOW(sigismember(&pending, SIGUSR1));
+	return 0;
+}
