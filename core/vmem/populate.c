@@ -235,7 +235,7 @@ bool vmem__fault(struct uk_vas *vas, __vaddr_t addr, enum uk_access access,
 	if (unlikely(!vma))
 		vma = vmem__grow_down(vas, addr);
 	*why = UK_VMA_NO_AREA;
-	if (!vma)
+	if (!vma || vma->ops == &uk_vma_reserved_ops)
 		return false;
 	*why = UK_VMA_NO_RIGHT;
 	if (!is_on_demand(vma, addr) || !is_allowed(vma, access))

@@ -192,6 +192,16 @@ int uk_vma_is_present(struct uk_vas *vas, __vaddr_t vaddr)
 	return rc;
 }
 
+void *uk_vma_memory(struct uk_vas *vas, __vaddr_t vaddr)
+{
+	unsigned long irqs = vmem__lock(vas);
+	struct uk_vmem_mapping mapping;
+
+	uk_vmem_backend_query(&vas->space, vaddr, &mapping);
+	vmem__unlock(vas, irqs);
+	return mapping.is_mapped ? uk_vmem_frame(mapping.paddr) : NULL;
+}
+
 static int extend(struct uk_vas *vas, __vaddr_t from, __vaddr_t to, size_t more)
 {
 	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, from));

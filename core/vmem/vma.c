@@ -346,6 +346,12 @@ int uk_vma_map(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 	return map(vas, vaddr, len, &model, 0);
 }
 
+int uk_vma_map_like(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		    const struct uk_vma *model)
+{
+	return map(vas, vaddr, len, model, 0);
+}
+
 int uk_vma_map_anon(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
 		    unsigned long rights, unsigned long flags, const char *name)
 {

@@ -13,12 +13,11 @@
 
 #include "mmap-internal.h"
 #include "object.h"
-#include "paged.h"
 
 /* mlockall(): what is mapped from now on is locked. Atomic. */
 static int lock_future;
 
-unsigned long mmap__rights(int prot)
+static unsigned long rights_of(int prot)
 {
 	/* as on most CPUs, what can be used can be read */
 	return (prot & UK_ABI_PROT_EXEC ? UK_PAGE_EXEC : 0) |
@@ -42,18 +41,20 @@ static bool is_excessive(const struct mmap__wish *wish)
 	       wish->len >> PAGE_SHIFT > uk_vma_frames_free();
 }
 
-static long place_at(const struct mmap__area *area, __vaddr_t addr,
+static long place_at(const struct uk_vma *area, __vaddr_t addr,
 		     const struct mmap__wish *wish, unsigned long flags)
 {
-	int rc = uk_vma_map(uk_vas_get_active(), &addr, wish->len,
-			    mmap__rights(wish->prot), area->flags | flags, NULL,
-			    area->ops, area->arg);
+	struct uk_vma model = *area;
+	int rc;
 
+	model.flags |= flags;
+	model.rights = rights_of(wish->prot);
+	rc = uk_vma_map_like(uk_vas_get_active(), &addr, wish->len, &model);
 	return rc ? rc : (long)addr;
 }
 
 /* Errors as those of Linux; -EINVAL: not in the window. */
-static long place_fixed(const struct mmap__area *area,
+static long place_fixed(const struct uk_vma *area,
 			const struct mmap__wish *wish)
 {
 	bool is_new = wish->flags & UK_ABI_MAP_FIXED_NOREPLACE;
@@ -63,7 +64,7 @@ static long place_fixed(const struct mmap__area *area,
 	return rc == -EINVAL || rc == -EPERM ? -ENOMEM : rc;
 }
 
-static long place(const struct mmap__area *area, const struct mmap__wish *wish)
+static long place(const struct uk_vma *area, const struct mmap__wish *wish)
 {
 	long rc = -EEXIST;
 
@@ -97,7 +98,7 @@ static bool is_shared(const struct mmap__wish *wish)
 	       !((wish->flags & UK_ABI_MAP_TYPE) == UK_ABI_MAP_PRIVATE);
 }
 
-static long place_and_populate(const struct mmap__area *area,
+static long place_and_populate(const struct uk_vma *area,
 			       const struct mmap__wish *wish)
 {
 	long rc = is_excessive(wish) ? -ENOMEM : place(area, wish);
@@ -109,7 +110,7 @@ static long place_and_populate(const struct mmap__area *area,
 
 static long map_anonymous(const struct mmap__wish *wish)
 {
-	const struct mmap__area area = {
+	const struct uk_vma area = {
 		.ops = is_shared(wish) ? &uk_vma_shared_ops : &uk_vma_anon_ops,
 		.flags = flags_of(wish),
 	};
@@ -133,7 +134,7 @@ static bool can_write(const struct uk_ofile *ofile)
 static long map_file(const struct mmap__wish *wish)
 {
 	struct mmap__object *object;
-	struct mmap__area area = { .flags = flags_of(wish) };
+	struct uk_vma area = { .flags = flags_of(wish) };
 	int why;
 	long rc;
 
@@ -142,6 +143,7 @@ static long map_file(const struct mmap__wish *wish)
 		return why;
 	area.ops = ops_of(wish, object);
 	area.arg = object;
+	area.paddr = wish->offset;
 	if (is_shared(wish) && !can_write(wish->ofile))
 		area.flags |= UK_VMA_MAP_NO_WRITE;
 	rc = place_and_populate(&area, wish);
@@ -191,14 +193,32 @@ static int as_hole(int rc)
 int mmap__protect(uintptr_t addr, size_t len, int prot)
 {
 	return as_hole(uk_vma_set_attr(uk_vas_get_active(), addr, len,
-				       mmap__rights(prot), UK_VMA_MAP_PROGRAM));
+				       rights_of(prot), UK_VMA_MAP_PROGRAM));
 }
 
-/* Populating means that it can be read, or written. */
-static int populate_for(uintptr_t addr, size_t len)
+/* Whether all areas of the range can be written. */
+static bool is_writable(uintptr_t addr, size_t len)
 {
-	int rc = uk_vma_populate(uk_vas_get_active(), addr, len);
+	uintptr_t end = addr + len;
+	struct uk_vma vma;
 
+	for (; addr < end; addr = vma.node.end) {
+		if (!uk_vma_next(uk_vas_get_active(), addr, &vma) ||
+		    vma.node.start >= end)
+			return true;
+		if (!(vma.rights & UK_PAGE_WRITE))
+			return false;
+	}
+	return true;
+}
+
+static int populate_for(uintptr_t addr, size_t len, int advice)
+{
+	int rc;
+
+	if (advice == UK_ABI_MADV_POPULATE_WRITE && !is_writable(addr, len))
+		return -EINVAL;
+	rc = uk_vma_populate(uk_vas_get_active(), addr, len);
 	return rc == -EACCES ? -EINVAL : as_hole(rc);
 }
 
@@ -225,7 +245,7 @@ int mmap__advise(uintptr_t addr, size_t len, int advice)
 		return will_need(addr, len);
 	case UK_ABI_MADV_POPULATE_READ:
 	case UK_ABI_MADV_POPULATE_WRITE:
-		return populate_for(addr, len);
+		return populate_for(addr, len, advice);
 	default: /* no flag changes, so only holes are found */
 		return as_hole(uk_vma_set_flags(vas, addr, len, 0, 0));
 	}
@@ -341,4 +361,20 @@ int uk_mmap_stack_prepare(const void *top)
 	len = MIN(end - vma.node.start,
 		  ALIGN_UP((size_t)CONFIG_LIBPOSIX_MMAP_STACK_LEN, PAGE_SIZE));
 	return uk_vma_populate(vas, end - len, len) == -ENOMEM ? -ENOMEM : 0;
+}
+
+/* What is shared may be at several addresses, but is in one frame. */
+void *uk_mmap_shared_word(void *word)
+{
+	struct uk_vas *vas = uk_vas_get_active();
+	__vaddr_t at = (__vaddr_t)word;
+	struct uk_vma vma;
+	void *there = NULL;
+
+	if (!uk_vma_find(vas, at, &vma) ||
+	    (vma.ops != &mmap__shared_ops && vma.ops != &mmap__copied_ops))
+		return word;
+	if (!uk_vma_populate(vas, ALIGN_DOWN(at, PAGE_SIZE), PAGE_SIZE))
+		there = uk_vma_memory(vas, at);
+	return there ? there : word;
 }

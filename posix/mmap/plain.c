@@ -260,3 +260,8 @@ int uk_mmap_stack_prepare(const void *top __unused)
 {
 	return 0;
 }
+
+void *uk_mmap_shared_word(void *word)
+{
+	return word;
+}

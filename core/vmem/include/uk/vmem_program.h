@@ -32,6 +32,10 @@ enum uk_vma_refusal {
  */
 enum uk_vma_refusal uk_vma_fault_code(__vaddr_t addr);
 
+/** As uk_vma_map(), with all that is not the place as `model` has it. */
+int uk_vma_map_like(struct uk_vas *vas, __vaddr_t *vaddr, size_t len,
+		    const struct uk_vma *model);
+
 /** The first area that ends above `vaddr`, as uk_vma_find(). */
 bool uk_vma_next(struct uk_vas *vas, __vaddr_t vaddr, struct uk_vma *vma);
 
@@ -54,6 +58,9 @@ int uk_vma_set_flags(struct uk_vas *vas, __vaddr_t vaddr, size_t len,
 
 /** Whether there is a page at `vaddr` now; -ENOENT: not even an area. */
 int uk_vma_is_present(struct uk_vas *vas, __vaddr_t vaddr);
+
+/** Where the direct map has what is mapped at `vaddr`; NULL: nothing is. */
+void *uk_vma_memory(struct uk_vas *vas, __vaddr_t vaddr);
 
 /**
  * Makes the area that has [vaddr, vaddr + len) at its end longer, in place, by

@@ -26,6 +26,13 @@ void uk_mmap_limit_data_set(uint64_t len);
  */
 int uk_mmap_stack_prepare(const void *top);
 
+/**
+ * What stands for a word of the program's that may be at other addresses, too:
+ * the same for all of them, to be read and written in its place. For futexes
+ * that are not private.
+ */
+void *uk_mmap_shared_word(void *word);
+
 UK_C_END
 
 #endif /* UK_MMAP_H */
