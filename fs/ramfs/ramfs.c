@@ -91,9 +91,11 @@ static int link_node(struct uk_vnode *dir, const char *name, size_t len,
 	if (!ramfs__node(dir)->nlink || (!node->nlink && !node->may_link))
 		return -ENOENT;
 	err = ramfs__add(ramfs__node(dir), name, len, node);
-	if (!err)
-		count_links(node, 1);
-	return err;
+	if (err < 0)
+		return err;
+	count_links(node, 1);
+	node->may_link = false; /* it was for the first name */
+	return 0;
 }
 
 static int create_nameless(struct uk_vnode *dir_vnode,

@@ -21,8 +21,12 @@ int vfs__create(struct vfs__walk *walk, uint32_t mode, uint64_t rdev,
 		.rdev = rdev,
 		.target = target,
 	};
+	uint32_t type = mode & UK_ABI_S_IFMT;
 	int err = vfs__may_change(walk->ctx, walk->dir);
 
+	if (!err && walk->ctx->uid &&
+	    (type == UK_ABI_S_IFCHR || type == UK_ABI_S_IFBLK))
+		err = -EPERM;
 	if (!err)
 		err = vfs__new_in(walk->ctx, walk->dir, &what);
 	if (err < 0)
@@ -285,10 +289,10 @@ int uk_vfs_rename(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	if (flags == (UK_ABI_RENAME_NOREPLACE | UK_ABI_RENAME_EXCHANGE))
 		return -EINVAL;
 	uk_rwlock_wlock(&vfs__tree);
-	err = vfs__walk(&from, ctx, at, path, VFS__NAME);
+	err = vfs__walk(&from, ctx, at, path, VFS__NEW);
 	if (err < 0)
 		goto out;
-	err = vfs__walk(&to, ctx, to_at, to_path, VFS__NAME);
+	err = vfs__walk(&to, ctx, to_at, to_path, VFS__NEW);
 	if (!err) {
 		err = move(&from, &to, flags);
 		vfs__walk_end(&to);

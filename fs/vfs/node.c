@@ -130,7 +130,7 @@ static int may_change_attr(const struct uk_fsctx *ctx,
 			   const struct vfs__owner *owner,
 			   const struct uk_attr *attr)
 {
-	unsigned int owners = attr->valid & ~UK_ATTR_SIZE;
+	unsigned int owners = attr->valid & ~(UK_ATTR_SIZE | UK_ATTR_CHOWN);
 
 	if (!ctx->uid)
 		return 0;
@@ -150,9 +150,9 @@ static int may_change_attr(const struct uk_fsctx *ctx,
 static void adapt_mode(const struct uk_fsctx *ctx, struct uk_vnode *node,
 		       const struct vfs__owner *owner, struct uk_attr *attr)
 {
-	bool is_owned_anew = attr->valid & (UK_ATTR_UID | UK_ATTR_GID);
+	unsigned int owned_anew = UK_ATTR_UID | UK_ATTR_GID | UK_ATTR_CHOWN;
 
-	if (is_owned_anew && !vfs__is_dir(node) &&
+	if (attr->valid & owned_anew && !vfs__is_dir(node) &&
 	    !(attr->valid & UK_ATTR_MODE)) {
 		attr->mode = owner->mode & 07777 & ~UK_ABI_S_ISUID;
 		if (owner->mode & 010)

@@ -1,31 +1,16 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-#include <uk/pipe.h>
+#include "pipe-internal.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include <uk/abi/fcntl.h>
 #include <uk/abi/ioctl.h>
-#include <uk/abi/poll.h>
 #include <uk/abi/stat.h>
 #include <uk/alloc.h>
-#include <uk/mutex.h>
 
 #define DEFAULT_SIZE 65536u
 #define MAX_SIZE (1u << 20)
-#define CAN_READ (UK_ABI_POLLIN | UK_ABI_POLLRDNORM)
-#define CAN_WRITE (UK_ABI_POLLOUT | UK_ABI_POLLWRNORM)
-
-struct pipe {
-	struct uk_mutex mutex; /* of all; before the events' locks */
-	char *bytes;
-	size_t size;	  /* a power of two */
-	size_t first, nr; /* what is in `bytes` */
-	bool has_reader, has_writer;
-	unsigned int nr_ends; /* atomic */
-	struct uk_file read_end, write_end;
-};
 
 static struct pipe *of_reader(struct uk_file *file)
 {
@@ -37,35 +22,53 @@ static struct pipe *of_writer(struct uk_file *file)
 	return __containerof(file, struct pipe, write_end);
 }
 
+static struct pipe *of_both(struct uk_file *file)
+{
+	return __containerof(file, struct pipe, both_ends);
+}
+
 /* Says what can be read now, and that there is news. Locked. */
 static void tell_reader(struct pipe *pipe)
 {
-	uint32_t can_read = pipe->nr ? CAN_READ : 0;
+	uint32_t can_read = pipe->nr ? PIPE__CAN_READ : 0;
 
-	if (!pipe->has_writer)
+	if (pipe->is_named)
+		uk_events_change(&pipe->both_ends.events, PIPE__CAN_READ,
+				 can_read);
+	if (!pipe->nr_writers && (!pipe->is_named || pipe->had_writer))
 		can_read |= UK_ABI_POLLHUP;
-	uk_events_change(&pipe->read_end.events, CAN_READ | UK_ABI_POLLHUP,
-			 can_read);
+	uk_events_change(&pipe->read_end.events,
+			 PIPE__CAN_READ | UK_ABI_POLLHUP, can_read);
 }
 
 /* The same of writing. Locked. */
 static void tell_writer(struct pipe *pipe)
 {
-	uint32_t can_write = pipe->size - pipe->nr >= UK_PIPE_BUF ? CAN_WRITE
-								  : 0;
+	uint32_t can_write =
+		pipe->size - pipe->nr >= UK_PIPE_BUF ? PIPE__CAN_WRITE : 0;
 
-	if (!pipe->has_reader)
-		can_write = CAN_WRITE | UK_ABI_POLLERR;
-	uk_events_change(&pipe->write_end.events, CAN_WRITE | UK_ABI_POLLERR,
-			 can_write);
+	if (pipe->is_named)
+		uk_events_change(&pipe->both_ends.events, PIPE__CAN_WRITE,
+				 can_write);
+	if (!pipe->nr_readers)
+		can_write = PIPE__CAN_WRITE | UK_ABI_POLLERR;
+	uk_events_change(&pipe->write_end.events,
+			 PIPE__CAN_WRITE | UK_ABI_POLLERR, can_write);
+}
+
+static void clear(struct pipe *pipe, struct uk_events *events, uint32_t bits)
+{
+	uk_events_clear(events, bits);
+	if (pipe->is_named)
+		uk_events_clear(&pipe->both_ends.events, bits);
 }
 
 /* Nobody is told that things are as they were. Locked. */
 static void was_read(struct pipe *pipe)
 {
 	if (!pipe->nr)
-		uk_events_clear(&pipe->read_end.events, CAN_READ);
-	if (!(uk_events_get(&pipe->write_end.events) & CAN_WRITE))
+		clear(pipe, &pipe->read_end.events, PIPE__CAN_READ);
+	if (!(uk_events_get(&pipe->write_end.events) & PIPE__CAN_WRITE))
 		tell_writer(pipe);
 }
 
@@ -73,7 +76,7 @@ static void was_read(struct pipe *pipe)
 static void was_written(struct pipe *pipe)
 {
 	if (pipe->size - pipe->nr < UK_PIPE_BUF)
-		uk_events_clear(&pipe->write_end.events, CAN_WRITE);
+		clear(pipe, &pipe->write_end.events, PIPE__CAN_WRITE);
 	tell_reader(pipe);
 }
 
@@ -130,23 +133,34 @@ static long read_some(struct pipe *pipe, const struct uk_abi_iovec *iov,
 	if (!total_of(iov, nr_iov))
 		return 0;
 	if (!pipe->nr)
-		return pipe->has_writer ? -EAGAIN : 0;
+		return pipe->nr_writers ? -EAGAIN : 0;
 	for (i = 0; i < nr_iov; i++)
 		done += take(pipe, iov[i].base, iov[i].len);
 	was_read(pipe);
 	return (long)done;
 }
 
-static long read_pipe(struct uk_file *file, const struct uk_abi_iovec *iov,
-		      int nr_iov, int64_t at __unused, int flags __unused)
+static long read_from(struct pipe *pipe, const struct uk_abi_iovec *iov,
+		      int nr_iov)
 {
-	struct pipe *pipe = of_reader(file);
 	long rc;
 
 	uk_mutex_lock(&pipe->mutex);
 	rc = read_some(pipe, iov, nr_iov);
 	uk_mutex_unlock(&pipe->mutex);
 	return rc;
+}
+
+static long read_pipe(struct uk_file *file, const struct uk_abi_iovec *iov,
+		      int nr_iov, int64_t at __unused, int flags __unused)
+{
+	return read_from(of_reader(file), iov, nr_iov);
+}
+
+static long read_both(struct uk_file *file, const struct uk_abi_iovec *iov,
+		      int nr_iov, int64_t at __unused, int flags __unused)
+{
+	return read_from(of_both(file), iov, nr_iov);
 }
 
 /* Locked. */
@@ -159,7 +173,7 @@ static long write_some(struct pipe *pipe, const struct uk_abi_iovec *iov,
 
 	if (!total)
 		return 0;
-	if (!pipe->has_reader)
+	if (!pipe->nr_readers)
 		return -EPIPE;
 	/* also a long one begins with what others may not split */
 	if (room < MIN(total, (size_t)UK_PIPE_BUF))
@@ -170,16 +184,27 @@ static long write_some(struct pipe *pipe, const struct uk_abi_iovec *iov,
 	return (long)done;
 }
 
-static long write_pipe(struct uk_file *file, const struct uk_abi_iovec *iov,
-		       int nr_iov, int64_t at __unused, int flags __unused)
+static long write_to(struct pipe *pipe, const struct uk_abi_iovec *iov,
+		     int nr_iov)
 {
-	struct pipe *pipe = of_writer(file);
 	long rc;
 
 	uk_mutex_lock(&pipe->mutex);
 	rc = write_some(pipe, iov, nr_iov);
 	uk_mutex_unlock(&pipe->mutex);
 	return rc;
+}
+
+static long write_pipe(struct uk_file *file, const struct uk_abi_iovec *iov,
+		       int nr_iov, int64_t at __unused, int flags __unused)
+{
+	return write_to(of_writer(file), iov, nr_iov);
+}
+
+static long write_both(struct uk_file *file, const struct uk_abi_iovec *iov,
+		       int nr_iov, int64_t at __unused, int flags __unused)
+{
+	return write_to(of_both(file), iov, nr_iov);
 }
 
 /* Locked. */
@@ -237,44 +262,69 @@ static long control_writer(struct uk_file *file, int command, long arg)
 	return control(of_writer(file), command, arg);
 }
 
-static long ioctl_reader(struct uk_file *file, unsigned long request, long arg)
+static long control_both(struct uk_file *file, int command, long arg)
+{
+	return control(of_both(file), command, arg);
+}
+
+static long request_of(struct pipe *pipe, unsigned long request, long arg)
 {
 	if (request != UK_ABI_FIONREAD)
 		return -ENOTTY;
-	*(int *)arg = (int)of_reader(file)->nr;
+	*(int *)arg = (int)pipe->nr;
 	return 0;
+}
+
+static long ioctl_reader(struct uk_file *file, unsigned long request, long arg)
+{
+	return request_of(of_reader(file), request, arg);
 }
 
 static long ioctl_writer(struct uk_file *file, unsigned long request, long arg)
 {
-	if (request != UK_ABI_FIONREAD)
-		return -ENOTTY;
-	*(int *)arg = (int)of_writer(file)->nr;
-	return 0;
+	return request_of(of_writer(file), request, arg);
 }
 
-/* An end goes: the other one is told, and the last one frees. */
-static void leave(struct pipe *pipe, bool *has_end)
+static long ioctl_both(struct uk_file *file, unsigned long request, long arg)
 {
-	uk_mutex_lock(&pipe->mutex);
-	*has_end = false;
+	return request_of(of_both(file), request, arg);
+}
+
+/* Ends come or go, and both sides are told. Locked. */
+void pipe__change_locked(struct pipe *pipe, int readers, int writers)
+{
+	pipe->nr_readers += (unsigned int)readers;
+	pipe->nr_writers += (unsigned int)writers;
+	if (writers > 0)
+		pipe->had_writer = true;
+	if (pipe->nr_readers == 1 && readers > 0 && !pipe->nr_writers)
+		pipe->had_writer = false; /* it is not this reader's end */
 	tell_reader(pipe);
 	tell_writer(pipe);
+}
+
+static void leave(struct pipe *pipe, int readers, int writers)
+{
+	uk_mutex_lock(&pipe->mutex);
+	pipe__change_locked(pipe, -readers, -writers);
 	uk_mutex_unlock(&pipe->mutex);
+	if (pipe->is_named)
+		pipe->closed(pipe->arg);
 }
 
 static void close_reader(struct uk_file *file)
 {
-	struct pipe *pipe = of_reader(file);
-
-	leave(pipe, &pipe->has_reader);
+	leave(of_reader(file), 1, 0);
 }
 
 static void close_writer(struct uk_file *file)
 {
-	struct pipe *pipe = of_writer(file);
+	leave(of_writer(file), 0, 1);
+}
 
-	leave(pipe, &pipe->has_writer);
+static void close_both(struct uk_file *file)
+{
+	leave(of_both(file), 1, 1);
 }
 
 static void put_end(struct pipe *pipe)
@@ -295,10 +345,46 @@ static void release_writer(struct uk_file *file)
 	put_end(of_writer(file));
 }
 
+static void release_both(struct uk_file *file)
+{
+	put_end(of_both(file));
+}
+
+/* A further description of an end that somebody has. */
+static int reopen(struct pipe *pipe, unsigned int flags, struct uk_file **again)
+{
+	bool is_reader = (flags & UK_ABI_O_ACCMODE) == UK_ABI_O_RDONLY;
+	int rc = -ENXIO;
+
+	uk_mutex_lock(&pipe->mutex);
+	if ((flags & UK_ABI_O_ACCMODE) != UK_ABI_O_RDWR &&
+	    (is_reader ? pipe->nr_readers : pipe->nr_writers)) {
+		*again = is_reader ? &pipe->read_end : &pipe->write_end;
+		uk_file_get(*again);
+		pipe__change_locked(pipe, is_reader, !is_reader);
+		rc = 0;
+	}
+	uk_mutex_unlock(&pipe->mutex);
+	return rc;
+}
+
+static int reopen_reader(struct uk_file *file, unsigned int flags,
+			 struct uk_file **again)
+{
+	return reopen(of_reader(file), flags, again);
+}
+
+static int reopen_writer(struct uk_file *file, unsigned int flags,
+			 struct uk_file **again)
+{
+	return reopen(of_writer(file), flags, again);
+}
+
 static const struct uk_file_ops reader_ops = {
 	.read = read_pipe,
 	.ioctl = ioctl_reader,
 	.fcntl = control_reader,
+	.reopen = reopen_reader,
 	.close = close_reader,
 	.release = release_reader,
 };
@@ -307,29 +393,49 @@ static const struct uk_file_ops writer_ops = {
 	.write = write_pipe,
 	.ioctl = ioctl_writer,
 	.fcntl = control_writer,
+	.reopen = reopen_writer,
 	.close = close_writer,
 	.release = release_writer,
 };
 
-int uk_pipe_create(struct uk_file **read_end, struct uk_file **write_end)
+const struct uk_file_ops pipe__both_ops = {
+	.read = read_both,
+	.write = write_both,
+	.ioctl = ioctl_both,
+	.fcntl = control_both,
+	.close = close_both,
+	.release = release_both,
+};
+
+struct pipe *pipe__create(void)
 {
 	struct uk_alloc *a = uk_alloc_get_default();
 	struct pipe *pipe = uk_zalloc(a, sizeof(*pipe));
 
 	if (!pipe)
-		return -ENOMEM;
+		return NULL;
 	pipe->bytes = uk_malloc(a, DEFAULT_SIZE);
 	if (!pipe->bytes) {
 		uk_free(a, pipe);
-		return -ENOMEM;
+		return NULL;
 	}
 	uk_mutex_init(&pipe->mutex);
 	pipe->size = DEFAULT_SIZE;
-	pipe->has_reader = true;
-	pipe->has_writer = true;
 	pipe->nr_ends = 2;
 	uk_file_init(&pipe->read_end, &reader_ops, UK_ABI_S_IFIFO, 0);
-	uk_file_init(&pipe->write_end, &writer_ops, UK_ABI_S_IFIFO, CAN_WRITE);
+	uk_file_init(&pipe->write_end, &writer_ops, UK_ABI_S_IFIFO,
+		     PIPE__CAN_WRITE);
+	return pipe;
+}
+
+int uk_pipe_create(struct uk_file **read_end, struct uk_file **write_end)
+{
+	struct pipe *pipe = pipe__create();
+
+	if (!pipe)
+		return -ENOMEM;
+	pipe->nr_readers = 1;
+	pipe->nr_writers = 1;
 	*read_end = &pipe->read_end;
 	*write_end = &pipe->write_end;
 	return 0;

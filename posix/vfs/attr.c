@@ -47,7 +47,7 @@ long posix_vfs__chown(int fd, const char *path, uint32_t uid, uint32_t gid,
 	if (flags &
 	    ~(unsigned int)(UK_ABI_AT_SYMLINK_NOFOLLOW | UK_ABI_AT_EMPTY_PATH))
 		return -EINVAL;
-	attr.valid = (uid == UINT32_MAX ? 0 : UK_ATTR_UID) |
+	attr.valid = UK_ATTR_CHOWN | (uid == UINT32_MAX ? 0 : UK_ATTR_UID) |
 		     (gid == UINT32_MAX ? 0 : UK_ATTR_GID);
 	return posix_vfs__set(fd, path, flags, &attr);
 }

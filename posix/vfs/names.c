@@ -114,8 +114,6 @@ UK_LLSYSCALL_R_DEFINE(long, mknodat, int, fd, const char *, path, uint32_t,
 		return posix_vfs__make(fd, path, mode, 0, NULL);
 	case UK_ABI_S_IFCHR:
 	case UK_ABI_S_IFBLK:
-		if (posix_vfs__ctx()->uid)
-			return -EPERM;
 		return posix_vfs__make(fd, path, mode, rdev, NULL);
 	default:
 		return -EINVAL;

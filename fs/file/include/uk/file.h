@@ -45,6 +45,7 @@ struct uk_abi_statx;
 #define UK_ATTR_SIZE 0x08u
 #define UK_ATTR_ATIME 0x10u
 #define UK_ATTR_MTIME 0x20u
+#define UK_ATTR_CHOWN 0x80u /* chown() was called: set-id bits go */
 #define UK_ATTR_TOUCH 0x40u /* the times are now: who may write may set them */
 
 struct uk_attr {

@@ -21,6 +21,26 @@ UK_C_BEGIN
 /** Makes a pipe: 0, with both ends set, or -ENOMEM. */
 int uk_pipe_create(struct uk_file **read_end, struct uk_file **write_end);
 
+/** A pipe with a name, whose ends come and go. */
+struct uk_fifo;
+
+/**
+ * Makes one that is empty and has no ends; `closed(arg)` is called for each
+ * description of an end that goes. NULL: no memory.
+ */
+struct uk_fifo *uk_fifo_create(void (*closed)(void *arg), void *arg);
+
+/** Nobody opens it any more; it goes with its last end. */
+void uk_fifo_destroy(struct uk_fifo *fifo);
+
+/**
+ * Opens an end, or both, as `flags` of open() say, with a reference. Unless
+ * UK_ABI_O_NONBLOCK says otherwise it waits for the other side: -EINTR.
+ * -ENXIO: writing without waiting, and there is no reader.
+ */
+int uk_fifo_open(struct uk_fifo *fifo, unsigned int flags,
+		 struct uk_file **end);
+
 UK_C_END
 
 #endif /* UK_PIPE_H */
