@@ -51,9 +51,9 @@ static int64_t target_of(struct uk_ofile *ofile, int64_t offset, int whence)
 		return -EINVAL;
 	if (from < 0)
 		return from;
-	if (__builtin_add_overflow(from, offset, &from))
-		return -EOVERFLOW;
-	return from < 0 ? -EINVAL : from;
+	if (__builtin_add_overflow(from, offset, &from) || from < 0)
+		return -EINVAL;
+	return from;
 }
 
 static int64_t seek(struct uk_ofile *ofile, int64_t offset, int whence)

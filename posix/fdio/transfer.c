@@ -36,7 +36,7 @@ static unsigned int status_of(const struct uk_ofile *ofile)
 	return __atomic_load_n(&ofile->flags, __ATOMIC_RELAXED);
 }
 
-/* The bytes to move, or -EINVAL. */
+/* The bytes to move, or -EINVAL or -EFAULT. */
 static long total_of(const struct uk_abi_iovec *iov, int nr_iov)
 {
 	size_t total = 0;
@@ -44,7 +44,11 @@ static long total_of(const struct uk_abi_iovec *iov, int nr_iov)
 
 	if (nr_iov < 0 || nr_iov > UK_ABI_IOV_MAX)
 		return -EINVAL;
+	if (nr_iov && !iov)
+		return -EFAULT;
 	for (i = 0; i < nr_iov; i++) {
+		if (!iov[i].base && iov[i].len)
+			return -EFAULT;
 		if (iov[i].len > (size_t)INT64_MAX - total)
 			return -EINVAL;
 		total += iov[i].len;

@@ -11,20 +11,25 @@ static void *reader(void *arg)
 {
 	char byte = 0;
 
-	SHOW(read(fd[0], &byte, 1));
-	SHOW(byte);
-	return arg;
+	long nr = read(fd[0], &byte, 1);
+
+	*(char *)arg = byte;
+	return (void *)nr;
 }
 
 int main(void)
 {
 	pthread_t thread;
+	void *nr = NULL;
+	char byte = 0;
 
 	pipe(fd);
-	pthread_create(&thread, NULL, reader, NULL);
+	pthread_create(&thread, NULL, reader, &byte);
 	usleep(50000);
 	SHOW(close(fd[0]));
 	SHOW(write(fd[1], "x", 1));
-	pthread_join(thread, NULL);
+	pthread_join(thread, &nr);
+	SHOW((long)nr);
+	SHOW(byte);
 	return 0;
 }

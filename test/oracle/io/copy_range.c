@@ -10,7 +10,7 @@ int main(void)
 {
 	int from = open("from", O_CREAT | O_RDWR, 0600);
 	int to = open("to", O_CREAT | O_RDWR, 0600), fd[2];
-	loff_t in = 1, out = 3;
+	off_t in = 1, out = 3;
 	char text[16] = "";
 
 	write(from, "abcdefgh", 8);
