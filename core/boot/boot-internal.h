@@ -44,13 +44,16 @@ void boot__init_undo(const struct uk_init_step *until);
 /** Gives the flow that boots its thread-local variables. */
 int boot__tls(void);
 
-/** Calls the image's constructors; its destructors follow at exit(). */
-void boot__construct(void);
-
 /** Ends the boot if `error` is one; `what` did not work. */
 void boot__must(const char *what, int error);
 
-/** Runs the image's tests, or its main(), and ends the machine. */
-void boot__run(void) __noreturn;
+/**
+ * Calls the image's constructors, then runs its tests, or its main(), and ends
+ * the machine. On the caller's stack.
+ */
+void boot__run_here(void) __noreturn;
+
+/** Makes a stack for main(); where it ends, or NULL: no memory. */
+void *boot__stack_top(size_t len);
 
 #endif /* UK_BOOT_INTERNAL_H */

@@ -32,6 +32,5 @@ void uk_boot_main(struct uk_bootinfo *info)
 	uk_irq_enable();
 	boot__must("starting the other CPUs", uk_smp_start());
 	boot__must("starting a library", uk_init_run_all());
-	boot__construct();
 	boot__run();
 }

@@ -41,7 +41,7 @@ static void destruct(void)
 		(*--last)();
 }
 
-void boot__construct(void)
+static void construct(void)
 {
 	if (!is_empty(__fini_array_start, __fini_array_end))
 		atexit(destruct); /* first in, last out */
@@ -49,8 +49,9 @@ void boot__construct(void)
 	call_all(__init_array_start, __init_array_end);
 }
 
-void boot__run(void)
+void boot__run_here(void)
 {
+	construct();
 	if (UK_ON(CONFIG_LIBUKTEST))
 		uk_test_boot();
 	exit(main(uk_boot_argc, uk_boot_argv, environ));

@@ -7,6 +7,8 @@
 #include <uk/config.h>
 #include <uk/print.h>
 
+#include "boot-internal.h"
+
 #if CONFIG_LIBUKVMEM
 /** Makes all memory reachable, and areas of it. */
 int boot__vmem(const struct uk_bootinfo *info);
@@ -40,6 +42,16 @@ static inline void *uk_thread_current(void)
 
 static inline void uk_sched_yield(void)
 {
+}
+#endif
+
+#if CONFIG_LIBUKBOOT_MAIN_STACK
+/** As boot__run_here(), on a stack of its own. */
+void boot__run(void) __noreturn;
+#else
+static inline void __noreturn boot__run(void)
+{
+	boot__run_here();
 }
 #endif
 
