@@ -72,7 +72,7 @@ static int fill(const struct uk_fs *fs, const char *source, const char *path)
 	return err < 0 ? err : fs->fill(source, path);
 }
 
-int vfs__mount_entry(char *text)
+static int mount_entry(char *text)
 {
 	char *field[NR_FIELDS];
 	const struct uk_fs *filler;
@@ -171,7 +171,7 @@ static int mount_all(void)
 	int err = 0;
 
 	for (size_t i = 0; !err && i < ARRAY_SIZE(fstab) && fstab[i]; i++)
-		err = vfs__mount_entry(fstab[i]);
+		err = mount_entry(fstab[i]);
 	if (!err && UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT) && !vfs__root)
 		err = mount_default_root();
 	if (!err && UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT) && vfs__root)

@@ -89,7 +89,4 @@ void vfs__mount_put(struct uk_mount *mount);
 
 int vfs__is_dir(const struct uk_vnode *node);
 
-/* Mounts what one entry of vfs.fstab= says; cuts it into pieces. */
-int vfs__mount_entry(char *text);
-
 #endif /* VFS_INTERNAL_H */
