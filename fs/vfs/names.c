@@ -219,7 +219,8 @@ static int rename_check(struct vfs__walk *from, struct vfs__walk *to,
 	    (from->has_slash ||
 	     (to->has_slash && !(flags & UK_ABI_RENAME_EXCHANGE))))
 		return -ENOTDIR;
-	if (to->has_slash && to->node && !vfs__is_dir(to->node))
+	if (flags & UK_ABI_RENAME_EXCHANGE && to->has_slash &&
+	    !vfs__is_dir(to->node))
 		return -ENOTDIR;
 	if (is_above(from->node, to->dir))
 		return -EINVAL;
