@@ -55,10 +55,18 @@ int posix_memalign(void **ptr, size_t align, size_t size)
 
 	if (!heap)
 		return ENOMEM;
-	return -uk_posix_memalign(heap, ptr, align, size);
+	return uk_posix_memalign(heap, ptr, align, size);
 }
 
 void free(void *ptr)
 {
 	uk_free(uk_alloc_get_default(), ptr);
+}
+
+/* Of <malloc.h>, which nolibc has not. */
+size_t malloc_usable_size(void *ptr);
+
+size_t malloc_usable_size(void *ptr)
+{
+	return uk_alloc_usable(uk_alloc_get_default(), ptr);
 }

@@ -158,7 +158,7 @@ def compile_native(sources, flags=COMPILE):
     if not out.exists():
         NATIVE.mkdir(parents=True, exist_ok=True)
         new = out.with_suffix(f'.{os.getpid()}-{time.monotonic_ns()}')
-        done = subprocess.run([*flags, '-o', new, *sources],
+        done = subprocess.run([*flags, '-o', new, *sources, '-lm'],
                               capture_output=True, text=True)
         if done.returncode:
             raise images.BuildFailed(done.stderr[-3000:])

@@ -50,6 +50,7 @@ UK_TESTCASE(ukmalloc, aligns)
 
 	UK_TEST_EXPECT_ZERO((uintptr_t)block % 256);
 	free(block);
+	UK_TEST_EXPECT_SNUM_EQ(posix_memalign(&other, 3, 10), EINVAL);
 	UK_TEST_EXPECT_ZERO(posix_memalign(&other, 64, 10));
 	UK_TEST_EXPECT_ZERO((uintptr_t)other % 64);
 	free(other);
