@@ -13,6 +13,7 @@
 
 struct uk_bootinfo uk_bootinfo;
 const void *uk_boot_stack_top;
+size_t uk_boot_stack_len;
 
 void uk_boot_main(struct uk_bootinfo *info)
 {

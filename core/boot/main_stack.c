@@ -24,6 +24,7 @@ void boot__run(void)
 
 	boot__must("making the stack of main()", top ? 0 : -ENOMEM);
 	uk_boot_stack_top = top;
+	uk_boot_stack_len = LEN;
 	uk_ctx_init(&there, top, begin, NULL);
 	uk_irq_disable();
 	uk_ctx_switch(&here, &there);

@@ -19,6 +19,7 @@
 #define UK_BOOT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <uk/essentials.h>
 #include <uk/plat.h>
@@ -50,6 +51,9 @@ extern char **uk_boot_argv;
 
 /** The stack of the flow that boots ends below it. Context: any. */
 extern const void *uk_boot_stack_top;
+
+/** Bytes of it; 0: main() runs on what the door has given. Context: any. */
+extern size_t uk_boot_stack_len;
 
 UK_C_END
 
