@@ -4,6 +4,7 @@
 #include <uk/assert.h>
 
 void (*uk_file_forget)(struct uk_file *file, uint64_t from, uint64_t end);
+bool (*uk_file_is_written_by_mappings)(struct uk_file *file);
 
 void uk_file_init(struct uk_file *file, const struct uk_file_ops *ops,
 		  uint32_t type, uint32_t events)

@@ -3,6 +3,7 @@
 
 #include <uk/alloc.h>
 #include <uk/assert.h>
+#include <uk/file_lock.h>
 
 /* Guards who follows what, of all descriptions. */
 static struct uk_mutex followers = UK_MUTEX_INITIALIZER(followers);
@@ -23,6 +24,7 @@ struct uk_ofile *uk_ofile_create_take(struct uk_file *file, unsigned int flags)
 	uk_mutex_init(&ofile->position_lock);
 	UK_INIT_LIST_HEAD(&ofile->followers);
 	ofile->is_followed = false;
+	ofile->has_locks = false;
 	ofile->node = NULL;
 	ofile->node_put = NULL;
 	return ofile;
@@ -60,6 +62,8 @@ void uk_ofile_put(struct uk_ofile *ofile)
 	if (__atomic_fetch_sub(&ofile->refs, 1, __ATOMIC_ACQ_REL) > 1)
 		return;
 	leave_followers(ofile);
+	if (ofile->has_locks)
+		uk_file_lock_drop(ofile, ofile);
 	if (file->ops->close)
 		file->ops->close(file);
 	if (ofile->node)

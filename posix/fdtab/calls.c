@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* System calls that move numbers. */
-#include <uk/fdtab.h>
+#include "fdtab-internal.h"
 
 #include <errno.h>
 
 #include <uk/abi/fcntl.h>
+#include <uk/fdtab.h>
 #include <uk/syscall.h>
 
 #define CLOSE_RANGE_UNSHARE 2u
@@ -12,14 +13,6 @@
 #define SETTABLE                                                  \
 	(UK_ABI_O_APPEND | UK_ABI_O_NONBLOCK | UK_ABI_O_NOATIME | \
 	 UK_ABI_O_DIRECT | UK_ABI_O_ASYNC)
-#define F_RDLCK 0
-#define F_WRLCK 1
-#define F_UNLCK 2
-
-/* The beginning of struct flock. */
-struct lock {
-	short type, whence;
-};
 
 UK_SYSCALL_R_DEFINE(int, close, int, fd)
 {
@@ -81,28 +74,6 @@ static long set_status(struct uk_ofile *ofile, unsigned int to)
 	return 0;
 }
 
-/* Nobody else is there who could have locked it. */
-static long answer_lock(struct lock *lock)
-{
-	if (lock->type != F_RDLCK && lock->type != F_WRLCK)
-		return -EINVAL;
-	lock->type = F_UNLCK;
-	return 0;
-}
-
-static long check_lock(const struct uk_ofile *ofile, const struct lock *lock)
-{
-	unsigned int access = ofile->flags & UK_ABI_O_ACCMODE;
-
-	if (lock->whence < UK_ABI_SEEK_SET || lock->whence > UK_ABI_SEEK_END)
-		return -EINVAL;
-	if (lock->type == F_RDLCK)
-		return access == UK_ABI_O_WRONLY ? -EBADF : 0;
-	if (lock->type == F_WRLCK)
-		return access == UK_ABI_O_RDONLY ? -EBADF : 0;
-	return lock->type == F_UNLCK ? 0 : -EINVAL;
-}
-
 /* What only one kind of file knows. */
 static long control_kind(struct uk_file *file, int command, long arg)
 {
@@ -119,17 +90,11 @@ static long control(struct uk_ofile *ofile, int command, long arg)
 		return __atomic_load_n(&ofile->flags, __ATOMIC_RELAXED);
 	if (ofile->flags & UK_ABI_O_PATH)
 		return -EBADF;
-	switch (command) {
-	case UK_ABI_F_SETFL:
+	if (command == UK_ABI_F_SETFL)
 		return set_status(ofile, (unsigned int)arg);
-	case UK_ABI_F_GETLK:
-		return arg ? answer_lock((struct lock *)arg) : -EFAULT;
-	case UK_ABI_F_SETLK:
-	case UK_ABI_F_SETLKW:
-		return arg ? check_lock(ofile, (struct lock *)arg) : -EFAULT;
-	default:
-		return control_kind(ofile->file, command, arg);
-	}
+	if (fdtab__is_lock(command))
+		return fdtab__lock(ofile, command, arg);
+	return control_kind(ofile->file, command, arg);
 }
 
 static long control_fd(int fd, int command, long arg)

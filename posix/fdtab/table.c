@@ -8,6 +8,9 @@
 #include <uk/alloc.h>
 #include <uk/arch/spinlock.h>
 #include <uk/bitmap.h>
+#include <uk/file_lock.h>
+
+#include "fdtab-internal.h"
 
 #define FIRST_SIZE 64U
 #define DEFAULT_LIMIT 1024U
@@ -18,6 +21,7 @@ struct table {
 	unsigned int size;	 /* a power of two, or 0 */
 	unsigned int lowest;	 /* no number below it is free */
 	unsigned int limit;
+	bool has_locks;		/* POSIX's; it ever had. Atomic */
 	unsigned long *entries; /* addresses, or 0 */
 	unsigned long *used;	/* behind the entries; a bit for each */
 };
@@ -28,6 +32,20 @@ static struct table the_table = { .limit = DEFAULT_LIMIT };
 static struct table *current_table(void)
 {
 	return &the_table;
+}
+
+const void *fdtab__lock_owner(void)
+{
+	__atomic_store_n(&current_table()->has_locks, true, __ATOMIC_RELAXED);
+	return current_table();
+}
+
+/* As POSIX wants it: each number that is closed takes them all along. */
+static void close_take(struct table *table, struct uk_ofile *ofile)
+{
+	if (__atomic_load_n(&table->has_locks, __ATOMIC_RELAXED))
+		uk_file_lock_drop(ofile, table);
+	uk_ofile_put(ofile);
 }
 
 static struct uk_ofile *ofile_of(unsigned long entry)
@@ -198,7 +216,7 @@ int uk_fd_dup_to(int fd, int to, bool is_cloexec)
 	}
 	before = replace(table, (unsigned int)to, entry_of(ofile, is_cloexec));
 	if (before)
-		uk_ofile_put(before);
+		close_take(table, before);
 	return to;
 }
 
@@ -218,7 +236,7 @@ int uk_fd_close(int fd)
 	uk_spin_unlock_irqrestore(&table->lock, flags);
 	if (!ofile)
 		return -EBADF;
-	uk_ofile_put(ofile);
+	close_take(table, ofile);
 	return 0;
 }
 

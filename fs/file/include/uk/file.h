@@ -120,6 +120,9 @@ void uk_file_init(struct uk_file *file, const struct uk_file_ops *ops,
 extern void (*uk_file_forget)(struct uk_file *file, uint64_t from,
 			      uint64_t end);
 
+/** Whether a mapping may write the file; set as the above. */
+extern bool (*uk_file_is_written_by_mappings)(struct uk_file *file);
+
 /**
  * Takes the pages at [from, end) out of all mappings: to be called when
  * map_page() does not find them any more, before their frames are given away,
@@ -145,6 +148,7 @@ struct uk_ofile {
 	struct uk_mutex position_lock; /* before the file's own */
 	struct uk_list_head followers; /* under one lock of ours */
 	bool is_followed;	       /* it ever was */
+	bool has_locks;		       /* it ever had; <uk/file_lock.h> */
 	/*
 	 * What its path named (a node of fs/vfs), or NULL. It says and takes
 	 * attributes; for a device or a named pipe it is not `file`.
