@@ -59,6 +59,7 @@ void sched__start(struct uk_sched *sched, struct uk_thread *thread)
 static void start_main(struct uk_sched *sched, struct uk_thread *thread)
 {
 	sched->cpu = uk_cpu_id();
+	sched__count_idle(sched);
 	thread->flags = UK_THREADF_RUNNABLE;
 	thread->tlsp = uk_tlsp_get();
 	thread->sched = sched;

@@ -3,6 +3,7 @@
 #ifndef UK_SCHED_INTERNAL_H
 #define UK_SCHED_INTERNAL_H
 
+#include <uk/arch/cpu.h>
 #include <uk/arch/priv.h>
 #include <uk/percpu.h>
 #include <uk/sched.h>
@@ -36,6 +37,26 @@ void sched__switch(struct uk_sched *sched, enum uk_sched_why why);
 
 /** What a new thread does first: gives back the lock of the switch to it. */
 void sched__first_run(void);
+
+/** Counts what `thread` has run until now, the last time. Locked. */
+static inline void sched__count_run(struct uk_sched *sched __unused,
+				    struct uk_thread *thread __unused)
+{
+#if CONFIG_LIBUKSCHED_CPUTIME
+	uint64_t now = uk_cpu_ticks();
+
+	thread->run_ticks += now - sched->run_since;
+	sched->run_since = now;
+#endif
+}
+
+/** Nobody has run on the CPU of `sched` till now: it was idle. Locked. */
+static inline void sched__count_idle(struct uk_sched *sched __unused)
+{
+#if CONFIG_LIBUKSCHED_CPUTIME
+	sched->run_since = uk_cpu_ticks();
+#endif
+}
 
 /** Limits the time of the running thread, if somebody waits. Locked. */
 void sched__slice_start(struct uk_sched *sched);

@@ -123,10 +123,13 @@ void sched__switch(struct uk_sched *sched, enum uk_sched_why why)
 		if (why != UK_SCHED_PREEMPTED)
 			note_leaving(prev);
 	}
+	sched__count_run(sched, prev);
 	sched__requeue(sched, prev, why);
 	next = sched__pick(sched);
-	if (unlikely(!next))
+	if (unlikely(!next)) {
 		next = sched__wait_for_work(sched);
+		sched__count_idle(sched);
+	}
 	sched__flags_change(next, 0, UK_THREADF_QUEUED);
 	if (next != prev) {
 		__atomic_store_n(&sched->current, next, __ATOMIC_RELAXED);

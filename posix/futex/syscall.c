@@ -6,6 +6,8 @@
 #include <uk/abi/time.h>
 #include <uk/clock.h>
 #include <uk/futex.h>
+#include <uk/mmap.h>
+#include <uk/on.h>
 #include <uk/syscall.h>
 
 #include "futex-internal.h"
@@ -91,7 +93,14 @@ static int wake_op(const uint32_t *word, int nr, uint32_t *other, int nr_other,
 	return nr_woken;
 }
 
-/* Private and shared are the same: there is one address space. */
+/* What is shared may be at several addresses. */
+static uint32_t *shared_word(uint32_t *word, int op)
+{
+	if (!UK_ON(CONFIG_LIBPOSIX_MMAP) || op & UK_ABI_FUTEX_PRIVATE_FLAG)
+		return word;
+	return uk_mmap_shared_word(word);
+}
+
 UK_LLSYSCALL_R_DEFINE(int, futex, uint32_t *, word, int, op, uint32_t, value,
 		      unsigned long, time_or_value, uint32_t *, other, uint32_t,
 		      value3)
@@ -103,6 +112,8 @@ UK_LLSYSCALL_R_DEFINE(int, futex, uint32_t *, word, int, op, uint32_t, value,
 
 	if ((uintptr_t)word % sizeof(*word))
 		return -EINVAL;
+	word = shared_word(word, op);
+	other = shared_word(other, op);
 	switch (op &
 		~(UK_ABI_FUTEX_PRIVATE_FLAG | UK_ABI_FUTEX_CLOCK_REALTIME)) {
 	case UK_ABI_FUTEX_WAIT:

@@ -4,6 +4,11 @@
 
 #include <uk/process.h>
 
+struct uk_thread;
+
 extern struct uk_process process__first;
+
+/** Counts what a thread that ends has run; the table is locked. */
+void process__thread_ends(struct uk_thread *thread);
 
 #endif /* PROCESS_INTERNAL_H */

@@ -18,6 +18,11 @@ struct uk_process process__first = {
 	.nr_tasks = 1,
 };
 
+struct uk_process *uk_process_first(void)
+{
+	return &process__first;
+}
+
 struct uk_process *uk_process_current(void)
 {
 	struct uk_task *task = uk_task_current();

@@ -91,6 +91,7 @@ static void thread_ends(struct uk_thread *thread)
 	if (!task || task == &first)
 		return;
 	flags = uk_spin_lock_irqsave(&lock);
+	process__thread_ends(thread);
 	uk_list_del(&task->link);
 	task->thread = NULL;
 	thread->task = NULL;

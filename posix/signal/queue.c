@@ -477,22 +477,30 @@ uint64_t uk_signal_pending(void)
 	return signal__pending(uk_task_current(), ~0ULL);
 }
 
-int uk_signal_sleep(__nsec deadline)
+int uk_signal_sleep_once(__nsec deadline)
 {
 	struct uk_thread *thread = uk_thread_current();
 	int rc = 0;
 
-	while (!rc) {
-		uk_thread_block_until(thread, deadline);
-		if (uk_thread_is_signalled(thread)) {
-			rc = -EINTR;
-			break;
-		}
+	uk_thread_block_until(thread, deadline);
+	if (uk_thread_is_signalled(thread))
+		rc = -EINTR;
+	else
 		uk_sched_yield();
-		if (uk_thread_is_timed_out(thread))
-			rc = -ETIMEDOUT;
-	}
+	if (!rc && uk_thread_is_timed_out(thread))
+		rc = -ETIMEDOUT;
 	uk_thread_wake_later(thread); /* it waits no more */
+	return rc;
+}
+UK_MAY_SLEEP(uk_signal_sleep_once);
+
+int uk_signal_sleep(__nsec deadline)
+{
+	int rc;
+
+	do
+		rc = uk_signal_sleep_once(deadline);
+	while (!rc);
 	return rc;
 }
 UK_MAY_SLEEP(uk_signal_sleep);

@@ -12,8 +12,11 @@
 
 #define NR_ITIMERS 3
 
-/* There is no account of time in use: all three count the time that passes. */
+/* What the kit does for a process is its own time, too. */
 static struct time__alarm itimers[NR_ITIMERS];
+static const int clocks[NR_ITIMERS] = { UK_ABI_CLOCK_MONOTONIC,
+					UK_ABI_CLOCK_PROCESS_CPUTIME_ID,
+					UK_ABI_CLOCK_PROCESS_CPUTIME_ID };
 static const int signals[NR_ITIMERS] = { UK_ABI_SIGALRM, UK_ABI_SIGVTALRM,
 					 UK_ABI_SIGPROF };
 
@@ -22,7 +25,7 @@ static int make_itimers(void)
 	int i;
 
 	for (i = 0; i < NR_ITIMERS; i++) {
-		time__alarm_init(&itimers[i]);
+		time__alarm_init(&itimers[i], clocks[i]);
 		itimers[i].entry.info.signo = signals[i];
 		itimers[i].entry.info.code = UK_ABI_SI_KERNEL;
 	}
@@ -62,12 +65,6 @@ static void tell(struct uk_abi_itimerval *to, __nsec left, __nsec interval)
 	to->it_interval = timeval_of(interval);
 }
 
-static __nsec deadline_in(__nsec span)
-{
-	return span ? uk_clock_deadline(UK_ABI_CLOCK_MONOTONIC, false, span)
-		    : 0;
-}
-
 UK_LLSYSCALL_R_DEFINE(int, getitimer, int, which, struct uk_abi_itimerval *,
 		      value)
 {
@@ -93,7 +90,7 @@ UK_LLSYSCALL_R_DEFINE(int, setitimer, int, which,
 		value = &off;
 	if (!is_valid(&value->it_value) || !is_valid(&value->it_interval))
 		return -EINVAL;
-	time__alarm_set(&itimers[which], deadline_in(nsec_of(&value->it_value)),
+	time__alarm_set(&itimers[which], false, nsec_of(&value->it_value),
 			nsec_of(&value->it_interval), &left, &interval);
 	tell(before, left, interval);
 	return 0;
@@ -103,9 +100,8 @@ UK_LLSYSCALL_R_DEFINE(unsigned int, alarm, unsigned int, seconds)
 {
 	__nsec left, interval;
 
-	time__alarm_set(&itimers[UK_ABI_ITIMER_REAL],
-			deadline_in((__nsec)seconds * UK_NSEC_PER_SEC), 0,
-			&left, &interval);
+	time__alarm_set(&itimers[UK_ABI_ITIMER_REAL], false,
+			(__nsec)seconds * UK_NSEC_PER_SEC, 0, &left, &interval);
 	if (left && left < UK_NSEC_PER_SEC)
 		return 1;
 	return (unsigned int)((left + UK_NSEC_PER_SEC / 2) / UK_NSEC_PER_SEC);

@@ -27,6 +27,66 @@ static int sleep_until(__nsec deadline, struct uk_abi_timespec *rest)
 	return 0;
 }
 
+/* One that waits for a time of day: woken to look again. */
+struct sleeper {
+	struct uk_wall_watch wall;
+	struct uk_thread *thread;
+};
+
+static void look_again(struct uk_wall_watch *wall)
+{
+	uk_thread_wake_later(__containerof(wall, struct sleeper, wall)->thread);
+}
+
+/* Whether there is nothing more to wait for at `when` of clock `id`. */
+static bool has_come(int id, __nsec when)
+{
+	__nsec now = 0;
+
+	uk_clock_read(id, &now);
+	return when <= now;
+}
+
+static int sleep_on_clock(int id, __nsec when)
+{
+	__nsec now, left;
+	int rc = 0;
+
+	while (rc != -EINTR && !has_come(id, when)) {
+		uk_clock_read(id, &now);
+		left = when > now ? when - now : 1;
+		rc = uk_signal_sleep_once(uk_clock_deadline(
+			UK_ABI_CLOCK_MONOTONIC, false, left));
+		if (rc == -EINTR && !uk_signal_is_due())
+			rc = 0;
+	}
+	return rc == -EINTR ? -UK_ERESTART_NEVER : 0;
+}
+
+static int sleep_until_wall(int id, __nsec when)
+{
+	struct sleeper sleeper = {
+		.wall.changed = look_again,
+		.thread = uk_thread_current(),
+	};
+	int rc;
+
+	uk_wall_watch(&sleeper.wall);
+	rc = sleep_on_clock(id, when);
+	uk_wall_unwatch(&sleeper.wall);
+	return rc;
+}
+
+static bool is_of_wall(int id)
+{
+	return id == UK_ABI_CLOCK_REALTIME || id == UK_ABI_CLOCK_TAI;
+}
+
+static bool is_of_cpu(int id)
+{
+	return id < 0 || id == UK_ABI_CLOCK_PROCESS_CPUTIME_ID;
+}
+
 static int sleep_on(int id, bool is_absolute,
 		    const struct uk_abi_timespec *time,
 		    struct uk_abi_timespec *rest)
@@ -43,6 +103,10 @@ static int sleep_on(int id, bool is_absolute,
 	when = uk_timespec_nsec(time);
 	if (is_absolute ? when <= now : !when)
 		return 0;
+	if (is_of_cpu(id))
+		return sleep_on_clock(id, is_absolute ? when : now + when);
+	if (is_absolute && is_of_wall(id))
+		return sleep_until_wall(id, when);
 	return sleep_until(uk_clock_deadline(id, is_absolute, when),
 			   is_absolute ? NULL : rest);
 }

@@ -17,7 +17,6 @@
 
 struct timer {
 	struct time__alarm alarm;
-	int clock;
 };
 
 /* Of the table of timers. */
@@ -65,6 +64,35 @@ static int aim(struct timer *timer, int number,
 	return tid && !timer->alarm.task ? -EINVAL : 0;
 }
 
+/* A clock of a thread is that thread's for ever. */
+static int set_clock(struct time__alarm *alarm, int clock)
+{
+	__nsec now;
+	int rc = uk_clock_read(clock, &now), number = ~clock >> 3;
+
+	if (rc)
+		return rc;
+	if (clock < 0) {
+		if (clock & 4 && number)
+			alarm->timed = uk_task_get_by_tid(number);
+		clock = clock & 4 ? UK_ABI_CLOCK_THREAD_CPUTIME_ID
+				  : UK_ABI_CLOCK_PROCESS_CPUTIME_ID;
+	}
+	if (clock == UK_ABI_CLOCK_THREAD_CPUTIME_ID && !alarm->timed)
+		alarm->timed = uk_task_get_by_tid(
+			uk_task_tid(uk_task_current()));
+	time__alarm_init(alarm, clock);
+	return 0;
+}
+
+static void put_tasks(struct time__alarm *alarm)
+{
+	if (alarm->task)
+		uk_task_put(alarm->task);
+	if (alarm->timed)
+		uk_task_put(alarm->timed);
+}
+
 static int create(int clock, const struct uk_abi_sigevent *event, int *id)
 {
 	int number = free_number(), rc;
@@ -75,10 +103,11 @@ static int create(int clock, const struct uk_abi_sigevent *event, int *id)
 	timer = uk_calloc(uk_alloc_get_default(), 1, sizeof(*timer));
 	if (!timer)
 		return -EAGAIN;
-	timer->clock = clock;
-	time__alarm_init(&timer->alarm);
 	rc = aim(timer, number, event);
+	if (!rc)
+		rc = set_clock(&timer->alarm, clock);
 	if (rc) {
+		put_tasks(&timer->alarm);
 		uk_free(uk_alloc_get_default(), timer);
 		return rc;
 	}
@@ -90,11 +119,8 @@ static int create(int clock, const struct uk_abi_sigevent *event, int *id)
 UK_LLSYSCALL_R_DEFINE(int, timer_create, int, clock,
 		      const struct uk_abi_sigevent *, event, int *, id)
 {
-	__nsec now;
-	int rc = uk_clock_read(clock, &now);
+	int rc;
 
-	if (rc)
-		return rc;
 	uk_mutex_lock(&lock);
 	rc = create(clock, event, id);
 	uk_mutex_unlock(&lock);
@@ -125,7 +151,7 @@ UK_LLSYSCALL_R_DEFINE(int, timer_settime, int, id, int, flags,
 		      const struct uk_abi_itimerspec *, value,
 		      struct uk_abi_itimerspec *, before)
 {
-	__nsec when, deadline = 0, left, interval;
+	__nsec left, interval;
 	struct timer *timer;
 
 	if (!value || !uk_timespec_is_valid(&value->it_value) ||
@@ -134,12 +160,8 @@ UK_LLSYSCALL_R_DEFINE(int, timer_settime, int, id, int, flags,
 	timer = take(id);
 	if (!timer)
 		return -EINVAL;
-	when = uk_timespec_nsec(&value->it_value);
-	if (when)
-		deadline = uk_clock_deadline(
-			timer->clock, (flags & UK_ABI_TIMER_ABSTIME) != 0,
-			when);
-	time__alarm_set(&timer->alarm, deadline,
+	time__alarm_set(&timer->alarm, (flags & UK_ABI_TIMER_ABSTIME) != 0,
+			uk_timespec_nsec(&value->it_value),
 			uk_timespec_nsec(&value->it_interval), &left,
 			&interval);
 	uk_mutex_unlock(&lock);
@@ -168,8 +190,7 @@ UK_LLSYSCALL_R_DEFINE(int, timer_getoverrun, int, id)
 
 	if (!timer)
 		return -EINVAL;
-	nr = __atomic_load_n(&timer->alarm.nr_late, __ATOMIC_RELAXED) +
-	     __atomic_load_n(&timer->alarm.entry.nr_missed, __ATOMIC_RELAXED);
+	nr = __atomic_load_n(&timer->alarm.entry.nr_told, __ATOMIC_RELAXED);
 	uk_mutex_unlock(&lock);
 	return nr;
 }
@@ -183,8 +204,7 @@ UK_LLSYSCALL_R_DEFINE(int, timer_delete, int, id)
 	timers[id] = NULL;
 	uk_mutex_unlock(&lock);
 	time__alarm_fini(&timer->alarm);
-	if (timer->alarm.task)
-		uk_task_put(timer->alarm.task);
+	put_tasks(&timer->alarm);
 	uk_free(uk_alloc_get_default(), timer);
 	return 0;
 }

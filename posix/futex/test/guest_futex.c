@@ -335,8 +335,11 @@ UK_TESTCASE(posix_futex, a_word_can_have_an_owner)
 static void be_interrupted(void *arg __unused)
 {
 	count(&nr_in);
-	UK_TEST_EXPECT_SNUM_EQ(
-		futex(&word, UK_ABI_FUTEX_WAIT, 0, NULL, NULL, 0), -EINTR);
+	UK_TEST_EXPECT_SNUM_EQ(uk_futex_wait(&word, 0, UK_FUTEX_ANY, 0),
+			       -EINTR);
+	/* nobody has sent anything */
+	__atomic_store_n(&uk_thread_current()->is_signalled, false,
+			 __ATOMIC_SEQ_CST);
 }
 
 UK_TESTCASE(posix_futex, a_signal_ends_a_wait)

@@ -46,6 +46,9 @@ struct uk_sched {
 	unsigned int cpu;
 	bool must_switch;	   /* at the end of the interrupt, or sooner */
 	bool is_idle;		   /* waits in the context of `current` */
+#if CONFIG_LIBUKSCHED_CPUTIME
+	uint64_t run_since; /* when `current` was switched to */
+#endif
 	__nsec slice_start;	   /* 0: `current` is not being measured */
 	struct uk_timer slice_end; /* runs while somebody waits for the CPU */
 	struct uk_list_head dead;  /* exited threads whose memory is here yet */

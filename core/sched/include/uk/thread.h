@@ -83,6 +83,9 @@ struct uk_thread {
 	unsigned long policy[UK_THREAD_POLICY_WORDS];
 
 	/* the rest is the scheduler's */
+#if CONFIG_LIBUKSCHED_CPUTIME
+	uint64_t run_ticks; /* until it was left last */
+#endif
 	struct uk_timer timer; /* wakes it at wake_at */
 	__nsec wake_at;
 	struct uk_waitq_entry *waits; /* the innermost */
@@ -159,6 +162,14 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio);
  * masked: when they come again). 0, or -EINVAL: none of these CPUs runs. Any.
  */
 int uk_thread_affinity_set(struct uk_thread *thread, uint64_t cpus);
+
+#if CONFIG_LIBUKSCHED_CPUTIME
+/**
+ * How long `thread` has run so far, by uk_cpu_ticks() of <uk/arch/cpu.h>, what
+ * interrupts took from it included. Any context.
+ */
+uint64_t uk_thread_run_ticks(struct uk_thread *thread);
+#endif
 
 /** Sets the thread pointer of `thread`, the calling one or one that waits. */
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp);

@@ -12,6 +12,8 @@
 #ifndef UK_PROCESS_H
 #define UK_PROCESS_H
 
+#include <stdint.h>
+
 #include <uk/essentials.h>
 
 UK_C_BEGIN
@@ -21,11 +23,15 @@ struct uk_process {
 	int pgid, sid;	       /* atomic */
 	unsigned int uid;      /* atomic; the real one, of posix/user */
 	unsigned int nr_tasks; /* atomic: the first, and those of clone() */
+	uint64_t ended_ticks;  /* atomic; that threads have run that ended */
 	int exit_code;	       /* of the first task, for when the last ends */
 };
 
 /** The process of the calling thread. */
 struct uk_process *uk_process_current(void);
+
+/** The first process. Any. */
+struct uk_process *uk_process_first(void);
 
 /** Ends the process, here: the image, with exit code `code`. */
 void uk_process_exit(struct uk_process *process, int code) __noreturn;

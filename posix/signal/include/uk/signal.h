@@ -89,6 +89,9 @@ void uk_signal_limit_set(unsigned long nr);
  */
 int uk_signal_sleep(__nsec deadline);
 
+/** The same, but any wake-up of the thread ends it, too: 0. */
+int uk_signal_sleep_once(__nsec deadline);
+
 UK_C_END
 
 #endif /* UK_SIGNAL_H */

@@ -15,6 +15,7 @@
 #include <uk/abi/time.h>
 #include <uk/clock.h>
 #include <uk/essentials.h>
+#include <uk/list.h>
 
 UK_C_BEGIN
 
@@ -42,6 +43,17 @@ static inline struct uk_abi_timespec uk_timespec_of(__nsec span)
 	time.tv_nsec = (long)(span % UK_NSEC_PER_SEC);
 	return time;
 }
+
+/** One who waits for a time of day. */
+struct uk_wall_watch {
+	struct uk_list_head link;
+	/** The clock has been set. Interrupts masked, others wait: short. */
+	void (*changed)(struct uk_wall_watch *watch);
+};
+
+/** Has `watch` be told when the time of day is set, or no more. Any. */
+void uk_wall_watch(struct uk_wall_watch *watch);
+void uk_wall_unwatch(struct uk_wall_watch *watch);
 
 /** Reads clock `id` (UK_ABI_CLOCK_…). 0 or -EINVAL. */
 int uk_clock_read(int id, __nsec *now);
