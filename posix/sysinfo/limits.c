@@ -7,6 +7,7 @@
 #include <uk/alloc.h>
 #include <uk/arch/limits.h>
 #include <uk/clock.h>
+#include <uk/cputime.h>
 #include <uk/mutex.h>
 #include <uk/process.h>
 #include <uk/syscall.h>
@@ -89,7 +90,7 @@ UK_LLSYSCALL_R_DEFINE(int, setrlimit, int, which, const struct uk_abi_rlimit *,
 
 UK_LLSYSCALL_R_DEFINE(int, getrusage, int, who, struct uk_abi_rusage *, to)
 {
-	__nsec now = uk_clock_monotonic();
+	__nsec used;
 
 	if (who < UK_ABI_RUSAGE_CHILDREN || who > UK_ABI_RUSAGE_THREAD)
 		return -EINVAL;
@@ -98,8 +99,12 @@ UK_LLSYSCALL_R_DEFINE(int, getrusage, int, who, struct uk_abi_rusage *, to)
 	memset(to, 0, sizeof(*to));
 	if (who == UK_ABI_RUSAGE_CHILDREN)
 		return 0;
-	to->ru_utime.tv_sec = (long)(now / UK_NSEC_PER_SEC);
-	to->ru_utime.tv_usec = (long)(now % UK_NSEC_PER_SEC / UK_NSEC_PER_USEC);
+	used = who == UK_ABI_RUSAGE_THREAD
+		       ? uk_task_cpu_time(uk_task_current())
+		       : uk_process_cpu_time(uk_process_current());
+	to->ru_utime.tv_sec = (long)(used / UK_NSEC_PER_SEC);
+	to->ru_utime.tv_usec =
+		(long)(used % UK_NSEC_PER_SEC / UK_NSEC_PER_USEC);
 	return 0;
 }
 

@@ -2,7 +2,9 @@
 /* What other libraries know, or have to know. */
 #include <uk/abi/resource.h>
 #include <uk/bootinfo.h>
+#include <uk/fdio.h>
 #include <uk/fdtab.h>
+#include <uk/mmap.h>
 #include <uk/on.h>
 #include <uk/signal.h>
 
@@ -14,6 +16,12 @@ int sysinfo__limit_changed(int which, uint64_t value)
 {
 	if (UK_ON(CONFIG_LIBPOSIX_SIGNAL) && which == UK_ABI_RLIMIT_SIGPENDING)
 		uk_signal_limit_set(value);
+	if (UK_ON(CONFIG_LIBPOSIX_MMAP) && which == UK_ABI_RLIMIT_AS)
+		uk_mmap_limit_all_set(value);
+	if (UK_ON(CONFIG_LIBPOSIX_MMAP) && which == UK_ABI_RLIMIT_DATA)
+		uk_mmap_limit_data_set(value);
+	if (UK_ON(CONFIG_LIBUKFDIO) && which == UK_ABI_RLIMIT_FSIZE)
+		uk_fdio_size_limit_set(value);
 	if (UK_ON(CONFIG_LIBUKFDTAB) && which == UK_ABI_RLIMIT_NOFILE)
 		uk_fd_limit_set(value < NOFILE_MAX ? (unsigned int)value
 						   : NOFILE_MAX);

@@ -5,6 +5,7 @@
 #include <uk/abi/futex.h>
 #include <uk/abi/time.h>
 #include <uk/bits/syscalls.h>
+#include <uk/futex.h>
 #include <uk/sched.h>
 #include <uk/syscall.h>
 #include <uk/test.h>

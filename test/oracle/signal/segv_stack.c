@@ -47,7 +47,8 @@ int main(void)
 {
 	pthread_t thread;
 
-	SHOW_ERR(pthread_create(&thread, NULL, run, NULL));
+	if (pthread_create(&thread, NULL, run, NULL))
+		return 1;
 	SHOW_ERR(pthread_join(thread, NULL));
 	return 0;
 }
