@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include <uk/abi/mman.h>
 #include <uk/abi/stat.h>
 #include <uk/abi/uio.h>
 #include <uk/alloc.h>
@@ -261,6 +262,8 @@ static void cut(struct ramfs_node *node, void **table, unsigned int level,
 			uk_free(uk_alloc_get_default(), table[i]);
 		if (!level || !from)
 			table[i] = NULL;
+		if (!level && !node->pages.nr)
+			break;
 	}
 }
 
@@ -378,12 +381,24 @@ long ramfs__read(struct uk_file *file, const struct uk_abi_iovec *iov,
 	return (long)(where - (uint64_t)at);
 }
 
+static size_t len_of(const struct uk_abi_iovec *iov, int nr_iov)
+{
+	size_t len = 0;
+
+	while (nr_iov-- > 0)
+		len += iov++->len;
+	return len;
+}
+
 static long write_locked(struct ramfs_node *node,
 			 const struct uk_abi_iovec *iov, int nr_iov,
 			 uint64_t at)
 {
 	size_t part, done = 0, total = 0;
 
+	if (unlikely(node->seals & ~UK_ABI_F_SEAL_SEAL) &&
+	    ramfs__may_write(node, at + len_of(iov, nr_iov)))
+		return -EPERM;
 	for (int i = 0; i < nr_iov; i++) {
 		total += iov[i].len;
 		part = MIN(iov[i].len,

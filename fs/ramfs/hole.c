@@ -60,8 +60,11 @@ static int allocate_locked(struct ramfs_node *node, int mode, uint64_t at,
 			   uint64_t end)
 {
 	uint64_t clear_end = MIN(end, ALIGN_UP(node->size, RAMFS_PAGE));
-	int err = 0;
+	int err = ramfs__may_write(node,
+				   mode & UK_ABI_FALLOC_KEEP_SIZE ? 0 : end);
 
+	if (err < 0)
+		return err;
 	if (mode & (UK_ABI_FALLOC_PUNCH_HOLE | UK_ABI_FALLOC_ZERO_RANGE))
 		err = clear(node, at, clear_end);
 	if (!err && !(mode & UK_ABI_FALLOC_PUNCH_HOLE))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <uk/abi/mount.h>
+#include <uk/abi/mman.h>
 #include <uk/abi/stat.h>
 #include <uk/alloc.h>
 #include <uk/clock.h>
@@ -86,7 +87,9 @@ static int change(struct ramfs_node *node, const struct uk_attr *attr)
 	int err = 0;
 
 	if (attr->valid & UK_ATTR_SIZE) {
-		err = ramfs__resize(node, attr->size);
+		err = ramfs__may_resize(node, attr->size);
+		if (!err)
+			err = ramfs__resize(node, attr->size);
 		if (err < 0)
 			return err;
 		node->mtime = ramfs__now();
@@ -164,6 +167,7 @@ static const struct uk_file_ops file_ops = {
 	.allocate = ramfs__allocate,
 	.map_page = ramfs__map_page,
 	.seek = ramfs__seek,
+	.fcntl = ramfs__fcntl,
 	.readdir = ramfs__readdir,
 	.release = release,
 };
@@ -200,6 +204,7 @@ struct ramfs_node *ramfs__node_create(struct uk_mount *mount, struct ramfs *fs,
 	UK_INIT_LIST_HEAD(&node->names);
 	node->last_cookie = 1;
 	node->fs = fs;
+	node->seals = UK_ABI_F_SEAL_SEAL;
 	__atomic_add_fetch(&fs->nr_nodes, 1, __ATOMIC_RELAXED);
 	node->ino = ++fs->last_ino;
 	node->vnode.mode = what->mode;

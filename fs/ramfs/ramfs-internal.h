@@ -51,6 +51,7 @@ struct ramfs_node {
 	uint64_t ino, rdev, size;
 	uint32_t nlink; /* mode, uid and gid are the vnode's */
 	bool may_link;	/* without a name it may get one */
+	uint32_t seals; /* UK_ABI_F_SEAL_… */
 	struct uk_list_head names;
 	int64_t atime, mtime, ctime, btime; /* ns */
 	struct ramfs_pages pages;
@@ -110,7 +111,13 @@ char *ramfs__page_make(struct ramfs_node *node, uint64_t index);
 void ramfs__page_drop(struct ramfs_node *node, uint64_t index);
 uint64_t ramfs__page_next(const struct ramfs_node *node, uint64_t index);
 
+/* What seals allow, or -EPERM; under the node's lock. */
+int ramfs__may_resize(const struct ramfs_node *node, uint64_t size);
+int ramfs__may_write(const struct ramfs_node *node, uint64_t end);
+long ramfs__fcntl(struct uk_file *file, int command, long arg);
+
 extern const struct uk_vnode_ops ramfs__names;
+extern const struct uk_fs *const ramfs__fs;
 
 #define RAMFS_PAGE 4096UL
 #define RAMFS_SIZE_MAX (1ULL << 46)

@@ -341,4 +341,5 @@ static int statfs(struct uk_mount *mount, struct uk_abi_statfs *stat)
 	UK_REGISTER(fs, symbol)
 
 FILE_SYSTEM(ramfs, "ramfs");
+const struct uk_fs *const ramfs__fs = &ramfs;
 FILE_SYSTEM(tmpfs, "tmpfs"); /* what Linux calls one with a size */

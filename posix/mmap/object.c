@@ -312,8 +312,22 @@ static void forget(struct uk_file *file, uint64_t from, uint64_t end)
 		      end);
 }
 
+/* As forget(): the object is only compared with. */
+static bool is_written(struct uk_file *file)
+{
+	const void *object = __atomic_load_n(&file->mappings, __ATOMIC_ACQUIRE);
+	struct uk_vma vma = { .node.end = 0 };
+
+	while (object && uk_vma_next(uk_vas_get_active(), vma.node.end, &vma))
+		if (vma.arg == object && vma.ops != &mmap__private_ops &&
+		    !(vma.flags & UK_VMA_MAP_NO_WRITE))
+			return true;
+	return false;
+}
+
 static int begin(void)
 {
+	uk_file_is_written_by_mappings = is_written;
 	uk_file_forget = forget;
 	return 0;
 }

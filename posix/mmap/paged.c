@@ -131,6 +131,17 @@ static bool can_write(const struct uk_ofile *ofile)
 	return (ofile->flags & UK_ABI_O_ACCMODE) == UK_ABI_O_RDWR;
 }
 
+#define NO_WRITE (UK_ABI_F_SEAL_WRITE | UK_ABI_F_SEAL_FUTURE_WRITE)
+
+static bool is_sealed(const struct uk_ofile *ofile)
+{
+	long (*fcntl)(struct uk_file * file, int command, long arg) =
+		ofile->file->ops->fcntl;
+	long seals = fcntl ? fcntl(ofile->file, UK_ABI_F_GET_SEALS, 0) : 0;
+
+	return seals > 0 && seals & NO_WRITE;
+}
+
 static long map_file(const struct mmap__wish *wish)
 {
 	struct mmap__object *object;
@@ -138,6 +149,11 @@ static long map_file(const struct mmap__wish *wish)
 	int why;
 	long rc;
 
+	if (is_shared(wish) && is_sealed(wish->ofile)) {
+		if (wish->prot & UK_ABI_PROT_WRITE)
+			return -EPERM;
+		area.flags |= UK_VMA_MAP_NO_WRITE;
+	}
 	object = object__get(wish->ofile, wish->offset, wish->len, &why);
 	if (!object)
 		return why;

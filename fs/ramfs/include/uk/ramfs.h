@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /**
- * Files of ramfs whose bytes lie in memory that somebody else has.
+ * Files of ramfs that are no part of a tree, or whose bytes somebody else has.
  *
  * Context: thread.
  * Locking: inside.
@@ -11,6 +11,7 @@
 #ifndef UK_RAMFS_H
 #define UK_RAMFS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <uk/essentials.h>
@@ -23,6 +24,12 @@ UK_C_BEGIN
  * -ENOTSUP: not a regular file of ramfs, -EEXIST: not empty.
  */
 int uk_ramfs_lend(struct uk_vnode *node, const void *data, size_t len);
+
+/**
+ * Makes a file that has no name and is in no tree, with one reference:
+ * memfd_create(). `may_seal`: F_ADD_SEALS of fcntl() works. -ENOMEM.
+ */
+int uk_ramfs_memory_file(bool may_seal, struct uk_file **file);
 
 UK_C_END
 
