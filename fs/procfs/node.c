@@ -116,8 +116,17 @@ static int follow(struct uk_vnode *vnode, struct uk_vnode **to)
 	return node->item->entry->follow(&of, to);
 }
 
+/* As if there were no place for it, which is what Linux says. */
+static int create(struct uk_vnode *dir __unused, const char *name __unused,
+		  size_t len __unused, const struct uk_vnode_new *what __unused,
+		  struct uk_vnode **made __unused)
+{
+	return -ENOENT;
+}
+
 static const struct uk_vnode_ops folder_ops = {
 	.lookup = procfs__lookup,
+	.create = create,
 	.parent = parent,
 	.name = name_of,
 };

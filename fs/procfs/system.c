@@ -242,7 +242,8 @@ static int print_store(const struct uk_procfs_of *of __unused,
 PRINTED(store, "store", print_store);
 
 /* Knobs: what programs look at, and may set, without effect. */
-static int overcommit_memory, swappiness = 60, max_map_count = 65530;
+static int overcommit_memory, swappiness = 60, max_map_count = 65530,
+			      pid_max_value = 4194304;
 
 #define KNOB(symbol, text_path, variable)              \
 	static const struct uk_procfs_entry symbol = { \
@@ -254,6 +255,7 @@ static int overcommit_memory, swappiness = 60, max_map_count = 65530;
 	UK_REGISTER(procfs, symbol)
 
 KNOB(vm_overcommit, "sys/vm/overcommit_memory", overcommit_memory);
+KNOB(pid_max, "sys/kernel/pid_max", pid_max_value);
 KNOB(vm_swappiness, "sys/vm/swappiness", swappiness);
 KNOB(vm_max_map_count, "sys/vm/max_map_count", max_map_count);
 
@@ -265,7 +267,6 @@ KNOB(vm_max_map_count, "sys/vm/max_map_count", max_map_count);
 	};                                             \
 	UK_REGISTER(procfs, symbol)
 
-CONSTANT(pid_max, "sys/kernel/pid_max", "4194304");
 CONSTANT(threads_max, "sys/kernel/threads-max", "1073741823");
 CONSTANT(ngroups_max, "sys/kernel/ngroups_max", "64");
 CONSTANT(cap_last_cap, "sys/kernel/cap_last_cap", "40");

@@ -171,6 +171,8 @@ UK_SYSCALL_R_DEFINE(int, ftruncate, int, fd, int64_t, len)
 	if (ofile->flags & UK_ABI_O_PATH)
 		rc = -EBADF;
 	else if (is_writable(ofile) && ofile->file->ops->setattr)
+		rc = uk_fdio_size_check(ofile->file, attr.size);
+	if (!rc)
 		rc = ofile->file->ops->setattr(ofile->file, &attr);
 	uk_ofile_put(ofile);
 	return rc;
@@ -186,6 +188,9 @@ static int allocate(struct uk_ofile *ofile, int mode, int64_t at, int64_t len)
 		return -ENODEV;
 	if (!ofile->file->ops->allocate)
 		return -EOPNOTSUPP;
+	if (!(mode & UK_ABI_FALLOC_KEEP_SIZE) &&
+	    uk_fdio_size_check(ofile->file, (uint64_t)at + (uint64_t)len))
+		return -EFBIG;
 	return ofile->file->ops->allocate(ofile->file, mode, at, len);
 }
 

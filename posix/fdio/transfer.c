@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-#include <uk/fdio.h>
+#include "fdio-internal.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -7,16 +7,14 @@
 #include <uk/abi/fcntl.h>
 #include <uk/abi/poll.h>
 #include <uk/abi/stat.h>
+#include <uk/fdio.h>
 
 #define ANY_END (UK_ABI_POLLERR | UK_ABI_POLLHUP)
-
-typedef long (*move_fn)(struct uk_file *file, const struct uk_abi_iovec *iov,
-			int nr_iov, int64_t at, int flags);
 
 /* One call's task, and how far it is. */
 struct transfer {
 	struct uk_ofile *ofile;
-	move_fn move;
+	fdio__move_fn move;
 	const struct uk_abi_iovec *iov;
 	int nr_iov;
 	int flags;
@@ -200,7 +198,7 @@ long uk_ofile_write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 	unsigned int status = status_of(ofile);
 	struct transfer t = {
 		.ofile = ofile,
-		.move = ofile->file->ops->write,
+		.move = fdio__writer_of(ofile->file),
 		.iov = iov,
 		.nr_iov = nr_iov,
 		.flags = flags | write_flags(status),

@@ -19,6 +19,11 @@ static void on_epipe(void)
 {
 	uk_signal_send_self(UK_ABI_SIGPIPE);
 }
+
+static void on_efbig(void)
+{
+	uk_signal_send_self(UK_ABI_SIGXFSZ);
+}
 #endif
 
 static int set_hooks(void)
@@ -28,6 +33,7 @@ static int set_hooks(void)
 #endif
 #if CONFIG_LIBUKFDIO
 	uk_fdio_epipe_set(on_epipe);
+	uk_fdio_efbig_set(on_efbig);
 #endif
 	return 0;
 }

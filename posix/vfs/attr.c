@@ -5,6 +5,7 @@
 
 #include <uk/abi/time.h>
 #include <uk/clock.h>
+#include <uk/fdio.h>
 #include <uk/syscall.h>
 
 static long set_node_take(struct uk_vnode *node, const struct uk_attr *attr)
@@ -106,6 +107,8 @@ UK_LLSYSCALL_R_DEFINE(long, truncate, const char *, path, int64_t, size)
 		err = -EINVAL;
 	else
 		err = uk_vnode_may(posix_vfs__ctx(), node, UK_ABI_W_OK);
+	if (!err)
+		err = uk_fdio_size_check(&node->file, (uint64_t)size);
 	if (!err)
 		return set_node_take(node, &attr);
 	uk_vnode_put(node);

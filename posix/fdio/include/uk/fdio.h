@@ -43,6 +43,15 @@ void uk_stat_from_statx(struct uk_abi_stat *to,
 /** Has `fn` called in a thread that got -EPIPE for writing: SIGPIPE. */
 void uk_fdio_epipe_set(void (*fn)(void));
 
+/** What is written ends at `bytes` of a file: RLIMIT_FSIZE. */
+void uk_fdio_size_limit_set(uint64_t bytes);
+
+/** Whether `file` may become `size` bytes long: 0 or -EFBIG. */
+int uk_fdio_size_check(struct uk_file *file, uint64_t size);
+
+/** Has `fn` called in a thread that gets -EFBIG by that limit: SIGXFSZ. */
+void uk_fdio_efbig_set(void (*fn)(void));
+
 UK_C_END
 
 #endif /* UK_FDIO_H */
