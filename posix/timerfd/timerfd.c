@@ -15,13 +15,13 @@
 static long read_timer(struct uk_file *file, const struct uk_abi_iovec *iov,
 		       int nr_iov, int64_t at __unused, int flags __unused)
 {
-	uint64_t nr;
+	int64_t nr;
 
 	if (nr_iov < 1 || iov->len < sizeof(nr))
 		return -EINVAL;
 	nr = timerfd__take((struct timerfd *)file);
-	if (!nr)
-		return -EAGAIN;
+	if (nr <= 0)
+		return nr ? (long)nr : -EAGAIN;
 	memcpy(iov->base, &nr, sizeof(nr));
 	return sizeof(nr);
 }
@@ -30,8 +30,7 @@ static void release(struct uk_file *file)
 {
 	struct timerfd *t = (struct timerfd *)file;
 
-	timerfd__set(t, 0, 0);
-	uk_timer_cancel_sync(&t->timer);
+	timerfd__fini(t);
 	uk_free(uk_alloc_get_default(), t);
 }
 
@@ -104,11 +103,14 @@ static int set_timer(struct timerfd *t, int flags,
 		     struct uk_abi_itimerspec *before)
 {
 	__nsec value = ns_of(&to->it_value);
+	bool is_of_wall = (flags & UK_ABI_TFD_TIMER_ABSTIME) &&
+			  t->clock == UK_ABI_CLOCK_REALTIME;
 
 	if (before)
 		report(t, before);
 	timerfd__set(t, value ? next_of(t, value, flags) : 0,
-		     ns_of(&to->it_interval));
+		     ns_of(&to->it_interval), is_of_wall ? value : 0,
+		     is_of_wall && (flags & UK_ABI_TFD_TIMER_CANCEL_ON_SET));
 	return 0;
 }
 
