@@ -82,7 +82,7 @@ static const struct trace__name open_modes[] = {
 static const struct trace__name open_flags[] = {
 	N(O_, CREAT), N(O_, EXCL), N(O_, NOCTTY), N(O_, TRUNC), N(O_, APPEND),
 	N(O_, NONBLOCK), N(O_, SYNC), N(O_, DSYNC), N(O_, ASYNC),
-	N(O_, TMPFILE), N(O_, DIRECTORY), N(O_, NOFOLLOW), N(O_, NOATIME),
+	N(O_, LARGEFILE), N(O_, TMPFILE), N(O_, DIRECTORY), N(O_, NOFOLLOW), N(O_, NOATIME),
 	N(O_, CLOEXEC), N(O_, PATH), N(O_, DIRECT), NONE
 };
 static const struct trace__name protections[] = {

@@ -9,6 +9,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+static const char *volatile nowhere; /* NULL */
+
 static void use_files(void)
 {
 	char buf[64];
@@ -19,7 +21,7 @@ static void use_files(void)
 	read(fd, buf, 3);
 	close(fd);
 	open("/no/such/file", O_RDONLY);
-	open((const char *)8, O_RDONLY | O_DIRECTORY);
+	open(nowhere, O_RDONLY | O_DIRECTORY);
 }
 
 static void use_memory(void)
@@ -36,10 +38,15 @@ static volatile long absent = SYS_io_uring_setup;
 
 int main(void)
 {
+	long result;
+
 	use_files();
 	use_memory();
+	acct(NULL);
+	getppid();
 	errno = 0;
-	printf("absent: %ld %s\n", syscall(absent, 1, 2),
+	result = syscall(absent, 1, 2);
+	printf("absent: %ld %s\n", result,
 	       errno == ENOSYS ? "ENOSYS" : strerror(errno));
 	return 3;
 }
