@@ -35,7 +35,7 @@ def native():
 
 def run_script(way, *args):
     return boot(image_for(way), *args, way=way,
-                words=['--rootfs', str(FOLDER)])
+                memory='128M', words=['--rootfs', str(FOLDER)])
 
 
 def own_words(done):
@@ -71,7 +71,7 @@ def test_the_end_by_the_program_gives_the_code():
 @pytest.mark.parametrize('way', WAYS)
 def test_scripts_do_as_on_linux(way, tmp_path):
     expected = subprocess.run(
-        [native(), FOLDER / 'all.lua', 'one', 'two words'], text=True,
+        [native(), 'all.lua', 'one', 'two words'], text=True,
         capture_output=True, cwd=FOLDER, timeout=60,
         env={'TMPDIR': str(tmp_path)})
     done = run_script(way, 'all.lua', 'one', 'two words')

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Linux as the oracle: checks run natively and in images, outputs compared.
 
-./do oracle [--way WAY]... [--long] [--list] [TOPIC | TOPIC/NAME]...
+./do oracle [--way WAY]... [--long] [--soak N] [--list] [TOPIC | TOPIC/NAME]...
 """
 import argparse
 import concurrent.futures
@@ -208,20 +208,29 @@ def results_in(text, status):
             yield name, Result(said, 'hangs' if status is None else status)
 
 
-def boot(image, way, words, typed=()):
+def is_process(way):
+    return images.WAYS[WAYS.get(way, way)].plat == 'linuxu'
+
+
+def boot(image, way, words, typed=(), terminal=False):
     """({check: Result}, all that was printed)."""
-    text, status = Talk(command_of(image, way, words), typed).run()
+    text, status = Talk(command_of(image, way, words), typed, terminal).run()
     return dict(results_in(text, status)), text
+
+
+def unwanted(topic, wanted):
+    """Words for the image."""
+    return [f'-{c.id}' for c in checks().values()
+            if c.topic == topic and c.id not in wanted]
 
 
 def run_in_boots(image, way, topic, wanted):
     """One boot for all; after one that ends it, another for those behind."""
     found = {}
-    unwanted = [f'-{c.id}' for c in checks().values()
-                if c.topic == topic and c.id not in wanted]
+    others = unwanted(topic, wanted)
     left = sorted(wanted)
     while left:
-        words = [left[0] + '+', *unwanted] if len(left) > 8 else left
+        words = [left[0] + '+', *others] if len(left) > 8 else left
         more, text = boot(image, way, words)
         if not more:
             more = {left[0]: Result(text, 'does not boot')}
@@ -239,7 +248,7 @@ def image_for(way, topic=''):
 
 def is_single(check, way):
     """Whether it has a boot for itself."""
-    return images.WAYS[WAYS.get(way, way)].plat == 'linuxu' or check.typed()
+    return is_process(way) or check.typed()
 
 
 @functools.lru_cache(maxsize=None)
@@ -254,7 +263,8 @@ def image_result(name, way, names, of_topic=False):
     check = checks()[name]
     if is_single(check, way):
         image = image_for(way, check.topic if of_topic else '')
-        found, text = boot(image, way, [name], check.typed())
+        found, text = boot(image, way, [name], check.typed(),
+                           check.has('terminal') and is_process(way))
         return found.get(name, Result(text, 'does not boot'))
     names = tuple(n for n in names if not is_single(checks()[n], way)
                   and checks()[n].topic == check.topic
@@ -289,6 +299,33 @@ def chosen(words, is_long):
         found += [n for n in fit if is_long or n == word
                   or not checks()[n].has('long')]
     return tuple(found)
+
+
+def repeat(way, topic, names, times):
+    """Runs checks of a topic that many times in one boot; what differs. Those
+    that end the image as they should are left out."""
+    out = set()
+    while True:
+        kept = [n for n in names if n not in out]
+        words = [topic, f'*{times}', *unwanted(topic, kept)]
+        text, status = Talk(command_of(image_for(way), way, words)).run()
+        runs = list(results_in(text, status))
+        if not runs:
+            return f'does not boot:\n{text}'
+        bad = [f'{name}\n{d}' for name, result in runs
+               if (d := difference(native_result(name), result, way))]
+        last = runs[-1][0]
+        if bad or len(runs) == times * len(kept) or last in out:
+            return '\n'.join(dict.fromkeys(bad))
+        out.add(last)
+
+
+def soak(way, topic, times):
+    """As repeat(), of all that can run there, but what takes long."""
+    names = [n for n in chosen((topic,), False)
+             if not is_single_by_nature(checks()[n])
+             and not checks()[n].why_not(way)]
+    return repeat(way, topic, names, times) if names else ''
 
 
 def report(way, name, outcome):
@@ -330,6 +367,17 @@ def build_first(groups):
     return True
 
 
+def run_soak(ways, topics, times):
+    rc = 0
+    for way in ways:
+        for topic in topics:
+            bad = soak(way, topic, times)
+            print(f'{topic} {times} times on {way}: {bad or "same"}',
+                  flush=True)
+            rc |= bool(bad)
+    return rc
+
+
 def main():
     parser = argparse.ArgumentParser(
         prog='./do oracle', description='Compares checks with Linux.')
@@ -337,6 +385,8 @@ def main():
                         help=f'{", ".join(WAYS)} or another of '
                         'test/images.py; default: linuxu')
     parser.add_argument('--long', action='store_true')
+    parser.add_argument('--soak', type=int, metavar='N',
+                        help='N times in one boot for each topic')
     parser.add_argument('--list', action='store_true',
                         help='only count the checks')
     parser.add_argument('check', nargs='*', help='topic or topic/name')
@@ -354,6 +404,8 @@ def main():
         ways = list(WAYS)
     groups = [(way, tuple(n for n in names if n.startswith(t + '/')),
                len(topics) == 1) for way in ways for t in topics]
+    if options.soak:
+        return run_soak(ways, topics, options.soak)
     if not build_first(groups):
         return 2
     total = {}

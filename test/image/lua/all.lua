@@ -152,7 +152,7 @@ print("not reached")
 ::over::
 
 -- errors
-print(pcall(error, { code = 1 }))
+print(select(2, pcall(error, { code = 1 })).code)
 print(select(2, pcall(error, "text", 0)))
 print(select(2, pcall(function()
 	local x = nil

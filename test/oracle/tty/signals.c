@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Keys that send signals. */
+/* terminal */
+/* type: lost\x03 */
+/* type: \x1c */
+/* type: \x03kept\n */
+/* type: one\x03two\n */
+#include "terminal.h"
+
+static volatile sig_atomic_t last;
+
+static void handle(int signal)
+{
+	last = signal;
+}
+
+int main(void)
+{
+	struct sigaction act = { .sa_handler = handle };
+	sigset_t set;
+
+	sigaction(SIGINT, &act, NULL);
+	sigaction(SIGQUIT, &act, NULL);
+	type();
+	show_read(100);
+	SHOW(last);
+	type();
+	show_read(100);
+	SHOW(last);
+	set_local(ISIG, 0);
+	last = 0;
+	type();
+	show_read(100);
+	SHOW(last);
+	set_local(0, ISIG | NOFLSH);
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	type();
+	show_read(100);
+	SHOW(last);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	SHOW(last);
+	return 0;
+}
