@@ -10,7 +10,7 @@
 #define RW (UK_ABI_PROT_READ | UK_ABI_PROT_WRITE)
 #define NR_THREADS 4
 #define NR_SLOTS 16
-#define NR_TURNS 1000
+#define NR_TURNS 100
 
 static unsigned int nr_wrong, nr_failed; /* atomic */
 
