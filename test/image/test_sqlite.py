@@ -60,7 +60,7 @@ def test_the_prompt(way):
         shell.line('selekt;', r'syntax error.*sqlite> ')
         shell.line('.tables', r'\nt\nsqlite> ')
         shell.keys('\x04')
-        assert shell.code() == 0
+        assert shell.code() == 1  # as there was an error
 
 
 @pytest.mark.parametrize('way', ['linuxu', 'q35-pvh'])
@@ -101,7 +101,7 @@ def test_a_full_file_system_is_an_error_of_sqlite(way):
     done = boot(image_for(way), '/tmp/x.db', FILL, way=way, memory='64M')
     assert re.search(r'database or disk is full|out of memory|disk I/O error',
                      done.out), done.out
-    assert done.code == 1
+    assert 0 < done.code < 100  # SQLite's, no crash
 
 
 @pytest.mark.parametrize('way', ['q35-pvh', 'linuxu'])
