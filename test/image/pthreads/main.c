@@ -18,6 +18,7 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t go = PTHREAD_COND_INITIALIZER;
 static pthread_attr_t small;
 static long nr_there, may_go, sum;
 static __thread long own = 1;
@@ -39,7 +40,7 @@ static void *come_and_wait(void *arg)
 	pthread_mutex_unlock(&lock);
 	pthread_mutex_lock(&lock);
 	while (!may_go)
-		pthread_cond_wait(&changed, &lock);
+		pthread_cond_wait(&go, &lock);
 	sum += own;
 	pthread_mutex_unlock(&lock);
 	return arg;
@@ -59,7 +60,7 @@ static void run_alive(long nr)
 	while (nr_there < nr)
 		pthread_cond_wait(&changed, &lock);
 	may_go = 1;
-	pthread_cond_broadcast(&changed);
+	pthread_cond_broadcast(&go);
 	pthread_mutex_unlock(&lock);
 	for (i = 0; i < nr; i++)
 		need(!pthread_join(threads[i], NULL), "pthread_join", i);
