@@ -35,6 +35,8 @@ HEAD_OF_BLOCK struct uk_user_cpu uk_user_cpu = {
 static const uint8_t signals[UK_USER_NR_IRQS] = {
 	[UK_USER_IRQ_CLOCK] = UK_HOST_SIGALRM,
 	[UK_USER_IRQ_INPUT] = UK_HOST_SIGIO,
+	[UK_USER_IRQ_TERM] = UK_HOST_SIGTERM,
+	[UK_USER_IRQ_INT] = UK_HOST_SIGINT,
 	KICK_SIGNAL
 };
 

@@ -2,6 +2,7 @@
 /* Waits for files end with a signal; what files send. */
 #include <stddef.h>
 
+#include <uk/boot.h>
 #include <uk/init.h>
 #include <uk/process.h>
 
@@ -26,8 +27,22 @@ static void on_efbig(void)
 }
 #endif
 
+static struct uk_signal_entry request = {
+	.info = { .signo = UK_ABI_SIGTERM, .code = UK_ABI_SI_KERNEL },
+};
+
+/* One that nobody has taken yet is not asked again. */
+static bool ask_to_end(void)
+{
+	if (__atomic_load_n(&request.is_queued, __ATOMIC_ACQUIRE))
+		return false;
+	uk_signal_send_entry(NULL, &request);
+	return true;
+}
+
 static int set_hooks(void)
 {
+	uk_shutdown_ask_set(ask_to_end);
 #if CONFIG_LIBUKFILE
 	uk_events_interrupt_set(uk_signal_is_due);
 #endif

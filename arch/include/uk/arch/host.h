@@ -42,12 +42,14 @@ static inline bool uk_host_is_error(long result)
 	return result < 0 && result > -4096;
 }
 
+#define UK_HOST_SIGINT 2
 #define UK_HOST_SIGILL 4
 #define UK_HOST_SIGTRAP 5
 #define UK_HOST_SIGBUS 7
 #define UK_HOST_SIGFPE 8
 #define UK_HOST_SIGSEGV 11
 #define UK_HOST_SIGALRM 14
+#define UK_HOST_SIGTERM 15
 #define UK_HOST_SIGURG 23
 #define UK_HOST_SIGIO 29
 

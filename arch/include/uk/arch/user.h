@@ -31,11 +31,13 @@ UK_C_BEGIN
 /** Interrupt lines, each a signal of the host. */
 #define UK_USER_IRQ_CLOCK 0 /* SIGALRM: the clock event */
 #define UK_USER_IRQ_INPUT 1 /* SIGIO: for drivers that ask for it */
+#define UK_USER_IRQ_TERM 2 /* SIGTERM, SIGINT: the program is to end */
+#define UK_USER_IRQ_INT 3
 #if CONFIG_HAVE_SMP
-#define UK_USER_IRQ_KICK 2 /* SIGURG: from another CPU */
-#define UK_USER_NR_IRQS 3
+#define UK_USER_IRQ_KICK 4 /* SIGURG: from another CPU */
+#define UK_USER_NR_IRQS 5
 #else
-#define UK_USER_NR_IRQS 2
+#define UK_USER_NR_IRQS 4
 #endif
 
 /** The signal of line `irq`, below UK_USER_NR_IRQS. Any context. */

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <uk/config.h>
 #include <uk/essentials.h>
 #include <uk/plat.h>
 
@@ -41,6 +42,18 @@ void uk_shutdown(int code) __noreturn;
 
 /** As uk_shutdown(), with another end than a halt. Context: thread. */
 void uk_shutdown_how(enum uk_stop how, int code) __noreturn;
+
+#if CONFIG_LIBUKBOOT_ASK
+/**
+ * Somebody outside (a power button, who runs the process) wants the program
+ * to end. False: there is nobody to ask, or has not answered the last time; who
+ * asks may then stop the machine. Context: any.
+ */
+bool uk_shutdown_ask(void);
+
+/** Sets who is asked; it returns what uk_shutdown_ask() does. Early. */
+void uk_shutdown_ask_set(bool (*fn)(void));
+#endif
 
 /** True once a shutdown has begun. Context: any. */
 bool uk_is_shutting_down(void);
