@@ -172,6 +172,24 @@ int uk_irq_affinity_set(unsigned int irq, unsigned int cpu)
 	return rc;
 }
 
+bool uk_irq_has_messages(void)
+{
+	return root && root->message_alloc;
+}
+
+int uk_irq_message_alloc(unsigned int *irq, struct uk_irq_message *message)
+{
+	unsigned long flags;
+	int rc;
+
+	if (!uk_irq_has_messages())
+		return -ENOTSUP;
+	flags = uk_spin_lock_irqsave(&lock);
+	rc = root->message_alloc(irq, message);
+	uk_spin_unlock_irqrestore(&lock, flags);
+	return rc;
+}
+
 void uk_irq_cpu_init(void)
 {
 	if (root && root->cpu_init)

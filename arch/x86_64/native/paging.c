@@ -47,9 +47,26 @@ extern uk_pte_t uk_pt_devices[UK_PT_ENTRIES];
 
 #define RAM_RIGHTS (UK_PAGE_READ | UK_PAGE_WRITE)
 
+/* A GiB without RAM is mapped as one. */
+static int map_devices(unsigned long gib)
+{
+	uk_pte_t leaf = uk_pte_leaf(gib << PAGE_HUGE_SHIFT,
+				    RAM_RIGHTS | UK_PAGE_DEVICE, 2);
+	uk_pte_t used = UK_X86_PTE_ACCESSED | UK_X86_PTE_DIRTY;
+
+	if (gib < FIRST_TABLE_GIB || gib >= GIBS || !uk_pt_has_leaf(2))
+		return -ENOTSUP;
+	if (uk_pte_is_present(uk_pt[1][gib]))
+		return (uk_pt[1][gib] | used) == (leaf | used) ? 0 : -EBUSY;
+	uk_pt[1][gib] = leaf;
+	return 0;
+}
+
 int uk_x86_device_map(__paddr_t paddr)
 {
-	if (!UK_IMAGE_DEVICES || paddr >> PAGE_HUGE_SHIFT != DEVICES_GIB)
+	if (paddr >> PAGE_HUGE_SHIFT != DEVICES_GIB)
+		return map_devices(paddr >> PAGE_HUGE_SHIFT);
+	if (!UK_IMAGE_DEVICES)
 		return -ENOTSUP;
 	uk_pt_devices[uk_pt_index(paddr, 1)] = uk_pte_leaf(
 		paddr & PAGE_LARGE_MASK, RAM_RIGHTS | UK_PAGE_DEVICE, 1);

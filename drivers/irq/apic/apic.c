@@ -28,6 +28,8 @@
 
 #define IOAPIC_LINES_MAX 240
 
+#define MESSAGE_AT 0xfee00000UL /* SDM 3A, 11.11.1 */
+
 /* From here on, lines are a CPU's own (its timer, other CPUs). */
 #define FIRST_OWN_LINE (UK_X86_NR_IRQS - (UK_ON(CONFIG_HAVE_SMP) ? 2 : 1))
 
@@ -41,6 +43,7 @@ static struct ioapic {
 } ioapics[UK_APIC_IOAPICS_MAX];
 static unsigned int nr_ioapics;
 static struct uk_apic_routes routes;
+static uint32_t boot_id; /* of the boot CPU's local APIC */
 
 /* An IOAPIC's select and data registers belong together; innermost. */
 static struct uk_spinlock lock = UK_SPINLOCK_INITIALIZER();
@@ -143,6 +146,25 @@ static int set_affinity(unsigned int irq, unsigned int cpu)
 	return 0;
 }
 
+/*
+ * Messages have the lines behind those of the IOAPICs, one after the other, on
+ * the boot CPU. Locked by ukintctlr.
+ */
+static int message_alloc(unsigned int *irq, struct uk_irq_message *message)
+{
+	static unsigned int next;
+	unsigned int i;
+
+	for (i = 0; i < nr_ioapics; i++)
+		next = MAX(next, ioapics[i].first + ioapics[i].nr_lines);
+	if (next >= FIRST_OWN_LINE)
+		return -ENOSPC;
+	*irq = next++;
+	message->address = MESSAGE_AT | (uint64_t)boot_id << 12;
+	message->data = UK_X86_VECTOR_IRQ + *irq;
+	return 0;
+}
+
 static const struct uk_intctlr apic = {
 	.name = "APIC",
 	.unmask = unmask,
@@ -150,6 +172,7 @@ static const struct uk_intctlr apic = {
 	.eoi = end_of_interrupt,
 	.cpu_init = UK_ON(CONFIG_HAVE_SMP) ? apic__cpu_init : NULL,
 	.set_affinity = UK_ON(CONFIG_HAVE_SMP) ? set_affinity : NULL,
+	.message_alloc = message_alloc,
 };
 
 /* What answers with a number of lines that cannot be is no IOAPIC. */
@@ -168,8 +191,7 @@ static int add(uint32_t paddr, uint32_t first)
 		return -ENODEV;
 	for (i = 0; i < io->nr_lines; i++) {
 		ioapic_write(io, IOAPIC_ENTRY + 2 * i, ENTRY_MASKED);
-		ioapic_write(io, IOAPIC_ENTRY + 2 * i + 1,
-			     uk_x86_lapic_id() << 24);
+		ioapic_write(io, IOAPIC_ENTRY + 2 * i + 1, boot_id << 24);
 	}
 	nr_ioapics++;
 	return 0;
@@ -195,6 +217,7 @@ static int start(void)
 
 	if (error)
 		return error;
+	boot_id = uk_x86_lapic_id();
 	for (i = 0; i < routes.nr_ioapics; i++)
 		add(routes.ioapics[i].paddr, routes.ioapics[i].first);
 	if (!nr_ioapics)

@@ -34,6 +34,12 @@ struct uk_irq_handler {
 	struct uk_irq_handler *next; /* on the same (shared) line */
 };
 
+/** What a device writes, and where, to interrupt. */
+struct uk_irq_message {
+	uint64_t address;
+	uint32_t data;
+};
+
 /** What the root controller's driver brings. All are interrupt-safe. */
 struct uk_intctlr {
 	const char *name;
@@ -52,6 +58,12 @@ struct uk_intctlr {
 	 * moved. NULL: no line can.
 	 */
 	int (*set_affinity)(unsigned int irq, unsigned int cpu);
+	/*
+	 * Gives a line that nobody has to messages. 0, -ENOSPC. NULL: there
+	 * are no messages.
+	 */
+	int (*message_alloc)(unsigned int *irq,
+			     struct uk_irq_message *message);
 };
 
 /** Makes `ctlr` the root controller; -EBUSY if there is one. Early. */
@@ -85,6 +97,16 @@ void uk_irq_unregister(unsigned int irq, struct uk_irq_handler *handler);
  * or CPU, or one that cannot be moved; -ENOTSUP the controller cannot do it.
  */
 int uk_irq_affinity_set(unsigned int irq, unsigned int cpu);
+
+/** Whether devices can interrupt by messages. Any context. */
+bool uk_irq_has_messages(void);
+
+/**
+ * Gives a line to a device that interrupts by writing `message`: who registers
+ * a handler there has it called. -ENOTSUP there are no messages; -ENOSPC no
+ * line is left. A line stays given. Early, or thread.
+ */
+int uk_irq_message_alloc(unsigned int *irq, struct uk_irq_message *message);
 
 /** Brings up the calling, further CPU's part of the root controller. */
 void uk_irq_cpu_init(void);

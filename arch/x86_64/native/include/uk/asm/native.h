@@ -19,9 +19,10 @@
 void uk_x86_first_page_hide(void);
 
 /**
- * Makes the 2 MiB around the device registers at `paddr` (in the fourth GiB,
- * where the interrupt controllers are) readable and writable at their own
- * address, uncached. -ENOTSUP elsewhere, or if the image has no table for it.
+ * Makes the device registers at `paddr` readable and writable at their own
+ * address, uncached: in the fourth GiB, where the interrupt controllers are,
+ * the 2 MiB around it, elsewhere the whole GiB. -ENOTSUP: the image has no
+ * table for it, or the CPU no pages of that size; -EBUSY: there is RAM in it.
  */
 int uk_x86_device_map(__paddr_t paddr);
 
