@@ -190,12 +190,20 @@ static void is_over(struct uk_timer *of __unused)
 	update_events();
 }
 
+static void claim(void)
+{
+	if (is_terminal)
+		uk_console_claim();
+}
+
 /* A watcher has come, the events are locked: the timer does the rest. */
 static uint32_t look(struct uk_events *of __unused)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&lock);
+	unsigned long flags;
 	uint32_t now;
 
+	claim();
+	flags = uk_spin_lock_irqsave(&lock);
 	fill();
 	now = bits();
 	if (due)
@@ -260,8 +268,7 @@ long tty__read(char *buf, size_t len)
 	unsigned long flags;
 	long rc;
 
-	if (is_terminal)
-		uk_console_claim();
+	claim();
 	flags = uk_spin_lock_irqsave(&lock);
 	fill();
 	rc = is_canonical() ? take_line(buf, len) : take_bytes(buf, len);
@@ -323,8 +330,10 @@ void tty__type(char byte)
 
 void tty__forget(void)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&lock);
+	unsigned long flags;
 
+	claim();
+	flags = uk_spin_lock_irqsave(&lock);
 	fill();
 	tty__line_forget(&line);
 	uk_spin_unlock_irqrestore(&lock, flags);
@@ -352,7 +361,7 @@ void tty__settings_set(const struct uk_abi_termios *set)
 {
 	unsigned long flags;
 
-	uk_console_claim();
+	claim();
 	flags = uk_spin_lock_irqsave(&lock);
 	fill();
 	tty__line_set(&line, set);

@@ -113,8 +113,10 @@ static int signal_of(const struct tty__line *line, uint8_t byte)
 
 static void begin_signal(struct tty__line *line, uint8_t byte)
 {
-	if (!(line->set.lflag & UK_ABI_NOFLSH))
+	if (!(line->set.lflag & UK_ABI_NOFLSH)) {
 		tty__line_forget(line);
+		line->nr_out = 0; /* what is not shown yet */
+	}
 	line->is_stopped = false;
 	if (line->set.lflag & UK_ABI_ECHO)
 		tty__echo(line, byte);

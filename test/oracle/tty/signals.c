@@ -14,6 +14,18 @@ static void handle(int signal)
 	last = signal;
 }
 
+/* Waits with the signals let in, as they may come before. */
+static void wait_for_signal(void)
+{
+	struct pollfd p = { .fd = 0, .events = POLLIN };
+	sigset_t none;
+
+	sigemptyset(&none);
+	SHOW(ppoll(&p, 1, NULL, &none));
+	SHOW(last);
+	fflush(stdout);
+}
+
 int main(void)
 {
 	struct sigaction act = { .sa_handler = handle };
@@ -21,21 +33,20 @@ int main(void)
 
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGQUIT, &act, NULL);
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGQUIT);
+	sigprocmask(SIG_BLOCK, &set, NULL);
 	type();
-	show_read(100);
-	SHOW(last);
+	wait_for_signal();
 	type();
-	show_read(100);
-	SHOW(last);
+	wait_for_signal();
 	set_local(ISIG, 0);
 	last = 0;
 	type();
 	show_read(100);
 	SHOW(last);
 	set_local(0, ISIG | NOFLSH);
-	sigemptyset(&set);
-	sigaddset(&set, SIGINT);
-	sigprocmask(SIG_BLOCK, &set, NULL);
 	type();
 	show_read(100);
 	SHOW(last);

@@ -3,6 +3,10 @@
 #ifndef TERMINAL_H
 #define TERMINAL_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
@@ -13,9 +17,17 @@
 
 #include "../check.h"
 
-/** Asks to be typed to. */
+static CHECK_UNUSED int can_read(int ms)
+{
+	struct pollfd p = { .fd = 0, .events = POLLIN };
+
+	return poll(&p, 1, ms);
+}
+
+/** Asks to be typed to; who shows it is settled by the first question. */
 static CHECK_UNUSED void type(void)
 {
+	can_read(0);
 	printf("type!\n");
 	fflush(stdout);
 }
@@ -70,13 +82,6 @@ static CHECK_UNUSED void set_raw(int min, int time)
 	t.c_cc[VTIME] = time;
 	SHOW(tcsetattr(0, TCSANOW, &t));
 	fflush(stdout);
-}
-
-static CHECK_UNUSED int can_read(int ms)
-{
-	struct pollfd p = { .fd = 0, .events = POLLIN };
-
-	return poll(&p, 1, ms);
 }
 
 #endif /* TERMINAL_H */
