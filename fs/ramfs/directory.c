@@ -20,6 +20,19 @@ static uint32_t hash_of(const char *name, size_t len)
 	return hash ^ hash >> 15;
 }
 
+/* Most names are short: cheaper than memcmp(). */
+static bool is_called(const struct ramfs_entry *entry, const char *name,
+		      size_t len)
+{
+	size_t i = 0;
+
+	if (entry->len != len)
+		return false;
+	while (i < len && entry->name[i] == name[i])
+		i++;
+	return i == len;
+}
+
 struct ramfs_entry *ramfs__find(struct ramfs_node *dir, const char *name,
 				size_t len)
 {
@@ -29,8 +42,7 @@ struct ramfs_entry *ramfs__find(struct ramfs_node *dir, const char *name,
 	if (!dir->nr_buckets)
 		return NULL;
 	entry = dir->buckets[hash & (dir->nr_buckets - 1)];
-	while (entry && (entry->hash != hash || entry->len != len ||
-			 memcmp(entry->name, name, len)))
+	while (entry && (entry->hash != hash || !is_called(entry, name, len)))
 		entry = entry->next;
 	return entry;
 }

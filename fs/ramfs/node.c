@@ -18,11 +18,13 @@ int64_t ramfs__now(void)
 
 static void stamp(struct uk_abi_statx_timestamp *to, int64_t ns)
 {
-	int64_t nsec = ns % (int64_t)UK_NSEC_PER_SEC;
+	uint64_t sec = (uint64_t)ns / UK_NSEC_PER_SEC;
 
-	to->sec = ns / (int64_t)UK_NSEC_PER_SEC - (nsec < 0);
-	to->nsec =
-		(uint32_t)(nsec < 0 ? nsec + (int64_t)UK_NSEC_PER_SEC : nsec);
+	if (unlikely(ns < 0)) /* before 1970: rounded down, too */
+		sec = -(((uint64_t)-ns + UK_NSEC_PER_SEC - 1) /
+			UK_NSEC_PER_SEC);
+	to->sec = (int64_t)sec;
+	to->nsec = (uint32_t)((uint64_t)ns - sec * UK_NSEC_PER_SEC);
 }
 
 static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
@@ -40,12 +42,18 @@ static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
 	stat->size = node->size;
 	stat->blocks = MAX(node->pages.nr * (RAMFS_PAGE / 512),
 			   DIV_ROUND_UP(node->lent_len, 512));
-	stat->rdev_major = uk_abi_major(node->rdev);
-	stat->rdev_minor = uk_abi_minor(node->rdev);
-	stamp(&stat->atime, node->atime);
+	if (node->rdev) {
+		stat->rdev_major = uk_abi_major(node->rdev);
+		stat->rdev_minor = uk_abi_minor(node->rdev);
+	}
 	stamp(&stat->mtime, node->mtime);
-	stamp(&stat->ctime, node->ctime);
-	stamp(&stat->btime, node->btime);
+	stat->ctime = stat->atime = stat->btime = stat->mtime;
+	if (node->ctime != node->mtime) /* they often are the same */
+		stamp(&stat->ctime, node->ctime);
+	if (node->atime != node->mtime)
+		stamp(&stat->atime, node->atime);
+	if (node->btime != node->mtime)
+		stamp(&stat->btime, node->btime);
 	uk_mutex_unlock(&node->lock);
 	return 0;
 }

@@ -184,9 +184,11 @@ static int look_up(struct vfs__walk *walk)
 
 	if (!vfs__is_dir(walk->dir))
 		return -ENOTDIR;
-	err = uk_vnode_may(walk->ctx, walk->dir, UK_ABI_X_OK);
-	if (err < 0)
-		return err;
+	if (unlikely(walk->ctx->uid)) { /* root may search all */
+		err = uk_vnode_may(walk->ctx, walk->dir, UK_ABI_X_OK);
+		if (err < 0)
+			return err;
+	}
 	walk->is_dotted = name[0] == '.' &&
 			  (len == 1 || (len == 2 && name[1] == '.'));
 	if (walk->is_dotted && len == 2)
@@ -202,7 +204,9 @@ static int look_up(struct vfs__walk *walk)
 		walk->node = NULL;
 		return err == -ENOENT ? 0 : err;
 	}
-	if (must(walk, UK_ABI_RESOLVE_NO_XDEV) && walk->node->covered)
+	if (likely(!walk->node->covered))
+		return 0;
+	if (must(walk, UK_ABI_RESOLVE_NO_XDEV))
 		return -EXDEV;
 	walk->node = vfs__cross_take(walk->node);
 	return 0;
@@ -211,17 +215,17 @@ static int look_up(struct vfs__walk *walk)
 /* Cuts the next component off `*rest`; false: there is none. */
 static bool next_component(struct vfs__walk *walk, const char **rest)
 {
-	const char *end;
+	const char *begin = *rest, *end;
 
-	while (**rest == '/')
-		(*rest)++;
-	walk->last = *rest;
-	for (end = *rest; *end && *end != '/';)
+	while (*begin == '/')
+		begin++;
+	for (end = begin; *end && *end != '/';)
 		end++;
-	walk->last_len = (size_t)(end - *rest);
+	walk->last = begin;
+	walk->last_len = (size_t)(end - begin);
 	walk->has_slash = *end == '/';
 	*rest = end;
-	return walk->last_len > 0;
+	return end > begin;
 }
 
 static bool is_end(const char *rest)
@@ -280,6 +284,15 @@ static int step(struct vfs__walk *walk, const char **rest, enum vfs__last how)
 	return vfs__is_dir(walk->dir) ? 0 : -ENOTDIR;
 }
 
+/* Most paths are short: cheaper than strlen(). */
+static bool is_too_long(const char *path)
+{
+	for (const char *end = path; *end; end++)
+		if (end - path == UK_VFS_PATH_MAX - 1)
+			return true;
+	return false;
+}
+
 /* Takes the place where `path` starts. */
 static int start(struct vfs__walk *walk, struct uk_vnode *at, const char *path)
 {
@@ -287,12 +300,15 @@ static int start(struct vfs__walk *walk, struct uk_vnode *at, const char *path)
 		return -EFAULT;
 	if (!*path)
 		return -ENOENT;
-	if (strlen(path) >= UK_VFS_PATH_MAX)
+	if (is_too_long(path))
 		return -ENAMETOOLONG;
-	at = start_of(walk->ctx, at);
+	if (*path == '/' && !walk->resolve)
+		at = vfs__root_of(walk->ctx);
+	else
+		at = start_of(walk->ctx, at);
 	if (must(walk, UK_ABI_RESOLVE_BENEATH | UK_ABI_RESOLVE_IN_ROOT))
 		walk->scope = counted(at);
-	if (*path == '/')
+	if (*path == '/' && walk->resolve)
 		return to_root(walk);
 	walk->dir = counted(at);
 	return at ? 0 : -ENOENT;
@@ -304,7 +320,14 @@ int vfs__walk_within(struct vfs__walk *walk, const struct uk_fsctx *ctx,
 {
 	int err;
 
-	*walk = (struct vfs__walk){ .ctx = ctx, .resolve = resolve };
+	walk->ctx = ctx;
+	walk->dir = walk->node = walk->scope = NULL;
+	walk->last = path;
+	walk->last_len = 0;
+	walk->is_dotted = walk->has_slash = false;
+	walk->text = NULL;
+	walk->nr_links = 0;
+	walk->resolve = resolve;
 	err = start(walk, at, path);
 	while (!err && next_component(walk, &path))
 		err = step(walk, &path, how);

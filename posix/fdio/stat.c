@@ -27,23 +27,24 @@ int uk_ofile_stat(struct uk_ofile *ofile, struct uk_abi_statx *stat)
 
 void uk_stat_from_statx(struct uk_abi_stat *to, const struct uk_abi_statx *from)
 {
-	memset(to, 0, sizeof(*to));
-	to->dev = uk_abi_makedev(from->dev_major, from->dev_minor);
-	to->ino = from->ino;
-	to->mode = from->mode;
-	to->nlink = from->nlink;
-	to->uid = from->uid;
-	to->gid = from->gid;
-	to->rdev = uk_abi_makedev(from->rdev_major, from->rdev_minor);
-	to->size = (int64_t)from->size;
-	to->blksize = (__typeof__(to->blksize))from->blksize;
-	to->blocks = (int64_t)from->blocks;
-	to->atime = from->atime.sec;
-	to->atime_nsec = from->atime.nsec;
-	to->mtime = from->mtime.sec;
-	to->mtime_nsec = from->mtime.nsec;
-	to->ctime = from->ctime.sec;
-	to->ctime_nsec = from->ctime.nsec;
+	*to = (struct uk_abi_stat){
+		.dev = uk_abi_makedev(from->dev_major, from->dev_minor),
+		.ino = from->ino,
+		.mode = from->mode,
+		.nlink = from->nlink,
+		.uid = from->uid,
+		.gid = from->gid,
+		.rdev = uk_abi_makedev(from->rdev_major, from->rdev_minor),
+		.size = (int64_t)from->size,
+		.blksize = (__typeof__(to->blksize))from->blksize,
+		.blocks = (int64_t)from->blocks,
+		.atime = from->atime.sec,
+		.atime_nsec = from->atime.nsec,
+		.mtime = from->mtime.sec,
+		.mtime_nsec = from->mtime.nsec,
+		.ctime = from->ctime.sec,
+		.ctime_nsec = from->ctime.nsec,
+	};
 }
 
 UK_SYSCALL_R_DEFINE(int, fstat, int, fd, struct uk_abi_stat *, stat)
