@@ -55,9 +55,24 @@ UK_LLSYSCALL_R_DEFINE(int, gettid)
 	return uk_task_tid(uk_task_current());
 }
 
+/* As on Linux, the number of each of its threads does, too. */
+bool uk_process_is_current(int pid)
+{
+	struct uk_task *task;
+	bool is_so;
+
+	if (pid == uk_process_current()->pid)
+		return true;
+	task = uk_task_get_by_tid(pid);
+	is_so = task && task->is_cloned;
+	if (task)
+		uk_task_put(task);
+	return is_so;
+}
+
 static bool is_ours(int pid)
 {
-	return !pid || pid == uk_process_current()->pid;
+	return !pid || uk_process_is_current(pid);
 }
 
 UK_LLSYSCALL_R_DEFINE(int, getpgid, int, pid)
@@ -80,7 +95,9 @@ UK_LLSYSCALL_R_DEFINE(int, setpgid, int, pid, int, pgid)
 {
 	if (pgid < 0)
 		return -EINVAL;
-	return is_ours(pid) ? -EPERM : -ESRCH;
+	if (pid && pid != uk_process_current()->pid)
+		return is_ours(pid) ? -EINVAL : -ESRCH;
+	return -EPERM;
 }
 
 UK_LLSYSCALL_R_DEFINE(int, setsid)

@@ -99,19 +99,16 @@ static void put_mask_back(struct uk_task_signals *signals)
 	signal__block(signals->saved);
 }
 
-bool uk_signal_again(long *result)
+long uk_signal_end(long result)
 {
 	enum uk_signal_ran ran = uk_signal_deliver();
 
 	put_mask_back(&uk_task_current()->signals);
-	if (*result == -EINTR)
-		return ran != UK_SIGNAL_INTERRUPT;
-	if (*result != -UK_ERESTART_NEVER)
-		return false;
-	if (ran == UK_SIGNAL_NONE)
-		return true;
-	*result = -EINTR;
-	return false;
+	if (result == -UK_ERESTART_NEVER)
+		return ran == UK_SIGNAL_NONE ? -UK_ERESTART_NOW : -EINTR;
+	if (result == -EINTR && ran != UK_SIGNAL_INTERRUPT)
+		return -UK_ERESTART_NOW;
+	return result;
 }
 
 int uk_signal_mask_begin(const uint64_t *mask, size_t len)

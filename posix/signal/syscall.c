@@ -167,7 +167,9 @@ UK_LLSYSCALL_R_DEFINE(int, kill, int, pid, int, number)
 	struct uk_process *process = uk_process_current();
 
 	/* -1: all processes but this one; there are none */
-	if (pid && pid != process->pid && (pid == -1 || pid != -process->pgid))
+	if (pid > 0 && !uk_process_is_current(pid))
+		return -ESRCH;
+	if (pid < 0 && (pid == -1 || pid != -process->pgid))
 		return -ESRCH;
 	return send_user(NULL, number, UK_ABI_SI_USER);
 }
@@ -220,7 +222,7 @@ static int queue_info(struct uk_task *task, int number,
 UK_LLSYSCALL_R_DEFINE(int, rt_sigqueueinfo, int, pid, int, number,
 		      const struct uk_abi_siginfo *, info)
 {
-	if (pid != uk_process_current()->pid)
+	if (!uk_process_is_current(pid))
 		return -ESRCH;
 	return queue_info(NULL, number, info);
 }

@@ -12,6 +12,7 @@
 #ifndef UK_PROCESS_H
 #define UK_PROCESS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <uk/essentials.h>
@@ -32,6 +33,9 @@ struct uk_process *uk_process_current(void);
 
 /** The first process. Any. */
 struct uk_process *uk_process_first(void);
+
+/** Whether `pid` is the number of the calling thread's process. */
+bool uk_process_is_current(int pid);
 
 /** Ends the process, here: the image, with exit code `code`. */
 void uk_process_exit(struct uk_process *process, int code) __noreturn;

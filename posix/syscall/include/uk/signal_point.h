@@ -29,6 +29,9 @@ UK_C_BEGIN
 /** Negative, in place of -EINTR; no program sees it. */
 #define UK_ERESTART_NEVER 514
 
+/** Negative, of uk_signal_end(): the call begins again. */
+#define UK_ERESTART_NOW 513
+
 #if CONFIG_LIBPOSIX_SIGNAL
 /** How many threads have a signal to take; atomic. */
 extern unsigned int uk_signals_due;
@@ -39,8 +42,11 @@ static inline bool uk_signal_must_look(void)
 	return unlikely(__atomic_load_n(&uk_signals_due, __ATOMIC_RELAXED));
 }
 
-/** Takes signals; whether the call with `*result` begins again. */
-bool uk_signal_again(long *result);
+/**
+ * Takes signals at the end of a call with `result`; returns what the program
+ * gets, or -UK_ERESTART_NOW.
+ */
+long uk_signal_end(long result);
 
 /**
  * Blocks `mask` (NULL: nothing changes) in the calling thread for this call:
@@ -56,9 +62,9 @@ static inline bool uk_signal_must_look(void)
 	return false;
 }
 
-static inline bool uk_signal_again(long *result __unused)
+static inline long uk_signal_end(long result)
 {
-	return false;
+	return result;
 }
 
 static inline int uk_signal_mask_begin(const uint64_t *mask, size_t len)

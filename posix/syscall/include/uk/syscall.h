@@ -112,11 +112,34 @@ const char *uk_syscall_name(long nr);
 
 UK_C_END
 
-/* The call, and signals at its end, which may have it begin again. */
-#define UK_SYSCALL_RUN_(result, call) \
-	do                            \
-		(result) = (call);    \
-	while (uk_signal_must_look() && uk_signal_again(&(result)))
+/*
+ * What comes behind a call when somebody has a signal to take; it may have the
+ * call begin again.
+ */
+#if CONFIG_LIBPOSIX_SIGNAL
+#define UK_SYSCALL_DEFINE_LATE_(name, ...)                                    \
+	static __attribute__((__noinline__, __cold__)) long                   \
+		uk_syscall_late_##name(UK_SYSCALL_PARAMS(                     \
+			UK_SYSCALL_LONG_, long, result_, ##__VA_ARGS__))      \
+	{                                                                     \
+		result_ = uk_signal_end(result_);                             \
+		if (result_ != -UK_ERESTART_NOW)                              \
+			return result_;                                       \
+		return uk_syscall_r_##name(                                   \
+			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_, ##__VA_ARGS__)); \
+	}
+#define UK_SYSCALL_RETURN_(name, result, ...)                                  \
+	do {                                                                   \
+		if (uk_signal_must_look())                                     \
+			return uk_syscall_late_##name(UK_SYSCALL_PAIRS(        \
+				UK_SYSCALL_TO_LONG_, long, result,             \
+				##__VA_ARGS__));                               \
+		return (result);                                               \
+	} while (0)
+#else
+#define UK_SYSCALL_DEFINE_LATE_(name, ...)
+#define UK_SYSCALL_RETURN_(name, result, ...) return (result)
+#endif
 
 /* The call itself, and with LIBUKSYSCALL_TRACE a line about it. */
 #if CONFIG_LIBUKSYSCALL_TRACE
@@ -124,24 +147,24 @@ UK_C_END
 	const long args_[] = { UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_, \
 						##__VA_ARGS__) };    \
 	unsigned int nr_ = sizeof(args_) / sizeof(long);             \
-	long result_;                                                \
+	long done_;                                                  \
 	if (unlikely(uk_syscall_is_traced))                          \
 		uk_syscall_trace_begin(#name, nr_, args_);           \
-	UK_SYSCALL_RUN_(result_, call);                              \
+	done_ = (call);                                              \
 	if (unlikely(uk_syscall_is_traced))                          \
-		uk_syscall_trace_end(#name, nr_, args_, result_);    \
-	return result_
+		uk_syscall_trace_end(#name, nr_, args_, done_);      \
+	UK_SYSCALL_RETURN_(name, done_, ##__VA_ARGS__)
 #else
 #define UK_SYSCALL_TRACED_(name, call, ...) \
-	long result_;                       \
-	UK_SYSCALL_RUN_(result_, call);     \
-	return result_
+	long done_ = (call);                \
+	UK_SYSCALL_RETURN_(name, done_, ##__VA_ARGS__)
 #endif
 
 /* Both functions of a call whose body is `uk_syscall_do_<name>`. */
 #define UK_SYSCALL_DEFINE_RAW_(name, call, ...)                        \
 	long uk_syscall_r_##name(                                      \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__));   \
+	UK_SYSCALL_DEFINE_LATE_(name, ##__VA_ARGS__)                   \
 	long uk_syscall_r_##name(                                      \
 		UK_SYSCALL_PARAMS(UK_SYSCALL_LONG_, ##__VA_ARGS__))    \
 	{                                                              \
