@@ -206,6 +206,7 @@ static int map_page(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr,
 {
 	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
 	struct uk_vmem_mapping mapping;
+	size_t len = PAGE_SIZE;
 
 	uk_vmem_backend_query(&vas->space, page, &mapping);
 	if (mapping.is_mapped && is_repaired(vma, &mapping, access))
@@ -216,7 +217,7 @@ static int map_page(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr,
 		return -EACCES;
 	if (map_large(vas, vma, addr))
 		return 0;
-	return vmem__populate(vas, vma, page, page + PAGE_SIZE);
+	return map_run(vas, vma, page, &len);
 }
 
 static enum uk_vma_refusal refusal_of(int rc)

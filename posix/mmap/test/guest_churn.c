@@ -73,8 +73,7 @@ static void make(struct slot *slot, size_t nr_pages, char value)
 
 static void move(struct slot *slot, size_t nr_pages)
 {
-	long at = uk_syscall_r(SYS_mremap, slot->at,
-			       slot->nr_pages * PAGE_SIZE,
+	long at = uk_syscall_r(SYS_mremap, slot->at, slot->nr_pages * PAGE_SIZE,
 			       nr_pages * PAGE_SIZE, UK_ABI_MREMAP_MAYMOVE, 0);
 
 	if (is_error(at))

@@ -9,12 +9,21 @@
 #include <uk/arch/limits.h>
 #include <uk/bits/syscalls.h>
 #include <uk/fdtab.h>
+#include <uk/on.h>
 #include <uk/syscall.h>
 #include <uk/test.h>
 #include <uk/vmem_program.h>
 
 #define RW (UK_ABI_PROT_READ | UK_ABI_PROT_WRITE)
 #define LEN (3 * PAGE_SIZE)
+#define IS_PAGED UK_ON(CONFIG_LIBUKVMEM)
+
+static bool is_plain(void)
+{
+	if (!IS_PAGED)
+		uk_test_skip("files are copied");
+	return !IS_PAGED;
+}
 
 /* A file that is read and written only. */
 static char bytes[LEN];
@@ -97,6 +106,8 @@ UK_TESTCASE(posix_mmap_file, pages_are_written_back_if_they_were_written)
 	int fd = open_bytes();
 	char *at = map(fd, LEN, RW, UK_ABI_MAP_SHARED);
 
+	if (is_plain())
+		return;
 	UK_TEST_ASSERT(at);
 	UK_TEST_EXPECT_SNUM_EQ(at[2 * PAGE_SIZE], 'c');
 	UK_TEST_EXPECT_ZERO(sync_pages(at, LEN));
@@ -123,6 +134,8 @@ UK_TESTCASE(posix_mmap_file, mappings_of_one_file_show_the_same)
 	char *two = map(fd, LEN, RW, UK_ABI_MAP_SHARED);
 	char *own = map(fd, LEN, RW, UK_ABI_MAP_PRIVATE);
 
+	if (is_plain())
+		return;
 	UK_TEST_ASSERT(one && two && own);
 	one[7] = 'x';
 	UK_TEST_EXPECT_SNUM_EQ(two[7], 'x');
@@ -147,6 +160,8 @@ UK_TESTCASE(posix_mmap_file, the_last_page_is_filled_with_zeros)
 	int fd = open_bytes();
 	char *at;
 
+	if (is_plain())
+		return;
 	size = PAGE_SIZE + 10;
 	at = map(fd, 2 * PAGE_SIZE, RW, UK_ABI_MAP_SHARED);
 	UK_TEST_ASSERT(at);
@@ -160,15 +175,44 @@ UK_TESTCASE(posix_mmap_file, the_last_page_is_filled_with_zeros)
 	UK_TEST_EXPECT_SNUM_EQ(bytes[PAGE_SIZE + 10], 'b');
 }
 
+UK_TESTCASE(posix_mmap_file, a_private_mapping_is_a_copy)
+{
+	int fd = open_bytes();
+	char *at;
+
+	size = PAGE_SIZE + 10;
+	at = map(fd, LEN, RW, UK_ABI_MAP_PRIVATE);
+	UK_TEST_ASSERT(at);
+	UK_TEST_EXPECT_SNUM_EQ(at[0], 'a');
+	UK_TEST_EXPECT_SNUM_EQ(at[PAGE_SIZE + 9], 'b');
+	UK_TEST_EXPECT_SNUM_EQ(at[PAGE_SIZE + 10], 0);
+	at[0] = 'x';
+	UK_TEST_EXPECT_ZERO(uk_syscall_r(SYS_munmap, at, LEN));
+	UK_TEST_EXPECT_SNUM_EQ(bytes[0], 'a');
+	at = map(fd, PAGE_SIZE, UK_ABI_PROT_READ, UK_ABI_MAP_SHARED);
+	UK_TEST_ASSERT(at);
+	UK_TEST_EXPECT_SNUM_EQ(at[5], 'a');
+	UK_TEST_EXPECT_ZERO(uk_syscall_r(SYS_munmap, at, PAGE_SIZE));
+	at = map(fd, PAGE_SIZE, RW, UK_ABI_MAP_SHARED);
+	UK_TEST_EXPECT(!at == !IS_PAGED);
+	if (at)
+		UK_TEST_EXPECT_ZERO(uk_syscall_r(SYS_munmap, at, PAGE_SIZE));
+	UK_TEST_EXPECT_ZERO(uk_syscall_r(SYS_close, fd));
+	UK_TEST_EXPECT_SNUM_EQ(nr_released, 1);
+}
+
 /* All memory there is, and then as much as before. */
 UK_TESTCASE(posix_mmap_file, the_end_of_memory_is_an_error)
 {
-	size_t before = uk_vma_frames_free(), pages = before + 100;
+	size_t before = IS_PAGED ? uk_vma_frames_free() : 1UL << 30;
+	size_t pages = before + 100;
 	long at = uk_syscall_r(SYS_mmap, 0, pages * PAGE_SIZE, RW,
 			       UK_ABI_MAP_PRIVATE | UK_ABI_MAP_ANONYMOUS, -1,
 			       0);
 
 	UK_TEST_EXPECT_SNUM_EQ(at, -ENOMEM);
+	if (is_plain())
+		return;
 	at = uk_syscall_r(SYS_mmap, 0, pages * PAGE_SIZE, RW,
 			  UK_ABI_MAP_PRIVATE | UK_ABI_MAP_ANONYMOUS |
 				  UK_ABI_MAP_NORESERVE,

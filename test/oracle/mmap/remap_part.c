@@ -5,7 +5,7 @@
 
 int main(void)
 {
-	char *at = anon(6), *to = anon(1);
+	char *at = anon(6), *to = anon(2);
 	int i;
 
 	take_faults();
