@@ -64,7 +64,8 @@ image_cmd = @$(CC_ID) $(LD) $(CC_TARGET) $(use_lld) -nostdlib -nostartfiles \
 	-o $(3).dbg
 
 # Whose code is whose, for the linker script (INCLUDE uk_program.lds in .text):
-# first the program's, which is what is not the kit's, then what it and the
+# first the program's, which is what is not the kit's (and what tests of the
+# kit put into .text.uk_program), then what it and the
 # kit both call, then (by the script) the kit's.
 kit_folders := $(addprefix $(UK_BASE)/,arch boot compat core drivers fs lib plat posix)
 text_both := libmusl libmuslm libnolibc libzlib libxz liblzma libzstd
@@ -85,7 +86,7 @@ UK_CLEAN-y += $(2) $(addprefix $(2),.dbg .map .size .init .sym .gz .dbg.gdb .dbg
 $(BUILD_DIR)/$(1)/uk_registries.lds: $(call plat_olibs,$(1)) $(call plat_alibs,$(1)) | $(UKBUILD)
 	$(UKBUILD) sections $$@ $$(filter %.o %.a,$$^)
 $(BUILD_DIR)/$(1)/uk_program.lds: $(call plat_olibs,$(1)) $(UK_BASE)/mk/link.mk
-	@printf '%s\n' 'HIDDEN(uk_program_start = .);' $(call text_lines,$(call text_program,$(1))) 'HIDDEN(uk_program_end = .);' \
+	@printf '%s\n' 'HIDDEN(uk_program_start = .);' '*(.text.uk_program .text.uk_program.*)' $(call text_lines,$(call text_program,$(1))) 'HIDDEN(uk_program_end = .);' \
 		$(call text_lines,$(call text_of,$(1),$(text_both))) 'HIDDEN(uk_program_both_end = .);' > $$@
 $(call exact,$(2).dbg,$(BUILD_DIR)/$(1)/uk_registries.lds $(BUILD_DIR)/$(1)/uk_program.lds $(call image_inputs,$(1),$(3)),link,LD,$(notdir $(2).dbg),$(call \
 	image_cmd,$(1),$(3),$(2)))
