@@ -3,6 +3,8 @@
  * How long threads run: counted when one is left, on its CPU. Interrupt-safe
  * (built with general registers only).
  */
+#include <uk/run_time.h>
+
 #include "sched-internal.h"
 
 uint64_t uk_thread_run_ticks(struct uk_thread *thread)

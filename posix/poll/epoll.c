@@ -161,6 +161,5 @@ UK_LLSYSCALL_R_DEFINE(int, epoll_pwait2, int, fd, struct uk_abi_epoll_event *,
 	int rc;
 	__nsec deadline = poll__deadline(timeout, &rc);
 
-	return rc ? rc
-		  : wait_masked(fd, events, max, deadline, mask, mask_len);
+	return rc ? rc : wait_masked(fd, events, max, deadline, mask, mask_len);
 }

@@ -144,8 +144,8 @@ struct masked {
 
 UK_LLSYSCALL_R_DEFINE(int, pselect6, int, nr_fds, unsigned long *, in,
 		      unsigned long *, out, unsigned long *, except,
-		      struct uk_abi_timespec *, timeout,
-		      const struct masked *, masked)
+		      struct uk_abi_timespec *, timeout, const struct masked *,
+		      masked)
 {
 	unsigned long *const set[NR_SETS] = { in, out, except };
 	int rc;

@@ -9,6 +9,7 @@
 #include <uk/clock.h>
 #include <uk/init.h>
 #include <uk/process.h>
+#include <uk/run_time.h>
 #include <uk/task.h>
 
 #include "process-internal.h"
@@ -58,8 +59,8 @@ static bool add(struct uk_task *task, void *arg)
 
 __nsec uk_process_cpu_time(struct uk_process *process)
 {
-	uint64_t ticks = __atomic_load_n(&process->ended_ticks,
-					 __ATOMIC_RELAXED);
+	uint64_t ticks =
+		__atomic_load_n(&process->ended_ticks, __ATOMIC_RELAXED);
 	__nsec told = __atomic_load_n(&told_so_far, __ATOMIC_RELAXED), now;
 
 	uk_task_foreach(add, &ticks);

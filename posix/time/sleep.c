@@ -55,8 +55,8 @@ static int sleep_on_clock(int id, __nsec when)
 	while (rc != -EINTR && !has_come(id, when)) {
 		uk_clock_read(id, &now);
 		left = when > now ? when - now : 1;
-		rc = uk_signal_sleep_once(uk_clock_deadline(
-			UK_ABI_CLOCK_MONOTONIC, false, left));
+		rc = uk_signal_sleep_once(
+			uk_clock_deadline(UK_ABI_CLOCK_MONOTONIC, false, left));
 		if (rc == -EINTR && !uk_signal_is_due())
 			rc = 0;
 	}

@@ -14,7 +14,7 @@ struct time__alarm {
 	struct uk_task *timed;	   /* whose time it is; NULL: the process */
 	int clock;		   /* UK_ABI_CLOCK_… */
 	bool is_silent;
-	bool is_of_wall; /* its deadline is a time of day */
+	bool is_of_wall;	 /* its deadline is a time of day */
 	struct uk_spinlock lock; /* of these: */
 	__nsec deadline;	 /* of its clock; 0: it is off */
 	__nsec interval;	 /* 0: once */

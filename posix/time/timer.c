@@ -79,8 +79,8 @@ static int set_clock(struct time__alarm *alarm, int clock)
 				  : UK_ABI_CLOCK_PROCESS_CPUTIME_ID;
 	}
 	if (clock == UK_ABI_CLOCK_THREAD_CPUTIME_ID && !alarm->timed)
-		alarm->timed = uk_task_get_by_tid(
-			uk_task_tid(uk_task_current()));
+		alarm->timed =
+			uk_task_get_by_tid(uk_task_tid(uk_task_current()));
 	time__alarm_init(alarm, clock);
 	return 0;
 }

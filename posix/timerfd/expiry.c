@@ -31,8 +31,7 @@ static __nsec next_by_wall(const struct timerfd *t)
 {
 	__nsec now = uk_clock_monotonic(), wall = uk_clock_wall();
 
-	return t->next_wall > wall ? now + (t->next_wall - wall)
-				   : MAX(now, 1U);
+	return t->next_wall > wall ? now + (t->next_wall - wall) : MAX(now, 1U);
 }
 
 static void wall_changed(struct uk_wall_watch *watch)

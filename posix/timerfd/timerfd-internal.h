@@ -17,11 +17,11 @@ struct timerfd {
 	struct uk_spinlock lock; /* of the rest; before the events' */
 	__nsec next;		 /* monotonic; when it expires; 0: it is off */
 	__nsec period;		 /* 0: once */
-	__nsec next_wall;	 /* time of day that it waits for; 0: it does not */
-	bool ends_on_set;	 /* is cancelled when the clock is set: */
-	bool is_cancelled;	 /* and has been */
+	__nsec next_wall;  /* time of day that it waits for; 0: it does not */
+	bool ends_on_set;  /* is cancelled when the clock is set: */
+	bool is_cancelled; /* and has been */
 	struct uk_wall_watch wall;
-	struct uk_timer timer;	 /* set while nobody has been told */
+	struct uk_timer timer; /* set while nobody has been told */
 };
 
 /** Makes the timer one that is off. */

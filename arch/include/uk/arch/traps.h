@@ -63,9 +63,9 @@ struct uk_trap_handler {
 };
 
 #define UK_TRAP_RANK_POINT (-10) /* instructions that are there to trap */
-#define UK_TRAP_RANK_NOFAULT 0 /* probes of memory that expect a fault */
-#define UK_TRAP_RANK_VMEM 10   /* demand paging, stack guards */
-#define UK_TRAP_RANK_SIGNAL 20 /* signals to the program */
+#define UK_TRAP_RANK_NOFAULT 0	 /* probes of memory that expect a fault */
+#define UK_TRAP_RANK_VMEM 10	 /* demand paging, stack guards */
+#define UK_TRAP_RANK_SIGNAL 20	 /* signals to the program */
 
 UK_REGISTRY(trap_handler, const struct uk_trap_handler);
 

@@ -31,7 +31,7 @@ UK_C_BEGIN
 /** Interrupt lines, each a signal of the host. */
 #define UK_USER_IRQ_CLOCK 0 /* SIGALRM: the clock event */
 #define UK_USER_IRQ_INPUT 1 /* SIGIO: for drivers that ask for it */
-#define UK_USER_IRQ_TERM 2 /* SIGTERM, SIGINT: the program is to end */
+#define UK_USER_IRQ_TERM 2  /* SIGTERM, SIGINT: the program is to end */
 #define UK_USER_IRQ_INT 3
 #if CONFIG_HAVE_SMP
 #define UK_USER_IRQ_KICK 4 /* SIGURG: from another CPU */

@@ -62,8 +62,7 @@ struct uk_intctlr {
 	 * Gives a line that nobody has to messages. 0, -ENOSPC. NULL: there
 	 * are no messages.
 	 */
-	int (*message_alloc)(unsigned int *irq,
-			     struct uk_irq_message *message);
+	int (*message_alloc)(unsigned int *irq, struct uk_irq_message *message);
 };
 
 /** Makes `ctlr` the root controller; -EBUSY if there is one. Early. */

@@ -44,8 +44,8 @@ struct uk_sched {
 	const struct uk_sched_policy *policy;
 	struct uk_spinlock lock; /* of this and of its threads' state */
 	unsigned int cpu;
-	bool must_switch;	   /* at the end of the interrupt, or sooner */
-	bool is_idle;		   /* waits in the context of `current` */
+	bool must_switch; /* at the end of the interrupt, or sooner */
+	bool is_idle;	  /* waits in the context of `current` */
 #if CONFIG_LIBUKSCHED_CPUTIME
 	uint64_t run_since; /* when `current` was switched to */
 #endif

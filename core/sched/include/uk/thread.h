@@ -163,14 +163,6 @@ void uk_thread_prio_set(struct uk_thread *thread, int prio);
  */
 int uk_thread_affinity_set(struct uk_thread *thread, uint64_t cpus);
 
-#if CONFIG_LIBUKSCHED_CPUTIME
-/**
- * How long `thread` has run so far, by uk_cpu_ticks() of <uk/arch/cpu.h>, what
- * interrupts took from it included. Any context.
- */
-uint64_t uk_thread_run_ticks(struct uk_thread *thread);
-#endif
-
 /** Sets the thread pointer of `thread`, the calling one or one that waits. */
 void uk_thread_tlsp_set(struct uk_thread *thread, unsigned long tlsp);
 

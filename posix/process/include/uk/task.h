@@ -35,10 +35,10 @@ struct uk_task_signals {
 	struct uk_list_head queue; /* what is known of those pending */
 	void *stack;		   /* the alternate one */
 	unsigned long stack_len;   /* 0: none */
-	bool has_ended;		/* nothing is queued any more */
-	bool has_saved;		/* a call has changed what is blocked: */
-	uint64_t saved;		/* what that was before */
-	uint64_t awaited; /* sigtimedwait(): may be taken though blocked */
+	bool has_ended;		   /* nothing is queued any more */
+	bool has_saved;		   /* a call has changed what is blocked: */
+	uint64_t saved;		   /* what that was before */
+	uint64_t awaited;      /* sigtimedwait(): may be taken though blocked */
 	unsigned long stop_pc; /* where it was when it was stopped */
 };
 

@@ -62,16 +62,19 @@ static inline bool uk_signal_must_look(void)
 	return false;
 }
 
+/** There are no signals. */
 static inline long uk_signal_end(long result)
 {
 	return result;
 }
 
+/** There are no signals. */
 static inline int uk_signal_mask_begin(const uint64_t *mask, size_t len)
 {
 	return mask && len != sizeof(*mask) ? -22 /* EINVAL */ : 0;
 }
 
+/** There are no signals. */
 static inline void uk_signal_mask_end(long result __unused)
 {
 }

@@ -112,29 +112,26 @@ const char *uk_syscall_name(long nr);
 
 UK_C_END
 
-/*
- * What comes behind a call when somebody has a signal to take; it may have the
- * call begin again.
- */
+/* Behind a call, if there is a signal to take: it may begin again. */
 #if CONFIG_LIBPOSIX_SIGNAL
-#define UK_SYSCALL_DEFINE_LATE_(name, ...)                                    \
-	static __attribute__((__noinline__, __cold__)) long                   \
-		uk_syscall_late_##name(UK_SYSCALL_PARAMS(                     \
-			UK_SYSCALL_LONG_, long, result_, ##__VA_ARGS__))      \
-	{                                                                     \
-		result_ = uk_signal_end(result_);                             \
-		if (result_ != -UK_ERESTART_NOW)                              \
-			return result_;                                       \
-		return uk_syscall_r_##name(                                   \
+#define UK_SYSCALL_DEFINE_LATE_(name, ...)                                     \
+	static __attribute__((__noinline__, __cold__)) long                    \
+		uk_syscall_late_##name(UK_SYSCALL_PARAMS(                      \
+			UK_SYSCALL_LONG_, long, result_, ##__VA_ARGS__))       \
+	{                                                                      \
+		result_ = uk_signal_end(result_);                              \
+		if (result_ != -UK_ERESTART_NOW)                               \
+			return result_;                                        \
+		return uk_syscall_r_##name(                                    \
 			UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_, ##__VA_ARGS__)); \
 	}
-#define UK_SYSCALL_RETURN_(name, result, ...)                                  \
-	do {                                                                   \
-		if (uk_signal_must_look())                                     \
-			return uk_syscall_late_##name(UK_SYSCALL_PAIRS(        \
-				UK_SYSCALL_TO_LONG_, long, result,             \
-				##__VA_ARGS__));                               \
-		return (result);                                               \
+#define UK_SYSCALL_RETURN_(name, result, ...)                               \
+	do {                                                                \
+		if (uk_signal_must_look())                                  \
+			return uk_syscall_late_##name(                      \
+				UK_SYSCALL_PAIRS(UK_SYSCALL_TO_LONG_, long, \
+						 result, ##__VA_ARGS__));   \
+		return (result);                                            \
 	} while (0)
 #else
 #define UK_SYSCALL_DEFINE_LATE_(name, ...)
