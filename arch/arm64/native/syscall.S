@@ -10,6 +10,7 @@
 #define REGS_PC (32 * 8)
 #define REGS_ESR (34 * 8)
 #define VECTORS_LEN (34 * 16)
+#define ESR_SVC 0x56000000 /* "svc #0" of a 64-bit program */
 
 	.section .text.uk_arm64_syscall, "ax", %progbits
 	.globl	uk_arm64_syscall
@@ -21,11 +22,11 @@
  * here on the stack is the thread's.
  */
 uk_arm64_syscall:
-	ldp	x0, x1, [sp]
-	add	sp, sp, #REGS_LEN
+	mrs	x0, elr_el1		/* touching the stack may fault */
+	mrs	x1, spsr_el1
 	msr	spsel, #0
 	sub	sp, sp, #REGS_LEN
-	stp	x0, x1, [sp]
+	str	xzr, [sp]
 	stp	x2, x3, [sp, #16]
 	stp	x4, x5, [sp, #32]
 	stp	x6, x7, [sp, #48]
@@ -40,13 +41,18 @@ uk_arm64_syscall:
 	stp	x24, x25, [sp, #192]
 	stp	x26, x27, [sp, #208]
 	stp	x28, x29, [sp, #224]
-	add	x0, sp, #REGS_LEN
-	stp	x30, x0, [sp, #REGS_X30]
-	mrs	x2, elr_el1
-	mrs	x3, spsr_el1
-	stp	x2, x3, [sp, #REGS_PC]
-	mrs	x4, esr_el1
-	stp	x4, xzr, [sp, #REGS_ESR]
+	add	x2, sp, #REGS_LEN
+	stp	x30, x2, [sp, #REGS_X30]
+	stp	x0, x1, [sp, #REGS_PC]
+	mov	x2, #ESR_SVC
+	stp	x2, xzr, [sp, #REGS_ESR]
+	mov	x3, x1
+	mov	x2, sp
+	msr	spsel, #1
+	ldp	x0, x1, [sp]
+	add	sp, sp, #REGS_LEN
+	stp	x0, x1, [x2]
+	msr	spsel, #0
 	msr	daif, x3		/* masked is what the program masked */
 	mov	x19, sp
 	sub	sp, sp, #VECTORS_LEN

@@ -61,6 +61,40 @@ static char *find_record(struct uk_host_ucontext *context, uint32_t magic)
 	return NULL;
 }
 
+/* The head of a record with vectors of any length. */
+#define SVE_MAGIC 0x53564501U
+#define SVE_HEAD_LEN 16
+
+struct sve_head {
+	uint32_t magic, len;
+	uint16_t vector_len; /* bytes */
+};
+
+/* Vectors are in there as well, if it has any: their lower halves. */
+static void store_sve(char *record, const struct uk_ectx *ectx)
+{
+	struct sve_head head;
+	unsigned int i;
+
+	memcpy(&head, record, sizeof(head));
+	if (head.len < SVE_HEAD_LEN + 32U * head.vector_len)
+		return;
+	for (i = 0; i < 32; i++)
+		memcpy(record + SVE_HEAD_LEN + i * head.vector_len, ectx->v[i],
+		       sizeof(ectx->v[i]));
+}
+
+static void store_ectx(struct uk_host_ucontext *context,
+		       struct uk_arm64_fpsimd *record,
+		       const struct uk_ectx *ectx)
+{
+	char *sve = find_record(context, SVE_MAGIC);
+
+	uk_arm64_ectx_store(record, ectx);
+	if (sve)
+		store_sve(sve, ectx);
+}
+
 /* What the kernel says of the exception; 0: nothing. */
 static unsigned long told_esr(struct uk_host_ucontext *context)
 {
@@ -142,6 +176,6 @@ void uk_user_trap(int signo, const struct uk_host_siginfo *info,
 	uk_arm64_trap(&regs, class_of(&regs, signo, info, context),
 		      record ? &ectx : NULL);
 	if (record)
-		uk_arm64_ectx_store(record, &ectx);
+		store_ectx(context, record, &ectx);
 	store_regs(context, &regs);
 }

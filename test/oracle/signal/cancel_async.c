@@ -34,7 +34,8 @@ int main(void)
 	pthread_create(&thread, NULL, compute, NULL);
 	while (!is_there)
 		usleep(1000);
-	SHOW_ERR(pthread_cancel(thread));
+	if (pthread_cancel(thread))
+		return 1;
 	SHOW_ERR(pthread_join(thread, &result));
 	SHOW_BOOL(result == PTHREAD_CANCELED);
 	return 0;

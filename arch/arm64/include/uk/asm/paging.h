@@ -89,10 +89,10 @@ static inline uk_pte_t uk_pte_leaf(__paddr_t paddr, unsigned long rights,
 
 	if (!(rights & UK_PAGE_WRITE))
 		pte |= UK_ARM64_PTE_READ_ONLY;
-	if (rights & UK_PAGE_EXEC)
-		pte |= uk_arm64_pte_guarded;
-	else
+	if (!(rights & UK_PAGE_EXEC))
 		pte |= UK_ARM64_PTE_NO_EXEC;
+	else if (!(rights & UK_PAGE_ANY_TARGET))
+		pte |= uk_arm64_pte_guarded;
 	if (rights & UK_PAGE_DEVICE)
 		pte |= UK_ARM64_PTE_DEVICE;
 	if (level == 0)
@@ -118,6 +118,8 @@ static inline unsigned long uk_pte_rights(uk_pte_t pte)
 		rights |= UK_PAGE_WRITE | UK_PAGE_DIRTY;
 	if (!(pte & UK_ARM64_PTE_NO_EXEC))
 		rights |= UK_PAGE_EXEC;
+	if (rights & UK_PAGE_EXEC && ~pte & uk_arm64_pte_guarded)
+		rights |= UK_PAGE_ANY_TARGET;
 	if (pte & UK_ARM64_PTE_DEVICE)
 		rights |= UK_PAGE_DEVICE;
 	return rights;

@@ -21,6 +21,7 @@
 #include <uk/asm/abi/signal.h>
 #include <uk/asm/ectx.h>
 #include <uk/essentials.h>
+#include <uk/on.h>
 
 UK_C_BEGIN
 
@@ -74,7 +75,9 @@ static inline void uk_ucontext_result_set(struct uk_abi_ucontext *uc,
 static inline void uk_regs_keep_cpu(struct uk_regs *regs,
 				    const struct uk_regs *now)
 {
-	regs->x[18] = now->x[18];
+	/* in a Linux process: the CPU's data */
+	if (UK_ON(CONFIG_UKARCH_MODE_USER) && UK_ON(CONFIG_HAVE_SMP))
+		regs->x[18] = now->x[18];
 }
 
 UK_C_END
