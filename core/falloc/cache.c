@@ -22,6 +22,7 @@ static struct uk_falloc_cache *lock_own(struct uk_falloc *fa,
 {
 	struct uk_falloc_cache *cache;
 
+	uk_stack_ready(STACK_NEED);
 	*flags = uk_irq_save();
 	cache = &fa->caches[uk_cpu_id()];
 	uk_spin_lock(&cache->lock);
@@ -115,7 +116,10 @@ void falloc__cache_give(struct uk_falloc *fa, __paddr_t paddr)
 
 static bool drain(struct uk_falloc *fa, struct uk_falloc_cache *cache)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&cache->lock);
+	unsigned long flags;
+
+	uk_stack_ready(STACK_NEED);
+	flags = uk_spin_lock_irqsave(&cache->lock);
 	unsigned int nr_frames = cache->nr_frames;
 
 	empty(fa, cache, nr_frames);
@@ -140,7 +144,10 @@ size_t falloc__cache_count(struct uk_falloc *fa)
 
 	for (cpu = 0; cpu < uk_cpu_count(); cpu++) {
 		struct uk_falloc_cache *cache = &fa->caches[cpu];
-		unsigned long flags = uk_spin_lock_irqsave(&cache->lock);
+		unsigned long flags;
+
+		uk_stack_ready(STACK_NEED);
+		flags = uk_spin_lock_irqsave(&cache->lock);
 
 		count += cache->nr_frames;
 		uk_spin_unlock_irqrestore(&cache->lock, flags);

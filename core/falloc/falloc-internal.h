@@ -3,8 +3,18 @@
 #ifndef UK_FALLOC_INTERNAL_H
 #define UK_FALLOC_INTERNAL_H
 
+#include <uk/arch/stack.h>
 #include <uk/falloc.h>
 #include <uk/on.h>
+
+/* Page faults take frames: none must come while the lock is held. */
+#define STACK_NEED 1024
+
+static inline unsigned long lock_all(struct uk_falloc *fa)
+{
+	uk_stack_ready(STACK_NEED);
+	return uk_spin_lock_irqsave(&fa->lock);
+}
 
 /*
  * The tag of a free block's first frame says so and gives its order; no other

@@ -213,7 +213,7 @@ int uk_falloc_addmem(struct uk_falloc *fa, __paddr_t base, size_t len)
 	if (first >= end)
 		return -ENOSPC;
 
-	flags = uk_spin_lock_irqsave(&fa->lock);
+	flags = lock_all(fa);
 	if (overlaps_zone(fa, base, end)) {
 		uk_spin_unlock_irqrestore(&fa->lock, flags);
 		return -EINVAL;
@@ -245,7 +245,7 @@ __paddr_t falloc__take_locked(struct uk_falloc *fa, size_t len, size_t align,
 static __paddr_t take(struct uk_falloc *fa, size_t len, size_t align,
 		      __paddr_t limit)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&fa->lock);
+	unsigned long flags = lock_all(fa);
 	__paddr_t paddr = falloc__take_locked(fa, len, align, limit);
 
 	uk_spin_unlock_irqrestore(&fa->lock, flags);
@@ -309,7 +309,7 @@ void uk_falloc_give(struct uk_falloc *fa, __paddr_t paddr, size_t nr_frames)
 		falloc__cache_give(fa, paddr);
 		return;
 	}
-	flags = uk_spin_lock_irqsave(&fa->lock);
+	flags = lock_all(fa);
 	zone = zone_of(fa, paddr);
 	if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT))
 		falloc__check_is_out(zone, paddr, nr_frames);
@@ -328,7 +328,7 @@ uint32_t *uk_falloc_tag(struct uk_falloc *fa, __paddr_t paddr)
 
 size_t uk_falloc_avail(struct uk_falloc *fa)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&fa->lock);
+	unsigned long flags = lock_all(fa);
 	size_t nr_free = fa->nr_free;
 
 	uk_spin_unlock_irqrestore(&fa->lock, flags);
@@ -344,7 +344,7 @@ size_t uk_falloc_max(struct uk_falloc *fa)
 
 	if (falloc__has_caches(fa))
 		falloc__cache_drain(fa);
-	flags = uk_spin_lock_irqsave(&fa->lock);
+	flags = lock_all(fa);
 	if (fa->nonempty)
 		max = 1UL << (8 * sizeof(long) - 1 -
 			      (unsigned int)__builtin_clzl(fa->nonempty));

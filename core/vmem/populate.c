@@ -6,6 +6,9 @@
 
 #include "vmem-internal.h"
 
+/* Those that an access needs. */
+#define BASIC_RIGHTS (UK_PAGE_READ | UK_PAGE_WRITE | UK_PAGE_EXEC)
+
 #define RUNS_MAX 32 /* unmapped together */
 
 /* Gets frames for a hole of the area at `vaddr` and maps them. */
@@ -197,7 +200,7 @@ static bool is_repaired(const struct uk_vma *vma,
 							  : UK_PAGE_READ;
 
 	if (!vma->ops->fault)
-		wanted = vma->rights;
+		wanted = vma->rights & BASIC_RIGHTS;
 	return UK_ON(CONFIG_HAVE_SMP) && (now->rights & wanted) == wanted;
 }
 

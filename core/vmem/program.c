@@ -8,10 +8,7 @@
 
 #include "vmem-internal.h"
 
-/*
- * Of a stack, so much is mapped at once: for the allocators that are asked in
- * a fault must not be what was running on the stack.
- */
+/* Of a stack, so much is mapped at once. */
 #define STACK_PIECE_LEN (16 * PAGE_SIZE)
 
 #define PIECE_LEN (64 * PAGE_SIZE) /* populated with the lock held */
@@ -74,7 +71,8 @@ void vmem__go_ahead(struct uk_vas *vas, __vaddr_t addr)
 	__vaddr_t page = ALIGN_DOWN(addr, PAGE_SIZE);
 	struct uk_vma *vma = vmem__vma_of(uk_itree_find(&vas->areas, page));
 
-	if (vma->ops != &uk_vma_anon_ops || vma->flags & UK_VMA_MAP_LARGE)
+	if ((vma->ops != &uk_vma_anon_ops && vma->ops != &uk_vma_stack_ops) ||
+	    vma->flags & UK_VMA_MAP_LARGE)
 		return;
 	vmem__populate(vas, vma,
 		       page - MIN(page - vma->node.start, STACK_PIECE_LEN),

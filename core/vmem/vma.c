@@ -9,7 +9,9 @@
 
 #include "vmem-internal.h"
 
-#define RIGHTS (UK_PAGE_READ | UK_PAGE_WRITE | UK_PAGE_EXEC | UK_PAGE_DEVICE)
+#define RIGHTS                                                          \
+	(UK_PAGE_READ | UK_PAGE_WRITE | UK_PAGE_EXEC | UK_PAGE_DEVICE | \
+	 UK_PAGE_ANY_TARGET)
 
 static int check_rights(unsigned long rights)
 {

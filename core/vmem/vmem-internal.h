@@ -3,6 +3,7 @@
 #ifndef UK_VMEM_INTERNAL_H
 #define UK_VMEM_INTERNAL_H
 
+#include <uk/arch/stack.h>
 #include <uk/falloc.h>
 #include <uk/vmem.h>
 #include <uk/vmem_program.h>
@@ -40,9 +41,15 @@ static inline void vmem__lock_masked(struct uk_vas *vas)
 		uk_spin_lock(&vas->lock);
 }
 
+/* Who holds it does not get deeper: the stack may be an area of it. */
+#define VMEM_STACK_NEED 3072
+
 static inline unsigned long vmem__lock(struct uk_vas *vas)
 {
-	unsigned long flags = uk_irq_save();
+	unsigned long flags;
+
+	uk_stack_ready(VMEM_STACK_NEED);
+	flags = uk_irq_save();
 
 	vmem__lock_masked(vas);
 	return flags;

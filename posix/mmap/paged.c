@@ -20,7 +20,8 @@ static int lock_future;
 static unsigned long rights_of(int prot)
 {
 	/* as on most CPUs, what can be used can be read */
-	return (prot & UK_ABI_PROT_EXEC ? UK_PAGE_EXEC : 0) |
+	return (prot & UK_ABI_PROT_EXEC ? UK_PAGE_EXEC | UK_PAGE_ANY_TARGET
+					: 0) |
 	       (prot & UK_ABI_PROT_WRITE ? UK_PAGE_WRITE : 0) |
 	       (prot & (UK_ABI_PROT_READ | UK_ABI_PROT_WRITE | UK_ABI_PROT_EXEC)
 			? UK_PAGE_READ

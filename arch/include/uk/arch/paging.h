@@ -35,9 +35,10 @@ UK_C_BEGIN
 #define UK_PAGE_READ 0x1UL
 #define UK_PAGE_WRITE 0x2UL
 #define UK_PAGE_EXEC 0x4UL
-#define UK_PAGE_DEVICE 0x8UL	/* not cached, strictly ordered */
-#define UK_PAGE_ACCESSED 0x10UL /* reported by uk_pte_rights only */
-#define UK_PAGE_DIRTY 0x20UL	/* reported by uk_pte_rights only */
+#define UK_PAGE_DEVICE 0x8UL	  /* not cached, strictly ordered */
+#define UK_PAGE_ACCESSED 0x10UL	  /* reported by uk_pte_rights only */
+#define UK_PAGE_DIRTY 0x20UL	  /* reported by uk_pte_rights only */
+#define UK_PAGE_ANY_TARGET 0x40UL /* of indirect jumps, where CPUs look */
 
 /** Physical address of the top table in use on this CPU. */
 __paddr_t uk_pt_root(void);
