@@ -7,7 +7,7 @@
  * inside of it: what is left behind is a signal frame on a stack, and going
  * back to it is the handler's return. No state of the kernel is involved but
  * the signal mask, which is the same in all threads, and with several CPUs
- * the stack for traps: see uk_user_trap_stack_keep().
+ * the stack for traps: see keep_trap_stack().
  */
 #include <uk/arch/priv.h>
 #include <uk/arch/user.h>
@@ -123,7 +123,7 @@ static void restart_leave(struct uk_host_ucontext *context)
  * entry; but a thread may go on on another CPU, which has its own. Flags that
  * mean nothing make the kernel leave it as it is.
  */
-void uk_user_trap_stack_keep(struct uk_host_ucontext *context)
+static void keep_trap_stack(struct uk_host_ucontext *context)
 {
 	if (UK_ON(CONFIG_HAVE_SMP))
 		context->stack.flags = UK_HOST_SS_NONE;
@@ -136,7 +136,7 @@ void uk_user_trap_stack_keep(struct uk_host_ucontext *context)
 static bool handle(int signo, struct uk_host_ucontext *context,
 		   unsigned long state)
 {
-	uk_user_trap_stack_keep(context);
+	keep_trap_stack(context);
 	uk_user_irq_record(line_of(signo));
 	if (state) {
 		skip_wait(context);

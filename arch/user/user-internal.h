@@ -50,14 +50,14 @@ void uk_user_trap(int signo, const struct uk_host_siginfo *info,
 /* traps.c: has the traps of the calling thread of the host run there. */
 void uk_user_trap_stack_use(const struct uk_user_trap_stack *stack);
 
-/* irq.c: for a handler that may switch threads. */
-void uk_user_trap_stack_keep(struct uk_host_ucontext *context);
-
 /* The CPU's regs.c: what a handler finds, and what it leaves. */
 void uk_user_regs_load(struct uk_regs *regs,
 		       const struct uk_host_ucontext *context);
 void uk_user_regs_store(struct uk_host_ucontext *context,
 			const struct uk_regs *regs);
+
+/* Bytes of extended registers that a handler finds; x86_64. */
+size_t uk_user_ectx_len(const void *fpstate);
 
 /* Changes the mask of signals: UK_USER_SIG_BLOCK or _UNBLOCK. */
 static inline int uk_user_sigmask(int how, uint64_t set)

@@ -7,6 +7,7 @@
 #include <uk/asm/vectors.h>
 #include <uk/config.h>
 
+#define RED_ZONE_LEN 128
 #define REGS_LEN 22 * 8
 #define REGS_CODE 15 * 8
 #define REGS_PC 17 * 8
@@ -178,6 +179,9 @@ irq:
 	pushq	%rax
 	pushq	%rcx
 	movq	48(%rsp), %rax
+#if CONFIG_UKARCH_SYSCALL_TRAP
+	subq	$RED_ZONE_LEN, %rax	/* a program may have one */
+#endif
 	andq	$-16, %rax
 	at = 56
 	.rept	8 /* ss, rsp, rflags, cs, rip, number, rax, rcx */

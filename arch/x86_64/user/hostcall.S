@@ -19,4 +19,23 @@ uk_host_call:
 	ret
 	.size	uk_host_call, . - uk_host_call
 
+	.text
+	.type	uk_user_syscall, @function
+	.global	uk_user_syscall
+/*
+ * Gone to by the return from SIGSYS: rbx = struct uk_regs, r12 = the extended
+ * registers, both on the thread's stack, and nothing else is of use.
+ */
+uk_user_syscall:
+	fnclex
+	emms
+	movq	%rbx, %rdi
+	movq	%r12, %rsi
+	callq	uk_syscall_from
+	movq	%r12, %rdi
+	callq	uk_ectx_restore
+	movq	%rbx, %rsp
+	jmp	uk_x86_syscall_return
+	.size	uk_user_syscall, . - uk_user_syscall
+
 	.section .note.GNU-stack, "", @progbits

@@ -83,7 +83,7 @@ struct fpstate_words {
 	uint32_t len;
 };
 
-static size_t ectx_len(const void *fpstate)
+size_t uk_user_ectx_len(const void *fpstate)
 {
 	struct fpstate_words words;
 
@@ -101,6 +101,6 @@ void uk_user_trap(int signo, const struct uk_host_siginfo *info,
 	uk_user_regs_load(&regs, context);
 	regs.code = code_of(signo, info, context);
 	uk_x86_trap(&regs, regs.code, regs.error, context->cr2,
-		    context->fpstate, ectx_len(context->fpstate));
+		    context->fpstate, uk_user_ectx_len(context->fpstate));
 	uk_user_regs_store(context, &regs);
 }

@@ -4,9 +4,13 @@
  * Dispatch (Linux 5.11) lets through what lies between two addresses, where
  * all instructions of the image itself are, and makes SIGSYS of any other.
  *
- * The handler runs on the thread's stack with nothing blocked, as that of an
- * interrupt does (irq.c), so a call may sleep in there.
+ * The handler runs on the stack for traps, for the thread's may have to be
+ * mapped first, and an interrupt there would switch threads: they are blocked.
+ * It puts the registers on the thread's stack and returns to hostcall.S, which
+ * makes the call there as a machine does.
  */
+#include <string.h>
+
 #include <uk/arch/priv.h>
 #include <uk/arch/syscall.h>
 #include <uk/arch/user.h>
@@ -17,6 +21,13 @@
 #define PR_SYS_DISPATCH_ON 1
 #define SIGSYS 31
 #define SYS_USER_DISPATCH 2
+#define RED_ZONE_LEN 128
+#define REGS_ALIGN 16
+#define FLAG_TRAP 0x100UL
+#define FLAG_DIRECTION 0x400UL
+
+/* hostcall.S: rbx = registers, r12 = extended ones, rsp below them. */
+extern const char uk_user_syscall[];
 
 /* from the linker script */
 extern const char uk_host_calls_start[] __hidden, uk_host_calls_end[] __hidden;
@@ -36,27 +47,48 @@ static void call_host(struct uk_host_ucontext *context)
 		context->rdx, context->r10, context->r8, context->r9);
 }
 
+/* Below what the program may use of its stack. */
+static unsigned long push_regs(const struct uk_host_ucontext *context)
+{
+	unsigned long at = context->rsp - RED_ZONE_LEN - sizeof(struct uk_regs);
+	struct uk_regs *regs = (struct uk_regs *)ALIGN_DOWN(at, REGS_ALIGN);
+
+	uk_user_regs_load(regs, context);
+	return (unsigned long)regs;
+}
+
+/* What the host has not is as at the start: its header says so. */
+static unsigned long push_ectx(unsigned long sp, const void *fpstate)
+{
+	size_t len = uk_ectx_size(), given = uk_user_ectx_len(fpstate);
+	char *ectx = (char *)ALIGN_DOWN(sp - len, uk_ectx_align());
+
+	memcpy(ectx, fpstate, MIN(len, given));
+	return (unsigned long)ectx;
+}
+
 static void on_syscall(int signo __unused, struct uk_host_siginfo *info,
 		       struct uk_host_ucontext *context)
 {
-	struct uk_regs regs;
-
 	if (info->code != SYS_USER_DISPATCH)
 		return; /* sent by some process */
 	if (is_of_vdso(context)) {
 		call_host(context);
 		return;
 	}
-	uk_user_regs_load(&regs, context);
-	uk_syscall_from(&regs, context->fpstate);
-	uk_user_regs_store(context, &regs);
-	uk_user_trap_stack_keep(context);
+	context->rbx = push_regs(context);
+	context->r12 = push_ectx(context->rbx, context->fpstate);
+	context->rsp = context->r12;
+	context->rip = (unsigned long)uk_user_syscall;
+	context->rflags &= ~(FLAG_TRAP | FLAG_DIRECTION);
 }
 
 static int install(void)
 {
 	struct uk_host_sigaction action = UK_HOST_SIGACTION(
-		on_syscall, UK_HOST_SA_SIGINFO | UK_HOST_SA_NODEFER, 0);
+		on_syscall,
+		UK_HOST_SA_SIGINFO | UK_HOST_SA_ONSTACK | UK_HOST_SA_NODEFER,
+		uk_user_irq_signals());
 
 	return uk_user_sigaction(SIGSYS, &action);
 }
