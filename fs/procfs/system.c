@@ -188,6 +188,38 @@ static int print_mounts(const struct uk_procfs_of *of __unused,
 PRINTED(mounts, "mounts", print_mounts);
 PRINTED(self_mounts, "#/mounts", print_mounts);
 
+static int print_mountinfo_line(struct uk_mount *mount, void *arg)
+{
+	struct uk_procfs_text *text = arg;
+	char *path = uk_malloc(uk_alloc_get_default(), UK_VFS_PATH_MAX);
+	long len = -1;
+
+	if (path)
+		len = uk_vfs_path_locked(uk_fsctx_current(), mount->root, path,
+					 UK_VFS_PATH_MAX);
+	if (len > 0) {
+		uk_procfs_printf(
+			text, "%lu %lu 0:%lu / %s ", (unsigned long)mount->id,
+			(unsigned long)(mount->on ? mount->on->mount->id : 0),
+			(unsigned long)mount->id, path);
+		print_flags(mount->flags, text);
+		uk_procfs_printf(text, " - %s %s ", mount->fs->name,
+				 mount->source);
+		uk_procfs_printf(text, mount->flags & UK_ABI_MS_RDONLY
+					       ? "ro\n"
+					       : "rw\n");
+	}
+	uk_free(uk_alloc_get_default(), path);
+	return 0;
+}
+
+static int print_mountinfo(const struct uk_procfs_of *of __unused,
+			   struct uk_procfs_text *text)
+{
+	return uk_vfs_foreach_mount(print_mountinfo_line, text);
+}
+PRINTED(mountinfo, "#/mountinfo", print_mountinfo);
+
 /* Nobody counts what CPUs do: all time is that of programs. */
 static int print_stat(const struct uk_procfs_of *of __unused,
 		      struct uk_procfs_text *text)

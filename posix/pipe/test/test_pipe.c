@@ -178,4 +178,57 @@ UK_TESTCASE(ukpipe, threads_lose_nothing)
 	end(reader);
 }
 
+static int nr_closed;
+
+static void count_closed(void *arg __unused)
+{
+	nr_closed++;
+}
+
+static long write_to(struct uk_file *file, const char *text)
+{
+	struct uk_abi_iovec iov = { .base = (void *)text, .len = strlen(text) };
+
+	return file->ops->write(file, &iov, 1, -1, 0);
+}
+
+static long read_from(struct uk_file *file, char *to, size_t len)
+{
+	struct uk_abi_iovec iov = { .base = to, .len = len };
+
+	return file->ops->read(file, &iov, 1, -1, 0);
+}
+
+UK_TESTCASE(ukpipe, ends_of_a_named_one_come_and_go)
+{
+	struct uk_fifo *fifo = uk_fifo_create(count_closed, NULL);
+	struct uk_file *in, *out, *both;
+	char buf[8];
+
+	nr_closed = 0;
+	UK_TEST_ASSERT(fifo);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_fifo_open(fifo, UK_ABI_O_WRONLY | UK_ABI_O_NONBLOCK, &out),
+		-ENXIO);
+	UK_TEST_ASSERT(
+		!uk_fifo_open(fifo, UK_ABI_O_RDONLY | UK_ABI_O_NONBLOCK, &in));
+	UK_TEST_EXPECT_ZERO(uk_events_get(&in->events));
+	UK_TEST_ASSERT(!uk_fifo_open(fifo, UK_ABI_O_WRONLY, &out));
+	UK_TEST_EXPECT_SNUM_EQ(read_from(in, buf, 8), -EAGAIN);
+	UK_TEST_EXPECT_SNUM_EQ(write_to(out, "abc"), 3);
+	end(out);
+	UK_TEST_EXPECT_SNUM_EQ(uk_events_get(&in->events) & UK_ABI_POLLHUP,
+			       UK_ABI_POLLHUP);
+	UK_TEST_EXPECT_SNUM_EQ(read_from(in, buf, 8), 3);
+	UK_TEST_EXPECT_ZERO(read_from(in, buf, 8));
+	UK_TEST_ASSERT(!uk_fifo_open(fifo, UK_ABI_O_RDWR, &both));
+	UK_TEST_EXPECT_SNUM_EQ(write_to(both, "de"), 2);
+	UK_TEST_EXPECT_SNUM_EQ(read_from(both, buf, 1), 1);
+	end(in);
+	UK_TEST_EXPECT_SNUM_EQ(read_from(both, buf, 8), 1);
+	uk_fifo_destroy(fifo);
+	end(both);
+	UK_TEST_EXPECT_SNUM_EQ(nr_closed, 3);
+}
+
 uk_testsuite_register(ukpipe, NULL);

@@ -3,7 +3,10 @@
 #include "../posix-vfs-internal.h"
 
 #include <errno.h>
+#include <stddef.h>
+#include <string.h>
 
+#include <uk/abi/dirent.h>
 #include <uk/syscall.h>
 
 #define HERE UK_ABI_AT_FDCWD
@@ -146,4 +149,28 @@ UK_LLSYSCALL_R_DEFINE(long, utime, const char *, path, const long *, times)
 	specs[0] = (struct uk_abi_timespec){ times[0], 0 };
 	specs[1] = (struct uk_abi_timespec){ times[1], 0 };
 	return posix_vfs__set_times(HERE, path, specs, 0);
+}
+
+/* In place: a name moves over its type, which goes to the end. */
+static void to_older(char *entry, uint16_t len)
+{
+	char *type = entry + offsetof(struct uk_abi_dirent64, type);
+	char was = *type;
+
+	memmove(type, type + 1, strlen(type + 1) + 1);
+	entry[len - 1] = was;
+}
+
+long uk_syscall_r_getdents64(long fd, long buf, long len);
+
+UK_LLSYSCALL_R_DEFINE(long, getdents, int, fd, char *, buf, unsigned int, len)
+{
+	long got = uk_syscall_r_getdents64(fd, (long)buf, len);
+	const struct uk_abi_dirent64 *entry;
+
+	for (long at = 0; at < got; at += entry->reclen) {
+		entry = (const void *)(buf + at);
+		to_older(buf + at, entry->reclen);
+	}
+	return got;
 }

@@ -21,7 +21,9 @@ static void *resize(struct uk_alloc *a __unused, void *block, __sz size)
 
 static void *take_aligned(struct uk_alloc *a __unused, __sz align, __sz size)
 {
-	return aligned_alloc(align, size);
+	void *block;
+
+	return posix_memalign(&block, align, size) ? NULL : block;
 }
 
 static void give(struct uk_alloc *a __unused, void *block)
