@@ -28,6 +28,6 @@ def test_a_hundred_thousand_one_by_one_leave_nothing(way):
 @pytest.mark.parametrize('way', FEW)
 @pytest.mark.parametrize('name, count', [
     ('alive', 300), ('one-by-one', 2000), ('storm', 5), ('ping-pong', 5000),
-    ('broadcast', 300), ('cancel', 500)])
+    ('broadcast', 300), ('cancel', 500), ('keep', 300)])
 def test_threads_in_storms(way, name, count):
     run(way, name, count)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
  * Many threads, by name: alive NR, one-by-one NR, storm NR, ping-pong NR,
- * broadcast NR, cancel NR. Each counts what it did and says so.
+ * broadcast NR, cancel NR, keep NR. Each counts what it did and says so.
  */
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -238,6 +238,43 @@ static void run_cancel(long nr)
 	}
 }
 
+static int ends[2];
+static volatile long nr_read;
+
+static void *read_for_ever(void *arg)
+{
+	char c;
+
+	while (1)
+		nr_read += read(ends[0], &c, 1) == 1;
+	return arg;
+}
+
+/* What a cancelled thread has read it has counted. */
+static void run_keep(long nr)
+{
+	char rest[64];
+	pthread_t thread;
+	long i, left, nr_written;
+
+	for (i = 0; i < nr; i++) {
+		nr_read = 0;
+		need(!pipe(ends), "pipe", i);
+		need(!pthread_create(&thread, &small, read_for_ever, NULL),
+		     "pthread_create", i);
+		for (nr_written = 0; nr_written < i % 7; nr_written++)
+			need(write(ends[1], "x", 1) == 1, "write", i);
+		pthread_cancel(thread);
+		pthread_join(thread, NULL);
+		need(write(ends[1], "x", 1) == 1, "write", i);
+		left = read(ends[0], rest, sizeof(rest)) - 1;
+		need(nr_read + left == nr_written, "what was read", i);
+		close(ends[0]);
+		close(ends[1]);
+		sum++;
+	}
+}
+
 static const struct {
 	const char *name;
 	void (*run)(long nr);
@@ -245,6 +282,7 @@ static const struct {
 	{ "alive", run_alive },		{ "one-by-one", run_one_by_one },
 	{ "storm", run_storm },		{ "ping-pong", run_ping_pong },
 	{ "broadcast", run_broadcast }, { "cancel", run_cancel },
+	{ "keep", run_keep },
 };
 
 int main(int argc, char **argv)

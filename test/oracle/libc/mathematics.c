@@ -37,7 +37,7 @@ int main(void)
 	printf("%.10g %.10g %.10g %.10g\n", tgamma(5.5), erf(0.5),
 	       atan2(-1, -1), hypot(3, 4));
 	printf("%g %g %g %d\n", fmod(-7, 3), fdim(1, 5), cbrt(27), ilogb(1024));
-	printf("%a %a\n", sqrt(2), scalbn(1, -1074));
+	printf("%a %g\n", sqrt(2), scalbn(1, -1074));
 	SHOW_BOOL(isnan(sqrt(-x)));
 	SHOW_BOOL(pow(0, 0) == 1);
 	SHOW_BOOL(signbit(-0.0) != 0);

@@ -15,7 +15,8 @@ static void try(const char *path, const char *mode)
 	printf(" put %d", fputs("ab", file) >= 0 && !fflush(file));
 	clearerr(file);
 	rewind(file);
-	printf(" get %d err %d\n", fgetc(file), ferror(file) != 0);
+	printf(" get %d", fgetc(file));
+	printf(" err %d\n", ferror(file) != 0);
 	fclose(file);
 }
 

@@ -40,6 +40,8 @@ int main(void)
 	SHOW_BOOL(lfind(&values[3], values, &n, sizeof(int), compare) ==
 		  &values[3]);
 	srand48(7);
-	printf("%.10f %ld %ld\n", drand48(), lrand48(), mrand48());
+	printf("%.10f\n", drand48());
+	SHOW(lrand48());
+	SHOW(mrand48());
 	return 0;
 }

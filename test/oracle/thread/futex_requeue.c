@@ -10,11 +10,9 @@
 #include "futex.h"
 
 static uint32_t word, other;
-static int nr_there;
 #define FUTEX(...) syscall(SYS_futex, __VA_ARGS__)
 static void *wait(void *arg)
 {
-	__atomic_add_fetch(&nr_there, 1, __ATOMIC_SEQ_CST);
 	FUTEX(&word, FUTEX_WAIT, 0, NULL);
 	return arg;
 }
@@ -22,12 +20,14 @@ static void *wait(void *arg)
 int main(void)
 {
 	pthread_t threads[5];
-	int i;
+	int i, nr_moved = 0;
 	for (i = 0; i < 5; i++)
 		pthread_create(&threads[i], NULL, wait, NULL);
-	while (__atomic_load_n(&nr_there, __ATOMIC_SEQ_CST) < 5)
+	while (nr_moved < 5) { /* until all wait */
+		nr_moved += FUTEX(&word, FUTEX_CMP_REQUEUE, 0, 9L, &other, 0);
 		usleep(1000);
-	usleep(30000);
+	}
+	FUTEX(&other, FUTEX_CMP_REQUEUE, 0, 9L, &word, 0);
 	SHOW(FUTEX(&word, FUTEX_CMP_REQUEUE, 1, 2L, &other, 7));
 	SHOW(FUTEX(&word, FUTEX_CMP_REQUEUE, 1, 2L, &other, 0));
 	SHOW(FUTEX(&word, FUTEX_WAKE, 100));

@@ -10,22 +10,34 @@
 #include "futex.h"
 
 static uint32_t word;
-static int nr_there, nr_woken;
+static int nr_woken;
 #define FUTEX(...) syscall(SYS_futex, __VA_ARGS__)
 static void *wait(void *arg)
 {
-	__atomic_add_fetch(&nr_there, 1, __ATOMIC_SEQ_CST);
 	FUTEX(&word, FUTEX_WAIT_BITSET, 0, NULL, NULL,
 	      (uint32_t)(uintptr_t)arg);
 	__atomic_add_fetch(&nr_woken, 1, __ATOMIC_SEQ_CST);
 	return NULL;
 }
 
-static void settle(int *what, int nr)
+/* When all wait, they are moved away, and back. */
+static void settle(int nr)
 {
-	while (__atomic_load_n(what, __ATOMIC_SEQ_CST) < nr)
+	static uint32_t aside;
+	int i, nr_moved = 0;
+
+	while (nr_moved < nr) {
+		nr_moved += FUTEX(&word, FUTEX_CMP_REQUEUE, 0, 100L, &aside, 0);
 		usleep(1000);
-	usleep(30000);
+	}
+	for (i = 0; i < nr; i++)
+		FUTEX(&aside, FUTEX_CMP_REQUEUE, 0, 1L, &word, 0);
+}
+
+static void settle_woken(int nr)
+{
+	while (__atomic_load_n(&nr_woken, __ATOMIC_SEQ_CST) < nr)
+		usleep(1000);
 }
 
 int main(void)
@@ -34,10 +46,10 @@ int main(void)
 	long i;
 	for (i = 0; i < 6; i++)
 		pthread_create(&threads[i], NULL, wait, (void *)(i % 2 + 1));
-	settle(&nr_there, 6);
+	settle(6);
 	SHOW(FUTEX(&word, FUTEX_WAKE_BITSET, 100, NULL, NULL, 4));
 	SHOW(FUTEX(&word, FUTEX_WAKE_BITSET, 2, NULL, NULL, 1));
-	settle(&nr_woken, 2);
+	settle_woken(2);
 	SHOW(nr_woken);
 	SHOW(FUTEX(&word, FUTEX_WAKE, 1));
 	SHOW(FUTEX(&word, FUTEX_WAKE_BITSET, 100, NULL, NULL, 3));

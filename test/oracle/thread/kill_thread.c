@@ -9,7 +9,7 @@
 
 static sem_t begun, done;
 static pthread_t seen;
-static int seen_rc, seen_errno;
+static volatile int seen_rc, seen_errno;
 static void handle(int number)
 {
 	(void)number;
@@ -34,10 +34,12 @@ int main(void)
 	sigaction(SIGUSR1, &action, NULL);
 	pthread_create(&thread, NULL, wait, NULL);
 	sem_wait(&begun);
-	usleep(10000);
 	SHOW_ERR(pthread_kill(thread, 0));
 	SHOW_ERR(pthread_kill(thread, 10000));
-	SHOW_ERR(pthread_kill(thread, SIGUSR1));
+	while (!seen_rc) { /* it may not be in pause() yet */
+		pthread_kill(thread, SIGUSR1);
+		usleep(2000);
+	}
 	while (sem_wait(&done))
 		continue;
 	pthread_join(thread, NULL);

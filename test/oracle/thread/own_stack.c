@@ -21,9 +21,9 @@ int main(void)
 	pthread_attr_init(&attr);
 	SHOW_ERR(pthread_attr_setstack(&attr, stack, 64));
 	SHOW_ERR(pthread_attr_setstack(&attr, stack, sizeof(stack)));
-	SHOW_ERR(pthread_create(&thread, &attr, where, NULL));
+	pthread_create(&thread, &attr, where, NULL);
 	SHOW_ERR(pthread_join(thread, NULL));
-	SHOW_ERR(pthread_create(&thread, &attr, where, NULL));
+	pthread_create(&thread, &attr, where, NULL);
 	SHOW_ERR(pthread_join(thread, NULL));
 	return 0;
 }

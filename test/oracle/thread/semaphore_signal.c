@@ -9,15 +9,19 @@
 
 static sem_t sem;
 static pthread_t waiter;
+static volatile int is_back;
 static void handle(int number)
 {
 	(void)number;
 }
 static void *wake(void *arg)
 {
-	usleep(20000);
-	pthread_kill(waiter, SIGUSR1);
-	usleep(20000);
+	int i;
+
+	for (i = 0; !is_back && i < (arg ? 5 : 100000); i++) {
+		pthread_kill(waiter, SIGUSR1);
+		usleep(2000);
+	}
 	if (arg)
 		sem_post(&sem);
 	return NULL;
@@ -32,7 +36,9 @@ int main(void)
 	sigaction(SIGUSR1, &action, NULL);
 	pthread_create(&thread, NULL, wake, NULL);
 	SHOW(sem_wait(&sem));
+	is_back = 1;
 	pthread_join(thread, NULL);
+	is_back = 0;
 	action.sa_flags = SA_RESTART;
 	sigaction(SIGUSR1, &action, NULL);
 	pthread_create(&thread, NULL, wake, &sem);

@@ -26,7 +26,7 @@ static void *look(void *arg)
 int main(void)
 {
 	pthread_t thread;
-	SHOW_ERR(pthread_create(&thread, NULL, look, ""));
+	pthread_create(&thread, NULL, look, "");
 	SHOW_ERR(pthread_join(thread, NULL));
 	look(NULL);
 	return 0;
