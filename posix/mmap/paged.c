@@ -2,6 +2,7 @@
 /* Memory of programs as areas of ukvmem. */
 #include <errno.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include <uk/abi/fcntl.h>
 #include <uk/abi/mman.h>
@@ -246,6 +247,51 @@ static int will_need(uintptr_t addr, size_t len)
 	return rc == -ENOENT || rc == -EINVAL ? -ENOMEM : 0;
 }
 
+/* What is shared is zeros from now on, and the file has a hole there. */
+static int remove_area(const struct uk_vma *vma, uintptr_t from, uintptr_t to)
+{
+	const struct mmap__object *object = vma->arg;
+
+	if (vma->flags & (UK_VMA_MAP_LOCKED | UK_VMA_MAP_NO_WRITE) ||
+	    vma->ops == &uk_vma_anon_ops || vma->ops == &mmap__private_ops)
+		return vma->flags & UK_VMA_MAP_NO_WRITE ? -EACCES : -EINVAL;
+	if (vma->ops == &uk_vma_shared_ops) {
+		memset((void *)from, 0, to - from);
+		return 0;
+	}
+	if (!object->file->ops->allocate)
+		return -EOPNOTSUPP;
+	return object->file->ops->allocate(
+		object->file,
+		UK_ABI_FALLOC_PUNCH_HOLE | UK_ABI_FALLOC_KEEP_SIZE,
+		(int64_t)(vma->paddr + (from - vma->node.start)),
+		(int64_t)(to - from));
+}
+
+typedef int (*part_fn)(const struct uk_vma *vma, uintptr_t from, uintptr_t to);
+
+/* What is behind a hole is done, too. */
+static int for_each_part(uintptr_t addr, size_t len, part_fn fn)
+{
+	uintptr_t end = addr + len;
+	struct uk_vma vma;
+	bool has_holes = false;
+	int rc = 0;
+
+	while (!rc && addr < end) {
+		if (!uk_vma_next_used(uk_vas_get_active(), addr, &vma))
+			return -ENOMEM;
+		has_holes |= vma.node.start > addr;
+		if (vma.node.start < end)
+			rc = fn(&vma, MAX(addr, vma.node.start),
+				MIN(end, vma.node.end));
+		if (vma.ops->leave)
+			vma.ops->leave(&vma);
+		addr = vma.node.end;
+	}
+	return !rc && has_holes ? -ENOMEM : rc;
+}
+
 int mmap__advise(uintptr_t addr, size_t len, int advice)
 {
 	struct uk_vas *vas = uk_vas_get_active();
@@ -258,6 +304,8 @@ int mmap__advise(uintptr_t addr, size_t len, int advice)
 	case UK_ABI_MADV_DONTNEED:
 		rc = uk_vma_discard(vas, addr, len);
 		return rc == -EINVAL ? rc : as_hole(rc);
+	case UK_ABI_MADV_REMOVE:
+		return for_each_part(addr, len, remove_area);
 	case UK_ABI_MADV_WILLNEED:
 		return will_need(addr, len);
 	case UK_ABI_MADV_POPULATE_READ:
@@ -268,38 +316,28 @@ int mmap__advise(uintptr_t addr, size_t len, int advice)
 	}
 }
 
-static int sync_area(const struct uk_vma *vma, uintptr_t from, uintptr_t to,
-		     int flags)
+static int sync_area(const struct uk_vma *vma, uintptr_t from, uintptr_t to)
 {
 	uint64_t offset = vma->paddr + (from - vma->node.start);
 
-	if (flags & UK_ABI_MS_INVALIDATE && vma->flags & UK_VMA_MAP_LOCKED)
-		return -EBUSY;
 	if (vma->ops != &mmap__copied_ops)
 		return 0;
 	return object__write_back(vma->arg, offset, offset + (to - from));
 }
 
-/* What is behind a hole is done, too. */
+static int check_not_locked(const struct uk_vma *vma, uintptr_t from __unused,
+			    uintptr_t to __unused)
+{
+	return vma->flags & UK_VMA_MAP_LOCKED ? -EBUSY : 0;
+}
+
 int mmap__sync(uintptr_t addr, size_t len, int flags)
 {
-	uintptr_t end = addr + len;
-	struct uk_vma vma;
-	bool has_holes = false;
 	int rc = 0;
 
-	while (!rc && addr < end) {
-		if (!uk_vma_next_used(uk_vas_get_active(), addr, &vma))
-			return -ENOMEM;
-		has_holes |= vma.node.start > addr;
-		if (vma.node.start < end)
-			rc = sync_area(&vma, MAX(addr, vma.node.start),
-				       MIN(end, vma.node.end), flags);
-		if (vma.ops->leave)
-			vma.ops->leave(&vma);
-		addr = vma.node.end;
-	}
-	return !rc && has_holes ? -ENOMEM : rc;
+	if (flags & UK_ABI_MS_INVALIDATE)
+		rc = for_each_part(addr, len, check_not_locked);
+	return rc ? rc : for_each_part(addr, len, sync_area);
 }
 
 int mmap__present(uintptr_t addr, size_t len, unsigned char *to)

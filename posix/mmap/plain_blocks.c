@@ -4,6 +4,7 @@
 #include <uk/alloc.h>
 #include <uk/arch/limits.h>
 
+/* Blocks, and what is in them: before the locks of files that are read. */
 struct uk_mutex plain__lock = UK_MUTEX_INITIALIZER(plain__lock);
 static struct uk_itree blocks; /* under it */
 static size_t nr_used;	       /* pages; under it */

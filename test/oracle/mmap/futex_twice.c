@@ -32,7 +32,8 @@ int main(void)
 	*one = 0;
 	SHOW_ERR(pthread_create(&thread, NULL, sleeper, NULL));
 	for (i = 0; i < 3; i++) {
-		while (syscall(SYS_futex, one, FUTEX_WAKE, 1, NULL, NULL, 0) != 1)
+		while (syscall(SYS_futex, one, FUTEX_WAKE, 1, NULL, NULL, 0) !=
+		       1)
 			sched_yield();
 		printf("woken %d\n", i);
 		while (__atomic_load_n(one, __ATOMIC_SEQ_CST) != i + 1)

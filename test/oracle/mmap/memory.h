@@ -35,14 +35,14 @@ static CHECK_UNUSED char *anon(size_t nr_pages)
 }
 
 /** -1 or a mapping: whether it could be had. */
-#define SHOW_MAP(call)                                                       \
-	do {                                                                 \
-		errno = 0;                                                   \
-		void *check_at = (call);                                     \
-		printf("%s: %s\n", #call,                                    \
+#define SHOW_MAP(call)                                                      \
+	do {                                                                \
+		errno = 0;                                                  \
+		void *check_at = (call);                                    \
+		printf("%s: %s\n", #call,                                   \
 		       check_at == MAP_FAILED ? check_errno(errno) : "ok"); \
-		if (check_at != MAP_FAILED)                                  \
-			munmap(check_at, PAGE);                              \
+		if (check_at != MAP_FAILED)                                 \
+			munmap(check_at, PAGE);                             \
 	} while (0)
 
 /** A new file of `len` bytes, of which each is the letter of its page. */

@@ -8,7 +8,7 @@
 static struct shared {
 	pthread_mutex_t mutex;
 	long count;
-} *one, *two;
+} * one, *two;
 
 static void *adder(void *arg)
 {

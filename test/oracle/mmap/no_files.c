@@ -8,8 +8,8 @@ int main(void)
 	int pipes[2];
 
 	SHOW(pipe(pipes));
-	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE,
-		      open(".", O_RDONLY), 0));
+	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, open(".", O_RDONLY),
+		      0));
 	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, pipes[0], 0));
 	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_SHARED, pipes[0], 0));
 	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, pipes[1], 0));

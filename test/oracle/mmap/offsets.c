@@ -6,8 +6,8 @@
 int main(void)
 {
 	int fd = make_file("f", 4 * PAGE);
-	char *at = mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, fd,
-			3 * (off_t)PAGE);
+	char *at =
+		mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, fd, 3 * (off_t)PAGE);
 
 	SHOW(all_of(at, PAGE));
 	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, fd, 1));

@@ -18,7 +18,7 @@ int main(void)
 	SHOW_MAP(mmap(NULL, PAGE, PROT_WRITE, MAP_SHARED, wo, 0));
 	SHOW_MAP(mmap(NULL, PAGE, PROT_NONE, MAP_PRIVATE, wo, 0));
 	SHOW_MAP(mmap(NULL, PAGE, RW, MAP_SHARED, fd, 0));
-	SHOW_MAP(mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE,
-		      open("f", O_PATH), 0));
+	SHOW_MAP(
+		mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, open("f", O_PATH), 0));
 	return 0;
 }

@@ -15,7 +15,8 @@ int main(void)
 	SHOW(syscall(SYS_mprotect, at, PAGE, 0x80));
 	SHOW(syscall(SYS_mprotect, at, -1UL, PROT_READ));
 	SHOW(syscall(SYS_mprotect, at, -PAGE, PROT_READ));
-	SHOW(syscall(SYS_mprotect, at, PAGE, PROT_GROWSDOWN | PROT_GROWSUP | PROT_READ));
+	SHOW(syscall(SYS_mprotect, at, PAGE,
+		     PROT_GROWSDOWN | PROT_GROWSUP | PROT_READ));
 	SHOW(syscall(SYS_mprotect, at, 1, PROT_READ));
 	SHOW(munmap(at, 4 * PAGE));
 	SHOW(syscall(SYS_mprotect, at, PAGE, PROT_READ));

@@ -10,9 +10,8 @@ int main(void)
 	memset(at, 1, 4 * PAGE);
 	memset(to, 2, 6 * PAGE);
 	take_faults();
-	SHOW_BOOL(mremap(at, 2 * PAGE, 3 * PAGE,
-			 MREMAP_MAYMOVE | MREMAP_FIXED, to + PAGE) ==
-		  to + PAGE);
+	SHOW_BOOL(mremap(at, 2 * PAGE, 3 * PAGE, MREMAP_MAYMOVE | MREMAP_FIXED,
+			 to + PAGE) == to + PAGE);
 	SHOW(all_of(to, PAGE));
 	SHOW(all_of(to + PAGE, 2 * PAGE));
 	SHOW(all_of(to + 3 * PAGE, PAGE));

@@ -7,8 +7,8 @@ int main(void)
 {
 	int fd = make_file("f", 3 * PAGE);
 	char *one = mmap(NULL, 3 * PAGE, RW, MAP_SHARED, fd, 0);
-	char *two = mmap(NULL, 2 * PAGE, PROT_READ, MAP_SHARED, fd,
-			 (off_t)PAGE);
+	char *two =
+		mmap(NULL, 2 * PAGE, PROT_READ, MAP_SHARED, fd, (off_t)PAGE);
 	char buf[4];
 
 	SHOW(two[0]);
