@@ -167,7 +167,6 @@ static long map_file(const struct mmap__wish *wish)
 	rc = place_and_populate(&area, wish);
 	if (rc < 0)
 		object__put(object);
-	object__tidy();
 	return rc;
 }
 
@@ -187,9 +186,14 @@ static bool is_zero(const struct uk_ofile *ofile)
 
 long mmap__map(const struct mmap__wish *wish)
 {
+	long rc;
+
 	if (!wish->ofile || is_zero(wish->ofile))
-		return map_anonymous(wish);
-	return map_file(wish);
+		rc = map_anonymous(wish);
+	else
+		rc = map_file(wish);
+	object__tidy();
+	return rc;
 }
 
 int mmap__unmap(uintptr_t addr, size_t len)
@@ -340,17 +344,35 @@ int mmap__sync(uintptr_t addr, size_t len, int flags)
 	return rc ? rc : for_each_part(addr, len, sync_area);
 }
 
+/* A page of a file is there if the file has it, mapped or not. */
+static bool is_in_file(const struct uk_vma *vma, uintptr_t addr)
+{
+	__paddr_t unused;
+
+	return object__is_shown(vma->ops) &&
+	       !object__frame(vma->arg, vma->paddr + (addr - vma->node.start),
+			      false, &unused);
+}
+
 int mmap__present(uintptr_t addr, size_t len, unsigned char *to)
 {
 	struct uk_vas *vas = uk_vas_get_active();
-	size_t i;
-	int rc;
+	uintptr_t end = addr + len;
+	struct uk_vma vma;
+	bool is_hole;
 
-	for (i = 0; i < len >> PAGE_SHIFT; i++) {
-		rc = uk_vma_is_present(vas, addr + (i << PAGE_SHIFT));
-		if (rc < 0)
+	while (addr < end) {
+		if (!uk_vma_next_used(vas, addr, &vma))
 			return -ENOMEM;
-		to[i] = (unsigned char)rc;
+		is_hole = vma.node.start > addr;
+		for (; !is_hole && addr < MIN(end, vma.node.end);
+		     addr += PAGE_SIZE)
+			*to++ = uk_vma_is_present(vas, addr) == 1 ||
+				is_in_file(&vma, addr);
+		if (vma.ops->leave)
+			vma.ops->leave(&vma);
+		if (is_hole)
+			return -ENOMEM;
 	}
 	return 0;
 }

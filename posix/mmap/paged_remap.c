@@ -90,8 +90,8 @@ static long remap_to(uintptr_t addr, size_t len, size_t new_len, int flags,
 	return move(addr, len, to, new_len, how);
 }
 
-long mmap__remap(uintptr_t addr, size_t len, size_t new_len, int flags,
-		 uintptr_t to)
+static long remap(uintptr_t addr, size_t len, size_t new_len, int flags,
+		  uintptr_t to)
 {
 	int rc = check_source(addr, len && len > new_len ? new_len : len);
 
@@ -104,4 +104,13 @@ long mmap__remap(uintptr_t addr, size_t len, size_t new_len, int flags,
 	if (new_len < len)
 		return shrink(addr, len, new_len);
 	return grow(addr, len, new_len, flags);
+}
+
+long mmap__remap(uintptr_t addr, size_t len, size_t new_len, int flags,
+		 uintptr_t to)
+{
+	long rc = remap(addr, len, new_len, flags, to);
+
+	object__tidy();
+	return rc;
 }
