@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
  * Times two programs from start to exit, turn by turn, and prints the median
- * of each in microseconds. Usage: spawn ROUNDS PROGRAM_A PROGRAM_B
+ * of each in microseconds. Usage: spawn ROUNDS PROGRAM_A PROGRAM_B [ARG]...
  */
 #include <fcntl.h>
 #include <spawn.h>
@@ -20,13 +20,15 @@ static double now_us(void)
 	return t.tv_sec * 1e6 + t.tv_nsec / 1e3;
 }
 
-static double run_once(char *program, posix_spawn_file_actions_t *actions)
+/* `argv`: the program's arguments, behind a word for its name. */
+static double run_once(char *program, char **argv,
+		       posix_spawn_file_actions_t *actions)
 {
-	char *argv[] = { program, NULL };
 	double begin = now_us();
 	int status;
 	pid_t pid;
 
+	argv[0] = program;
 	if (posix_spawn(&pid, program, actions, NULL, argv, environ) ||
 	    waitpid(pid, &status, 0) != pid || status) {
 		fprintf(stderr, "spawn: %s failed\n", program);
@@ -44,7 +46,8 @@ static int by_value(const void *a, const void *b)
 
 int main(int argc, char **argv)
 {
-	int i, rounds = argc == 4 ? atoi(argv[1]) : 0;
+	int i, rounds = argc >= 4 ? atoi(argv[1]) : 0;
+	char *a = argv[2], *b = argv[3];
 	double *took[2];
 	posix_spawn_file_actions_t actions;
 
@@ -57,8 +60,8 @@ int main(int argc, char **argv)
 	if (!took[0] || !took[1])
 		return 1;
 	for (i = 0; i < rounds; i++) {
-		took[0][i] = run_once(argv[2], &actions);
-		took[1][i] = run_once(argv[3], &actions);
+		took[0][i] = run_once(a, argv + 3, &actions);
+		took[1][i] = run_once(b, argv + 3, &actions);
 	}
 	qsort(took[0], rounds, sizeof(double), by_value);
 	qsort(took[1], rounds, sizeof(double), by_value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* A read goes on behind a handler that says so. */
 /* terminal */
-/* type: a\x03b\n */
+/* type: \x03b\n */
 #include "terminal.h"
 
 static volatile sig_atomic_t last;

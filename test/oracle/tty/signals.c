@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Keys that send signals. */
 /* terminal */
-/* type: lost\x03 */
+/* type: \x03 */
 /* type: \x1c */
 /* type: \x03kept\n */
 /* type: one\x03two\n */
