@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include <uk/abi/fcntl.h>
+#include <uk/abi/stat.h>
 #include <uk/fdtab.h>
 #include <uk/syscall.h>
 
@@ -77,11 +78,13 @@ static long set_status(struct uk_ofile *ofile, unsigned int to)
 /* What only one kind of file knows. */
 static long control_kind(struct uk_file *file, int command, long arg)
 {
-	if (file->ops->fcntl)
-		return file->ops->fcntl(file, command, arg);
-	if (command == UK_ABI_F_GETPIPE_SZ || command == UK_ABI_F_SETPIPE_SZ)
+	bool is_of_pipe = command == UK_ABI_F_GETPIPE_SZ ||
+			  command == UK_ABI_F_SETPIPE_SZ;
+
+	if (is_of_pipe && file->type != UK_ABI_S_IFIFO)
 		return -EBADF;
-	return -EINVAL;
+	return file->ops->fcntl ? file->ops->fcntl(file, command, arg)
+				: -EINVAL;
 }
 
 static long control(struct uk_ofile *ofile, int command, long arg)

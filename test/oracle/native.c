@@ -99,8 +99,11 @@ static void make_root(const char *root)
 
 static void set_limits(void)
 {
-	const struct rlimit files = { 1024, 1024 }, core = { 0, 0 };
+	const struct rlimit core = { 0, 0 };
+	struct rlimit files;
 
+	getrlimit(RLIMIT_NOFILE, &files);
+	files.rlim_cur = 1024;
 	setrlimit(RLIMIT_NOFILE, &files);
 	setrlimit(RLIMIT_CORE, &core);
 }

@@ -28,6 +28,7 @@ APP = 'test/oracle/app'
 NATIVE = images.TOP / 'build/oracle'
 WAYS = {'linuxu': 'linuxu', 'q35': 'q35-pvh', 'virt-arm64': 'virt-arm64',
         'virt-riscv64': 'virt-riscv64'}
+MEMORY = '512M'
 QUIET = 60  # seconds without a word: it hangs
 MUCH = 1 << 20  # bytes: it prints for ever
 COMPILE = ['gcc', '-std=gnu11', '-O1', '-g', '-static', '-pthread', '-Wall',
@@ -186,9 +187,9 @@ def command_of(image, way, words):
     known = images.WAYS[WAYS.get(way, way)]
     if known.plat == 'linuxu' and known.arch == os.uname().machine:
         cpus = [f'linuxu.cpus={known.cpus}'] if known.cpus > 1 else []
-        return [image, *cpus, '--', *words]
+        return [image, f'linuxu.memory={MEMORY}', *cpus, '--', *words]
     return [images.TOP / 'kraft', 'run', '--image', image, *known.words(),
-            '--', *words]
+            '--memory', MEMORY, '--', *words]
 
 
 BEGIN = re.compile(r'\n@@ begin (\S+)\n')
@@ -301,31 +302,19 @@ def chosen(words, is_long):
     return tuple(found)
 
 
-def repeat(way, topic, names, times):
-    """Runs checks of a topic that many times in one boot; what differs. Those
-    that end the image as they should are left out."""
-    out = set()
-    while True:
-        kept = [n for n in names if n not in out]
-        words = [topic, f'*{times}', *unwanted(topic, kept)]
-        text, status = Talk(command_of(image_for(way), way, words)).run()
-        runs = list(results_in(text, status))
-        if not runs:
-            return f'does not boot:\n{text}'
-        bad = [f'{name}\n{d}' for name, result in runs
-               if (d := difference(native_result(name), result, way))]
-        last = runs[-1][0]
-        if bad or len(runs) == times * len(kept) or last in out:
-            return '\n'.join(dict.fromkeys(bad))
-        out.add(last)
-
-
 def soak(way, topic, times):
-    """As repeat(), of all that can run there, but what takes long."""
-    names = [n for n in chosen((topic,), False)
-             if not is_single_by_nature(checks()[n])
-             and not checks()[n].why_not(way)]
-    return repeat(way, topic, names, times) if names else ''
+    """What differs when all checks of a topic run that many times."""
+    names = tuple(n for n in chosen((topic,), False)
+                  if not checks()[n].why_not(way))
+    bad = {}
+    for _ in range(times if names else 0):
+        topic_results.cache_clear()
+        for name in names:
+            outcome = compare(name, way, names)
+            if outcome:
+                bad.setdefault(f'{name}\n{outcome}', []).append(1)
+    return '\n'.join(f'{len(nr)} of {times} times: {what}'
+                     for what, nr in bad.items())
 
 
 def report(way, name, outcome):
@@ -386,7 +375,7 @@ def main():
                         'test/images.py; default: linuxu')
     parser.add_argument('--long', action='store_true')
     parser.add_argument('--soak', type=int, metavar='N',
-                        help='N times in one boot for each topic')
+                        help='each check N times; what ever differs')
     parser.add_argument('--list', action='store_true',
                         help='only count the checks')
     parser.add_argument('check', nargs='*', help='topic or topic/name')

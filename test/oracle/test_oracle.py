@@ -32,5 +32,16 @@ def test_does_what_linux_does(way, name, request):
     assert not differs, f'{name} on {way}:\n{differs}'
 
 
+TOPICS = sorted({c.topic for c in oracle.checks().values()})
+
+
+@pytest.mark.long
+@pytest.mark.parametrize('topic', TOPICS)
+@pytest.mark.parametrize('way', ['linuxu', 'linuxu-smp4', 'q35-smp4'])
+def test_does_it_again_and_again(way, topic):
+    differs = oracle.soak(way, topic, 10)
+    assert not differs, f'{topic} on {way}:\n{differs}'
+
+
 def test_there_are_enough():
     assert len(oracle.checks()) >= 300

@@ -65,7 +65,8 @@ static void enter_folder(int number)
 static void begin_anew(int number)
 {
 	const struct itimerval never = { { 0, 0 }, { 0, 0 } };
-	const struct rlimit files = { MAX_FDS, MAX_FDS };
+	const struct rlimit files = { MAX_FDS, 1048576 };
+	const stack_t no_stack = { .ss_flags = SS_DISABLE };
 	sigset_t none;
 	int i;
 
@@ -73,6 +74,7 @@ static void begin_anew(int number)
 		close(i);
 	setrlimit(RLIMIT_NOFILE, &files);
 	setitimer(ITIMER_REAL, &never, NULL);
+	sigaltstack(&no_stack, NULL);
 	for (i = 1; i < _NSIG; i++)
 		signal(i, SIG_DFL);
 	sigemptyset(&none);
