@@ -41,6 +41,9 @@ void musl__thread_pointer_set(void *pointer);
 long musl__clone(int (*fn)(void *arg), void *stack, unsigned long flags,
 		 void *arg, int *ptid, void *tls, int *ctid);
 
+/** Where main()'s stack ends, and how long it is. */
+const void *musl__first_stack(unsigned long *len);
+
 /** Ends the thread, whose stack is unmapped. */
 _Noreturn void musl__unmap_and_leave(void *base, unsigned long len);
 

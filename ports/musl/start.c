@@ -75,6 +75,20 @@ void musl__init(void *tcb, char *program)
 	__init_libc(environment, program ? program : "");
 }
 
+#ifdef SYS_riscv_flush_icache
+static int flush_icache(void *start, void *end, unsigned long flags)
+{
+	return (int)__syscall(SYS_riscv_flush_icache, start, end, flags);
+}
+
+/* There is no vDSO; the one function asked for there is a system call here. */
+void *__vdsosym(const char *version, const char *name)
+{
+	(void)version, (void)name;
+	return (void *)flush_icache;
+}
+#endif
+
 /* The boot registers the image's destructors by atexit(). */
 void __libc_exit_fini(void)
 {

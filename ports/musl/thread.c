@@ -107,6 +107,20 @@ void __unmapself(void *base, size_t len)
 }
 #endif
 
+/* In place of musl's, which looks for the first stack behind its arguments. */
+int pthread_getattr_np(pthread_t thread, pthread_attr_t *attr)
+{
+	*attr = (pthread_attr_t){ 0 };
+	attr->_a_detach = thread->detach_state >= DT_DETACHED;
+	attr->_a_guardsize = thread->guard_size;
+	attr->_a_stackaddr = (size_t)thread->stack;
+	attr->_a_stacksize = thread->stack_size;
+	if (!thread->stack)
+		attr->_a_stackaddr =
+			(size_t)musl__first_stack(&attr->_a_stacksize);
+	return 0;
+}
+
 /* An image without futexes. */
 long musl__futex(long op)
 {
