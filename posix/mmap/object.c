@@ -332,4 +332,4 @@ static int begin(void)
 	return 0;
 }
 
-UK_INIT(posix_mmap, begin);
+UK_INIT_UNDO(posix_mmap, begin, object__tidy);

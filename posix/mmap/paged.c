@@ -256,9 +256,10 @@ static int remove_area(const struct uk_vma *vma, uintptr_t from, uintptr_t to)
 {
 	const struct mmap__object *object = vma->arg;
 
-	if (vma->flags & (UK_VMA_MAP_LOCKED | UK_VMA_MAP_NO_WRITE) ||
-	    vma->ops == &uk_vma_anon_ops || vma->ops == &mmap__private_ops)
-		return vma->flags & UK_VMA_MAP_NO_WRITE ? -EACCES : -EINVAL;
+	if (vma->flags & UK_VMA_MAP_LOCKED || vma->ops == &uk_vma_anon_ops)
+		return -EINVAL;
+	if (vma->flags & UK_VMA_MAP_NO_WRITE || vma->ops == &mmap__private_ops)
+		return -EACCES;
 	if (vma->ops == &uk_vma_shared_ops) {
 		memset((void *)from, 0, to - from);
 		return 0;
