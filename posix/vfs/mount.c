@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include <uk/abi/mount.h>
 #include <uk/syscall.h>
 
 UK_LLSYSCALL_R_DEFINE(long, mount, const char *, source, const char *, path,
@@ -18,6 +19,22 @@ UK_LLSYSCALL_R_DEFINE(long, umount2, const char *, path, unsigned int, flags)
 	return uk_vfs_umount(posix_vfs__ctx(), path, flags);
 }
 
+#define ST_VALID 0x20
+#define ST_RELATIME 0x1000
+#define SAME_IN_STATFS                                                  \
+	(UK_ABI_MS_RDONLY | UK_ABI_MS_NOSUID | UK_ABI_MS_NODEV |        \
+	 UK_ABI_MS_NOEXEC | UK_ABI_MS_SYNCHRONOUS | UK_ABI_MS_NOATIME | \
+	 UK_ABI_MS_NODIRATIME)
+
+static long flags_of(const struct uk_mount *mount)
+{
+	unsigned long flags = mount->flags & SAME_IN_STATFS;
+
+	if (!(mount->flags & (UK_ABI_MS_NOATIME | UK_ABI_MS_STRICTATIME)))
+		flags |= ST_RELATIME;
+	return (long)(flags | ST_VALID);
+}
+
 static long statfs_take(struct uk_vnode *node, struct uk_abi_statfs *stat)
 {
 	struct uk_mount *mount = node->mount;
@@ -27,7 +44,7 @@ static long statfs_take(struct uk_vnode *node, struct uk_abi_statfs *stat)
 		memset(stat, 0, sizeof(*stat));
 		err = mount->fs->statfs(mount, stat);
 		stat->fsid[0] = (int)mount->id;
-		stat->flags = (long)mount->flags;
+		stat->flags = flags_of(mount);
 	}
 	uk_vnode_put(node);
 	return stat ? err : -EFAULT;
