@@ -66,6 +66,8 @@ static int64_t seek(struct uk_ofile *ofile, int64_t offset, int whence)
 		return 0; /* what never had a name: as on Linux */
 	if (!ofile->file->has_position)
 		return -ESPIPE;
+	if (ofile->file->type == UK_ABI_S_IFCHR) /* it is at 0, always */
+		return whence < 0 || whence > SEEK_HOLE ? -EINVAL : 0;
 	uk_ofile_pos_lock(ofile);
 	to = target_of(ofile, offset, whence);
 	if (to >= 0)

@@ -130,6 +130,8 @@ static long move_at_position(struct transfer *t)
 	struct uk_ofile *ofile = t->ofile;
 	long rc;
 
+	if (ofile->file->type == UK_ABI_S_IFCHR) /* it is at 0, always */
+		return move_blocking(t);
 	uk_ofile_pos_lock(ofile);
 	rc = t->move(ofile->file, t->iov, t->nr_iov, ofile->position, t->flags);
 	if (rc > 0)

@@ -107,7 +107,8 @@ struct uk_file {
 	const struct uk_file_ops *ops;
 	unsigned int refs; /* atomic */
 	uint32_t type;	   /* UK_ABI_S_IF…, constant */
-	bool has_position; /* can be read at a position, and seeked */
+	bool has_position; /* can be read at a position, and seeked; a
+			    * character device is always at 0 */
 	struct uk_events events;
 	void *mappings; /* of posix/mmap; NULL: it is not mapped; atomic */
 };
