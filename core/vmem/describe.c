@@ -89,7 +89,8 @@ static void say_fault(const struct uk_crash *crash)
 	uk_crash_say("  0x%lx is in %s\n", (unsigned long)crash->trap->addr,
 		     text);
 	if (vas && crash->trap->kind == UK_TRAP_PAGE_FAULT &&
-	    vmem__on_demand(vas, crash->trap->addr, crash->trap->access))
+	    vmem__on_demand(vas, crash->trap->addr, crash->trap->access) &&
+	    uk_vma_fault_code(crash->trap->addr) == UK_VMA_NO_MEMORY)
 		uk_crash_say("  there was no memory for it\n");
 }
 

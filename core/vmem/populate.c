@@ -190,7 +190,10 @@ struct uk_vma *vmem__on_demand(struct uk_vas *vas, __vaddr_t addr,
 									 : NULL;
 }
 
-/* Another CPU was first, or the translation is broken. */
+/*
+ * Another CPU was first, or, where stacks are mapped on demand, an interrupt
+ * between the fault and its handler; else the translation is broken.
+ */
 static bool is_repaired(const struct uk_vma *vma,
 			const struct uk_vmem_mapping *now,
 			enum uk_access access)
@@ -201,7 +204,9 @@ static bool is_repaired(const struct uk_vma *vma,
 
 	if (!vma->ops->fault)
 		wanted = vma->rights & BASIC_RIGHTS;
-	return UK_ON(CONFIG_HAVE_SMP) && (now->rights & wanted) == wanted;
+	if (!UK_ON(CONFIG_HAVE_SMP) && !UK_ON(CONFIG_UKARCH_STACK_ON_DEMAND))
+		return false;
+	return (now->rights & wanted) == wanted;
 }
 
 static int map_page(struct uk_vas *vas, struct uk_vma *vma, __vaddr_t addr,
