@@ -47,6 +47,8 @@ uk_test_probe:
 	xorl	%eax, %eax
 	.irp	i, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
 	movdqu	%xmm\i, 16 * \i(%rcx)
+	.endr
+	.irp	i, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
 	cmpq	$0x5a5a0000 + \i, -8 * (\i + 1)(%rsp)
 	jne	2f
 	.endr
