@@ -30,10 +30,12 @@ static int find_separator(char **words, int nr)
 
 void boot__args_sort(struct boot__args *sorted, char **words, int nr)
 {
-	int separator;
+	int separator, nr_all = nr;
 
 	while (nr && is_of_emulator(words[nr - 1]))
 		nr--;
+	sorted->devices = words + nr;
+	sorted->nr_devices = nr_all - nr;
 	separator = find_separator(words, nr);
 	sorted->name = NULL;
 	sorted->params = words;

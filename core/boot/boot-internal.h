@@ -15,6 +15,8 @@ struct boot__args {
 	int nr_params;
 	char **args; /* words for the program */
 	int nr_args;
+	char **devices; /* words of the emulator, behind all others */
+	int nr_devices;
 };
 
 /** Sorts the `nr` words by whom they are for. Pure. */

@@ -22,7 +22,7 @@ char **uk_boot_argv = words;
 int boot__parameters(const struct uk_bootinfo *info)
 {
 	struct boot__args sorted;
-	int nr;
+	int nr, rc;
 
 	memcpy(text, info->cmdline, sizeof(text));
 	/* one word more than fits, to see that there are too many */
@@ -36,6 +36,9 @@ int boot__parameters(const struct uk_bootinfo *info)
 		return -E2BIG;
 	}
 	boot__args_sort(&sorted, words + 1, nr);
+	rc = boot__set_devices(sorted.nr_devices, sorted.devices);
+	if (rc)
+		return rc;
 	uk_boot_argv = sorted.args - 1;
 	uk_boot_argv[0] = sorted.name ? sorted.name : name;
 	uk_boot_argv[sorted.nr_args + 1] = NULL;

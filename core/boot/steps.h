@@ -66,7 +66,15 @@ static inline void uk_test_boot(void)
 #if CONFIG_LIBUKLIBPARAM
 /** Gives the words to the libraries; the wish for help ends the image. */
 int boot__set_parameters(int nr, char **words);
+
+/** Gives those of the emulator to the library for them, if there is one. */
+int boot__set_devices(int nr, char **words);
 #else
+static inline int boot__set_devices(int nr __unused, char **words __unused)
+{
+	return 0;
+}
+
 static inline int boot__set_parameters(int nr, char **words)
 {
 	if (nr)

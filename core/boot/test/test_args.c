@@ -45,11 +45,14 @@ UK_TESTCASE(ukbootargs, takes_a_first_word_as_the_programs_name)
 	UK_TEST_EXPECT_SNUM_EQ(sorted.nr_params, 1);
 }
 
-UK_TESTCASE(ukbootargs, drops_what_the_emulator_appends)
+UK_TESTCASE(ukbootargs, gives_nobody_else_what_the_emulator_appends)
 {
 	SORT("x", "virtio_mmio.device=512@0xfeb00e00:12",
 	     "virtio_mmio.device=512@0xfeb00c00:12");
 	UK_TEST_EXPECT_SNUM_EQ(sorted.nr_args, 1);
+	UK_TEST_EXPECT_SNUM_EQ(sorted.nr_devices, 2);
+	UK_TEST_EXPECT_STR_EQ(sorted.devices[1],
+			      "virtio_mmio.device=512@0xfeb00c00:12");
 	SORT("virtio_mmio.device=512@0xfeb00e00:12");
 	UK_TEST_EXPECT_SNUM_EQ(sorted.nr_args, 0);
 }

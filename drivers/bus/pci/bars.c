@@ -11,6 +11,7 @@
 #define BAR_IO_MASK (~0x3ULL)
 #define BAR_MEM_MASK (~0xfULL)
 #define ALL_ONES 0xffffffffU
+#define SMALL (1 << 24)	 /* goes where every CPU reaches it, if there is room */
 #define LEAST_PLACE 4096 /* so that devices share no page */
 
 __paddr_t pci__cpu_address(const struct uk_pci_host *host, uint64_t base,
@@ -51,9 +52,11 @@ static uint64_t place_for(const struct uk_pci_device *device, bool is_io,
 
 	if (is_io)
 		return take(&host->windows[PCI_IO], len);
-	if (is_64)
+	if (!is_64 || len <= SMALL)
+		place = take(&host->windows[PCI_MEM32], len);
+	if (!place && is_64)
 		place = take(&host->windows[PCI_MEM64], len);
-	return place ? place : take(&host->windows[PCI_MEM32], len);
+	return place;
 }
 
 static uint64_t read_base(const struct uk_pci_device *device, unsigned int i,
