@@ -204,7 +204,7 @@ UK_TESTCASE(initrd, keeps_what_came_before_damage)
 	UK_TEST_EXPECT(holds("/good", "one"));
 	UK_TEST_EXPECT(!is_there("/bad"));
 	UK_TEST_EXPECT_SNUM_EQ(chunks.nr_open, 0);
-	for (size_t cut = 0; cut < len; cut++)
+	for (size_t cut = 0; cut < len; cut += 11)
 		UK_TEST_EXPECT_SNUM_EQ(initrd__extract(&how, packed, cut),
 				       cut ? -EINVAL : 0);
 	packed[len / 2 / 7 * 7 + 8] = (char)0xff;
