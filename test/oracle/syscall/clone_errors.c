@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
+/* skip: riscv64: clone needs the instruction, which calls the firmware there */
 /* Flags that do not go together. */
 #include "instruction.h"
 
