@@ -83,7 +83,7 @@ static void take_map(struct view *view, const char *word)
 /* Options that name include folders, in the order of the search. */
 static const char *const folder_options[] = { "-iquote", "-I", "-isystem",
 					      "-idirafter" };
-#define NR_FOLDER_OPTIONS 4
+enum { OPTION_QUOTE, OPTION_I, OPTION_SYSTEM, OPTION_AFTER, NR_FOLDER_OPTIONS };
 
 /* Which of them `word` is, or -1. */
 static int folder_option(const char *word)
@@ -107,16 +107,32 @@ static const char *folder_at(const struct command *cmd, size_t *i, int option)
 	return folder;
 }
 
-static void take_folders(struct view *view, const struct command *cmd, int kind)
+static bool is_given_as(const struct command *cmd, const char *folder, int kind)
 {
 	size_t i;
 
 	for (i = 0; i < cmd->words.nr; i++)
-		if (folder_option(cmd->words.item[i]) == kind) {
-			const char *folder = folder_at(cmd, &i, kind);
+		if (folder_option(cmd->words.item[i]) == kind &&
+		    !strcmp(folder_at(cmd, &i, kind), folder))
+			return true;
+	return false;
+}
 
+/* Compilers pass over an -I folder that is also one of -isystem. */
+static void take_folders(struct view *view, const struct command *cmd, int kind)
+{
+	size_t i;
+
+	for (i = 0; i < cmd->words.nr; i++) {
+		const char *folder;
+
+		if (folder_option(cmd->words.item[i]) != kind)
+			continue;
+		folder = folder_at(cmd, &i, kind);
+		if (kind != OPTION_I ||
+		    !is_given_as(cmd, folder, OPTION_SYSTEM))
 			list_add(&view->folders, folder, strlen(folder));
-		}
+	}
 }
 
 static void view_make(struct view *view, const struct command *cmd)

@@ -157,3 +157,18 @@ def test_a_header_that_adds_to_another_is_cached(counted):
     counted.compiled()
     counted.make()
     assert counted.compiled() == []
+
+
+def test_a_folder_that_becomes_a_system_folder_is_searched_later(counted):
+    makefile = counted.app / 'Makefile.uk'
+    before = makefile.read_text()
+    folders = 'APP_CINCLUDES-y += -I$(APP_BASE)/a -I$(APP_BASE)/b'
+    counted.file('a/which.h', 'extern int from_a;\n')
+    counted.file('b/which.h', 'extern int from_b;\n')
+    counted.file('third.c', '#include <which.h>\n')
+    makefile.write_text(f'{before}{folders}\n')
+    counted.make()
+    counted.compiled()
+    makefile.write_text(f'{before}{folders} -isystem $(APP_BASE)/a\n')
+    counted.make()
+    assert counted.compiled() == ['third.c']
