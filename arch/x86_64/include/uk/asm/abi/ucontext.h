@@ -42,10 +42,10 @@ static inline void uk_ucontext_save(struct uk_abi_ucontext *uc,
 				    void *area)
 {
 	const unsigned long gregs[] = {
-		regs->r8,  regs->r9,  regs->r10,    regs->r11, regs->r12,
-		regs->r13, regs->r14, regs->r15,    regs->rdi, regs->rsi,
-		regs->rbp, regs->rbx, regs->rdx,    regs->rax, regs->rcx,
-		regs->rsp, regs->rip, regs->rflags, regs->cs,  regs->error,
+		regs->r8,   regs->r9,  regs->r10,    regs->r11, regs->r12,
+		regs->r13,  regs->r14, regs->r15,    regs->rdi, regs->rsi,
+		regs->rbp,  regs->rbx, regs->rdx,    regs->rax, regs->rcx,
+		regs->rsp,  regs->rip, regs->rflags, regs->cs,	regs->error,
 		regs->code,
 	};
 	uint64_t *features = (uint64_t *)(void *)((char *)area + 512);
