@@ -105,10 +105,35 @@ static bool has_driver(const char *name)
 	return false;
 }
 
-/* The root when vfs.fstab= names none: in memory, with the initial ram disk. */
+/* Whether field `nr` of an entry, which is whole yet, is `value`. */
+static bool has_field(const char *text, int nr, const char *value)
+{
+	size_t len = strlen(value);
+
+	for (; text && nr; nr--) {
+		text = strchr(text, ':');
+		text = text ? text + 1 : NULL;
+	}
+	return text && !strncmp(text, value, len) &&
+	       (!text[len] || text[len] == ':');
+}
+
+static bool is_in_fstab(int nr, const char *value)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(fstab) && fstab[i]; i++)
+		if (has_field(fstab[i], nr, value))
+			return true;
+	return false;
+}
+
+/*
+ * The root when vfs.fstab= names none: in memory, with the initial ram disk
+ * unless that is told to be elsewhere.
+ */
 static int mount_default_root(void)
 {
-	const struct uk_fs *extract = filler_named("extract");
+	const struct uk_fs *extract =
+		is_in_fstab(DRIVER, "extract") ? NULL : filler_named("extract");
 	int err;
 
 	if (!has_driver("ramfs"))
@@ -168,13 +193,14 @@ static void complete_root(void)
 
 static int mount_all(void)
 {
+	bool is_complete = UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT);
 	int err = 0;
 
+	if (is_complete && !is_in_fstab(PATH, "/"))
+		err = mount_default_root();
 	for (size_t i = 0; !err && i < ARRAY_SIZE(fstab) && fstab[i]; i++)
 		err = mount_entry(fstab[i]);
-	if (!err && UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT) && !vfs__root)
-		err = mount_default_root();
-	if (!err && UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT) && vfs__root)
+	if (!err && is_complete && vfs__root)
 		complete_root();
 	return err;
 }
