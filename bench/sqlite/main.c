@@ -25,9 +25,9 @@ static void insert(int number)
 	int i;
 
 	for (i = 0; i < number; i++) {
-		snprintf(sql, sizeof(sql),
-			 "INSERT INTO tab VALUES(%d, %d, 'value %d')", i,
-			 i * 7919 % 60000, i);
+		sqlite3_snprintf(sizeof(sql), sql,
+				 "INSERT INTO tab VALUES(%d, %d, 'value %d')",
+				 i, i * 7919 % 60000, i);
 		execute(sql);
 	}
 }
@@ -47,6 +47,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return 2;
 	remove(argv[1]);
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	if (sqlite3_open(argv[1], &db) != SQLITE_OK)
 		return 1;
 	execute("CREATE TABLE tab(id INTEGER PRIMARY KEY, number INTEGER, "
