@@ -11,6 +11,9 @@
 
 #define CLOSE_RANGE_UNSHARE 2u
 #define CLOSE_RANGE_CLOEXEC 4u
+#define F_GETSIG 11
+#define F_GETLEASE 1025
+#define F_UNLCK 2
 #define SETTABLE                                                  \
 	(UK_ABI_O_APPEND | UK_ABI_O_NONBLOCK | UK_ABI_O_NOATIME | \
 	 UK_ABI_O_DIRECT | UK_ABI_O_ASYNC)
@@ -95,6 +98,10 @@ static long control(struct uk_ofile *ofile, int command, long arg)
 		return -EBADF;
 	if (command == UK_ABI_F_SETFL)
 		return set_status(ofile, (unsigned int)arg);
+	if (command == UK_ABI_F_GETOWN || command == F_GETSIG)
+		return 0; /* nobody is told */
+	if (command == F_GETLEASE)
+		return F_UNLCK;
 	if (fdtab__is_lock(command))
 		return fdtab__lock(ofile, command, arg);
 	return control_kind(ofile->file, command, arg);

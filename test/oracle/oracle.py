@@ -341,7 +341,7 @@ def run_group(group):
 def words_of(error):
     """What of a failed build's words says why."""
     lines = [l for l in str(error).split('\n')
-             if re.search(r'error:|undefined|multiple|\*\*\*', l)]
+             if re.search(r'error:|undefined|multiple|orphan|linker said|\*\*\*', l)]
     return '\n'.join(lines or [str(error)])
 
 
