@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Further characters that end lines. */
+/* skip: machine: typed text comes in pieces by a serial line */
 /* terminal */
 /* type: a;b,c\n */
 /* type: a,b\n */

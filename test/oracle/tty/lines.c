@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Reads get lines, one each, or parts of one. */
+/* skip: machine: typed text comes in pieces by a serial line */
 /* terminal */
 /* type: hello\n */
 /* type: one\ntwo\n\nfour\n */

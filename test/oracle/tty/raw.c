@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Without lines: how many bytes end a read. */
+/* skip: machine: typed text comes in pieces by a serial line */
 /* terminal */
 /* type: x */
 /* type: abc */
