@@ -6,6 +6,9 @@ from images import EACH_MACHINE, TOP, boot, build, build_for, run, verdicts
 
 APP = 'apps/helloworld'
 MUSL = {'LIBMUSL': 'y'}
+PARTS = ['LIBMUSL_SYSTEM', 'LIBMUSL_THREADS', 'LIBMUSL_ENVIRON', 'LIBDEVFS',
+         'LIBPOSIX_VFS', 'LIBPROCFS', 'LIBRAMFS', 'LIBUKPIPE', 'LIBUKPOLL']
+SMALL = dict(MUSL, **dict.fromkeys(PARTS, 'n'))
 TESTS = dict(MUSL, LIBUKTEST='y', LIBMUSL_TEST='y')
 
 
@@ -43,7 +46,12 @@ def test_with_several_cpus(way):
 
 def test_system_calls_that_are_not_there_leave_nothing():
     size = build(APP, **MUSL).stat().st_size
-    assert size < 200000, size
+    assert size < 300000, size
+
+
+def test_what_programs_expect_can_be_left_out():
+    size = build(APP, **SMALL).stat().st_size
+    assert size < 140000, size
 
 
 def test_an_image_without_it_has_nothing_of_it():
