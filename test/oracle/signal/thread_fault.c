@@ -19,15 +19,15 @@ static void handle(int signal_number)
 static void *run(void *arg)
 {
 	volatile int *volatile nowhere = NULL;
-	int i, found = 0;
+	volatile int i, found = 0; /* they outlive jumps */
 
 	number = (int)(intptr_t)arg;
-	for (i = 0; i < 50; i++) {
+	for (i = 0; i < 50; i = i + 1) {
 		int from = sigsetjmp(back, 1);
 
 		if (!from)
 			*nowhere = 1;
-		found += from == number;
+		found = found + (from == number);
 	}
 	return (void *)(intptr_t)found;
 }
