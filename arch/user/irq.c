@@ -45,6 +45,21 @@ int uk_user_irq_signal(unsigned int irq)
 	return signals[irq];
 }
 
+static uint32_t listening; /* a bit for each line; atomic */
+
+void uk_user_irq_raise(uint32_t lines)
+{
+	long process = uk_host_call3(uk_host_nr_getpid, 0, 0, 0);
+	long thread = uk_host_call3(uk_host_nr_gettid, 0, 0, 0);
+	unsigned int irq;
+
+	lines &= __atomic_load_n(&listening, __ATOMIC_RELAXED);
+	for (irq = 0; irq < UK_USER_NR_IRQS; irq++)
+		if (lines >> irq & 1)
+			uk_host_call3(uk_host_nr_tgkill, process, thread,
+				      signals[irq]);
+}
+
 static uint32_t line_of(int signo)
 {
 	uint32_t irq = 0;
@@ -187,12 +202,14 @@ int uk_user_irq_listen(unsigned int irq)
 
 	if (rc)
 		return rc;
+	__atomic_fetch_or(&listening, 1U << irq, __ATOMIC_RELAXED);
 	return uk_user_sigmask(UK_USER_SIG_UNBLOCK,
 			       UK_HOST_SIGMASK(signals[irq]));
 }
 
 int uk_user_irq_ignore(unsigned int irq)
 {
+	__atomic_fetch_and(&listening, ~(1U << irq), __ATOMIC_RELAXED);
 	return set_action(irq, UK_USER_SIG_IGN);
 }
 

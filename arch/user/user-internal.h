@@ -56,6 +56,9 @@ void uk_user_regs_load(struct uk_regs *regs,
 void uk_user_regs_store(struct uk_host_ucontext *context,
 			const struct uk_regs *regs);
 
+/* Interrupts the calling thread by those of `lines` that are listened to. */
+void uk_user_irq_raise(uint32_t lines);
+
 /* Bytes of extended registers that a handler finds; x86_64. */
 size_t uk_user_ectx_len(const void *fpstate);
 

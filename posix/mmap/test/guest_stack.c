@@ -111,10 +111,6 @@ UK_TESTCASE(posix_mmap_stack, interrupts_are_not_lost_for_want_of_a_page)
 	struct uk_thread *bell;
 	char *stack;
 
-	if (UK_ON(CONFIG_PLAT_LINUXU)) {
-		uk_test_skip("interrupts are signals, on a stack of their own");
-		return;
-	}
 	stack = new_stack();
 	UK_TEST_ASSERT(stack);
 	is_over = false;

@@ -90,6 +90,12 @@ static inline unsigned long *uk_host_pc(struct uk_host_ucontext *context)
 	return &context->pc;
 }
 
+static inline unsigned long
+uk_host_sp(const struct uk_host_ucontext *context)
+{
+	return context->sp;
+}
+
 static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
 {
 	return &context->x[3];

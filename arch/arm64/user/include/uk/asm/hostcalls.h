@@ -36,6 +36,7 @@
 	X(rt_sigprocmask, 135, "unmasking an interrupt line; restart")    \
 	X(rt_sigreturn, 139, "end of each trap and interrupt")            \
 	X(getpid, 172, "several CPUs: start")                             \
+	X(gettid, 178, "an interrupt that found no stack")                \
 	X(munmap, 215, "start, with vmem: a smaller window")              \
 	X(clone, 220, "several CPUs: start of each")                      \
 	X(execve, 221, "restart")                                         \

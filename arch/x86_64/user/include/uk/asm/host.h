@@ -83,6 +83,12 @@ static inline unsigned long *uk_host_pc(struct uk_host_ucontext *context)
 	return &context->rip;
 }
 
+static inline unsigned long
+uk_host_sp(const struct uk_host_ucontext *context)
+{
+	return context->rsp;
+}
+
 static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
 {
 	return &context->rcx;

@@ -37,6 +37,7 @@
 	X(sigaltstack, 131, "start: stack of the traps")                  \
 	X(prctl, 157, "start, with system calls by instruction")          \
 	X(arch_prctl, 158, "thread pointer without WRFSBASE; GS")         \
+	X(gettid, 186, "an interrupt that found no stack")                \
 	X(sched_getaffinity, 204, "several CPUs: how many there are")     \
 	X(timer_create, 222, "first use of the clock event")              \
 	X(timer_settime, 223, "clock event")                              \
