@@ -12,9 +12,23 @@
 
 #define INPUT 0
 
-static bool is_terminal, is_ended;
-static bool is_claimed; /* atomic */
+static bool is_ended;
+static bool is_claimed;				     /* atomic */
+static enum { UNKNOWN, TERMINAL, NO_TERMINAL } kind; /* atomic */
 static struct uk_host_termios before;
+
+/* Asked when somebody wants to know: most images do not read. */
+static bool is_terminal(void)
+{
+	if (__atomic_load_n(&kind, __ATOMIC_ACQUIRE) == UNKNOWN) {
+		long rc = uk_host_call3(uk_host_nr_ioctl, INPUT, UK_HOST_TCGETS,
+					(unsigned long)&before);
+
+		__atomic_store_n(&kind, rc ? NO_TERMINAL : TERMINAL,
+				 __ATOMIC_RELEASE);
+	}
+	return kind == TERMINAL;
+}
 
 static size_t read_input(char *buf, size_t len)
 {
@@ -29,7 +43,7 @@ static size_t read_input(char *buf, size_t len)
 
 static unsigned int state(void)
 {
-	return (is_terminal ? UK_CONSOLE_IS_TERMINAL : 0) |
+	return (is_terminal() ? UK_CONSOLE_IS_TERMINAL : 0) |
 	       (is_ended ? UK_CONSOLE_INPUT_ENDED : 0) | UK_CONSOLE_HAS_RETURN;
 }
 
@@ -42,11 +56,12 @@ static void set(const struct uk_host_termios *to)
 /* Not before somebody reads: a process in the background must not. */
 static void claim(void)
 {
-	struct uk_host_termios raw = before;
+	struct uk_host_termios raw;
 
-	if (!is_terminal ||
+	if (!is_terminal() ||
 	    __atomic_exchange_n(&is_claimed, true, __ATOMIC_RELAXED))
 		return;
+	raw = before;
 	raw.iflag = 0;
 	raw.lflag = 0;
 	raw.cc[UK_HOST_TTY_VMIN] = 1;
@@ -60,16 +75,8 @@ void linuxu__console_restore(void)
 		set(&before);
 }
 
-static int init(void)
-{
-	is_terminal = !uk_host_call3(uk_host_nr_ioctl, INPUT, UK_HOST_TCGETS,
-				     (unsigned long)&before);
-	return 0;
-}
-
 static const struct uk_console linuxu_console = {
 	.name = "linuxu",
-	.init = init,
 	.write = uk_plat_early_write,
 	.read = read_input,
 	.state = state,
