@@ -19,8 +19,19 @@ NONE = 0
 RELATIVE = {'aarch64': 1027, 'riscv64': 3}
 
 
+SYMBOL_LEN = 24
+
+
+def name_of(index, parts):
+    """The name of dynamic symbol `index`."""
+    begin = struct.unpack_from('<I', parts['.dynsym'], index * SYMBOL_LEN)[0]
+    return parts['.dynstr'][begin:].split(b'\0')[0].decode(errors='replace')
+
+
 def wrong(elf):
-    """(address, type) of each relocation that the entry code cannot do."""
+    """(address, type, symbol) of each that the entry code cannot do."""
+    parts = {name: elf.content(header) for name, header in elf.sections
+             if name in ('.dynsym', '.dynstr')}
     got = [range(h[3], h[3] + h[5]) for name, h in elf.sections
            if name == '.got']
     for name, header in elf.sections:
@@ -29,7 +40,7 @@ def wrong(elf):
         for at, info, _ in struct.iter_unpack('<QQq', elf.content(header)):
             if info not in (NONE, RELATIVE.get(elf.cpu)) and \
                     not any(at in part for part in got):
-                yield at, info & 0xffffffff
+                yield at, info & 0xffffffff, name_of(info >> 32, parts)
 
 
 def main(path):
@@ -38,9 +49,9 @@ def main(path):
     except (OSError, NotElf) as error:
         sys.exit(f'relcheck: {error}')
     found = list(wrong(elf))
-    for at, kind in found:
+    for at, kind, name in found:
         print(f'relcheck: the word at {at:#x} has a relocation of type {kind}: '
-              'it refers to a symbol that the linker took for somebody '
+              f'it refers to {name}, which the linker took for somebody '
               "else's; make that hidden", file=sys.stderr)
     return 1 if found else 0
 

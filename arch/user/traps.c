@@ -25,7 +25,7 @@ static const int trap_signals[] = {
 };
 
 #define CODE_OF_KERNEL 0x80 /* not for an access of the program */
-#define FRAME_LEN 2048	    /* of a signal, without extended registers */
+#define FRAME_LEN 5120	    /* of a signal, more than any CPU's */
 #define RED_ZONE 128
 
 /* Who asks for something would have to ask again; all others may be asked. */

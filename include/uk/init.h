@@ -39,7 +39,7 @@ struct uk_init_step {
 
 UK_REGISTRY(init, struct uk_init_step);
 
-#define UK_INIT_DECLARE(step) extern struct uk_init_step uk_init_##step
+#define UK_INIT_DECLARE(step) extern struct uk_init_step uk_init_##step __hidden
 #define UK_AFTER(step) &uk_init_##step
 
 #define UK_INIT_UNDO(step, run_fn, undo_fn, ...)                \
