@@ -9,6 +9,8 @@ import pathlib
 import re
 import subprocess
 
+import pytest
+
 TOP = pathlib.Path(__file__).resolve().parent.parent
 BUILT = TOP / 'build/test-image'
 PLATFORM_OPTIONS = {'qemu': 'PLAT_KVM', 'linuxu': 'PLAT_LINUXU'}
@@ -74,6 +76,11 @@ DOOR_OPTIONS = {'pvh': 'KVM_BOOT_PROTO_PVH',
 EACH_MACHINE = ['q35-pvh', 'virt-arm64', 'virt-riscv64']
 EACH_PROCESS = ['linuxu', 'linuxu-arm64', 'linuxu-riscv64']
 EACH_SMP = ['q35-smp4', 'virt-arm64-smp4', 'virt-riscv64-smp4', 'linuxu-smp4']
+
+
+def long_ways(*ways):
+    """Ways to run that only ./do test --long takes."""
+    return [pytest.param(way, marks=pytest.mark.long) for way in ways]
 
 
 STEP = re.compile(r'^  [A-Z]+\t')  # what the build does, line by line

@@ -6,10 +6,11 @@ import subprocess
 
 import pytest
 
-from images import EACH_MACHINE, TOP, boot, build_for, command
+from images import TOP, boot, build_for, command, long_ways
 from keyboard import Typed
 
-WAYS = ['linuxu', 'microvm-pvh', *EACH_MACHINE]
+WAYS = ['linuxu', 'microvm-pvh', 'q35-pvh',
+        *long_ways('virt-arm64', 'virt-riscv64')]
 SCRIPT = TOP / 'test/image/sqlite/all.sql'
 OPTIONS = {'LIBINITRD_XZ': 'n', 'LIBINITRD_ZSTD': 'n'}
 
