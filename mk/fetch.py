@@ -10,6 +10,8 @@ fetch.py patch FOLDER:PATCH...
 
 The cache is UK_CACHE/sources. With OFFLINE=1 nothing else is asked.
 """
+import contextlib
+import fcntl
 import glob
 import hashlib
 import os
@@ -218,16 +220,25 @@ def download_deb(package, version, folder):
     os.rename(work, folder)
 
 
+@contextlib.contextmanager
+def one_at_a_time(path):
+    """Builds of several images may want the same at the same time."""
+    with open(path, 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def deb(args):
     package, version, target = args
     folder = os.path.join(SOURCES, 'debian',
                           f'{package}_{version.replace(":", "%3a")}')
-    if not os.path.isdir(folder):
-        if OFFLINE:
-            fail(f'Debian source {package} {version}: not in the cache, '
-                 'and this is offline')
-        os.makedirs(os.path.dirname(folder), exist_ok=True)
-        download_deb(package, version, folder)
+    if OFFLINE and not os.path.isdir(folder):
+        fail(f'Debian source {package} {version}: not in the cache, '
+             'and this is offline')
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    with one_at_a_time(os.path.join(SOURCES, 'debian.lock')):
+        if not os.path.isdir(folder):
+            download_deb(package, version, folder)
     dscs = glob.glob(os.path.join(folder, '*.dsc'))
     if len(dscs) != 1:
         fail(f'{folder}: expected one .dsc, found {len(dscs)}')

@@ -71,8 +71,9 @@ ARCHFLAGS += $(arm64_flags)
 ISR_ARCHFLAGS += $(arm64_flags) -mgeneral-regs-only
 endif
 ifeq ($(ARCH),riscv64)
-# lld (14) cannot relax.
-riscv64_flags := -march=rv64gc -mabi=lp64d -mcmodel=medany $(if $(filter clang,$(CC_NAME)),-mno-relax)
+# lld (14) cannot relax. GNU ld would leave data that points to a symbol which
+# others could see, and is in the GOT as well, to a dynamic linker.
+riscv64_flags := -march=rv64gc -mabi=lp64d -mcmodel=medany -fvisibility=hidden $(if $(filter clang,$(CC_NAME)),-mno-relax)
 ARCHFLAGS += $(riscv64_flags)
 # The linker refuses another ABI, so the floating-point registers are there, but
 # gcc may not use one on its own; clang does not. tools/isrcheck.py finds the rest.

@@ -9,6 +9,7 @@ leaves every other kind of relocation alone: such a word would be wrong without
 a message. In .got it is right: GNU ld has them there for symbols that are weak
 and that nobody defines, which stay 0. Knows AArch64 and RISC-V.
 """
+import bisect
 import struct
 import sys
 
@@ -19,19 +20,14 @@ NONE = 0
 RELATIVE = {'aarch64': 1027, 'riscv64': 3}
 
 
-SYMBOL_LEN = 24
-
-
-def name_of(index, parts):
-    """The name of dynamic symbol `index`."""
-    begin = struct.unpack_from('<I', parts['.dynsym'], index * SYMBOL_LEN)[0]
-    return parts['.dynstr'][begin:].split(b'\0')[0].decode(errors='replace')
+def place_of(at, symbols):
+    """The symbol before an address: what the word is in."""
+    i = bisect.bisect_right(symbols, (at, '~')) - 1
+    return symbols[i][1] if i >= 0 else 'nothing known'
 
 
 def wrong(elf):
-    """(address, type, symbol) of each that the entry code cannot do."""
-    parts = {name: elf.content(header) for name, header in elf.sections
-             if name in ('.dynsym', '.dynstr')}
+    """(address, type) of each relocation that the entry code cannot do."""
     got = [range(h[3], h[3] + h[5]) for name, h in elf.sections
            if name == '.got']
     for name, header in elf.sections:
@@ -40,7 +36,7 @@ def wrong(elf):
         for at, info, _ in struct.iter_unpack('<QQq', elf.content(header)):
             if info not in (NONE, RELATIVE.get(elf.cpu)) and \
                     not any(at in part for part in got):
-                yield at, info & 0xffffffff, name_of(info >> 32, parts)
+                yield at, info & 0xffffffff
 
 
 def main(path):
@@ -49,10 +45,12 @@ def main(path):
     except (OSError, NotElf) as error:
         sys.exit(f'relcheck: {error}')
     found = list(wrong(elf))
-    for at, kind, name in found:
-        print(f'relcheck: the word at {at:#x} has a relocation of type {kind}: '
-              f'it refers to {name}, which the linker took for somebody '
-              "else's; make that hidden", file=sys.stderr)
+    symbols = elf.symbols() if found else []
+    for at, kind in found:
+        print(f'relcheck: the word at {at:#x} ({place_of(at, symbols)}) has a '
+              f'relocation of type {kind}: it refers to a symbol that the '
+              "linker took for somebody else's; make that hidden",
+              file=sys.stderr)
     return 1 if found else 0
 
 

@@ -68,7 +68,8 @@ def test_the_end_by_the_program_gives_the_code():
         assert lua.code() == 5
 
 
-@pytest.mark.parametrize('way', WAYS)
+# microvm has no clock that knows the date
+@pytest.mark.parametrize('way', [w for w in WAYS if w != 'microvm-pvh'])
 def test_scripts_do_as_on_linux(way, tmp_path):
     expected = subprocess.run(
         [native(), 'all.lua', 'one', 'two words'], text=True,

@@ -43,6 +43,7 @@ def test_clang_compiles_it():
     assert SAYS % ('Hello', 'world') in boot(image).out
 
 
+@pytest.mark.long
 def test_it_is_optimised_when_it_is_linked():
     image = build_for('q35-pvh', TOP / 'test/image/program', OPTIMIZE_LTO='y')
     assert SAYS % ('Hello', 'world') in boot(image).out

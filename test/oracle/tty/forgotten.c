@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* What is typed can be forgotten. */
+/* skip: machine: typed text comes in pieces by a serial line */
 /* terminal */
 /* type: lost\nlost too */
 /* type: read\n */
