@@ -141,7 +141,7 @@ static void read_identity(struct uk_pci_device *device)
 	uint32_t class = uk_pci_read(device, CLASS, 4);
 
 	device->device = (uint16_t)uk_pci_read(device, UK_PCI_VENDOR + 2, 2);
-	device->class = class >> 8;
+	device->class_code = class >> 8;
 	device->revision = (uint8_t) class;
 	device->subvendor = (uint16_t)uk_pci_read(device, SUBVENDOR, 2);
 	device->subdevice = (uint16_t)uk_pci_read(device, SUBVENDOR + 2, 2);
@@ -165,7 +165,7 @@ static int add(const struct uk_pci_device *found)
 	uk_list_add_tail(&device->link, &devices);
 	uk_pr_info("%02x:%02x.%x %04x:%04x class %06x\n", device->bus,
 		   device->devfn >> 3, device->devfn & 7, device->vendor,
-		   device->device, device->class);
+		   device->device, device->class_code);
 	probe_device(device);
 	return 0;
 }

@@ -22,7 +22,7 @@
  */
 static inline void uk_stack_ready(size_t len)
 {
-	const char *sp = __builtin_frame_address(0);
+	const char *sp = (const char *)__builtin_frame_address(0);
 
 	if (UK_ON(CONFIG_UKARCH_STACK_ON_DEMAND))
 		(void)*(const volatile char *)(sp - len);

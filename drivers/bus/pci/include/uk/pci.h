@@ -75,7 +75,7 @@ struct uk_pci_device {
 	uint8_t revision;
 	uint8_t pin; /* 1 to 4: INTA to INTD; 0: has none */
 	uint16_t vendor, device, subvendor, subdevice;
-	uint32_t class; /* class << 16 | subclass << 8 | interface */
+	uint32_t class_code; /* class << 16 | subclass << 8 | interface */
 	struct uk_pci_bar bars[UK_PCI_BARS];
 	volatile uint32_t *msix; /* its table, once it is enabled */
 	uint16_t nr_msix;

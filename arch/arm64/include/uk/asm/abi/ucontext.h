@@ -45,14 +45,16 @@ static inline void uk_ucontext_save(struct uk_abi_ucontext *uc,
 	uc->pstate = regs->pstate;
 	memset(uc->records, 0, sizeof(struct uk_arm64_fpsimd) + 16);
 	if (ectx)
-		uk_arm64_ectx_store((void *)uc->records, ectx);
+		uk_arm64_ectx_store(
+			(struct uk_arm64_fpsimd *)(void *)uc->records, ectx);
 }
 
 /** What it has become. */
 static inline void uk_ucontext_load(const struct uk_abi_ucontext *uc,
 				    struct uk_regs *regs, struct uk_ectx *ectx)
 {
-	const struct uk_arm64_fpsimd *record = (const void *)uc->records;
+	const struct uk_arm64_fpsimd *record =
+		(const struct uk_arm64_fpsimd *)(const void *)uc->records;
 
 	memcpy(regs->x, uc->regs, sizeof(uc->regs));
 	regs->sp = uc->sp;

@@ -90,8 +90,7 @@ static inline unsigned long *uk_host_pc(struct uk_host_ucontext *context)
 	return &context->pc;
 }
 
-static inline unsigned long
-uk_host_sp(const struct uk_host_ucontext *context)
+static inline unsigned long uk_host_sp(const struct uk_host_ucontext *context)
 {
 	return context->sp;
 }

@@ -83,8 +83,7 @@ static inline unsigned long *uk_host_pc(struct uk_host_ucontext *context)
 	return &context->rip;
 }
 
-static inline unsigned long
-uk_host_sp(const struct uk_host_ucontext *context)
+static inline unsigned long uk_host_sp(const struct uk_host_ucontext *context)
 {
 	return context->rsp;
 }
