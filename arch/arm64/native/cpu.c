@@ -20,7 +20,8 @@ extern char uk_percpu_template[];
 
 void uk_arm64_cpu_init(void)
 {
-	if (uk_arm64_field(uk_arm64_read(id_aa64pfr1_el1), 0))
+	if (UK_ON(CONFIG_UKARCH_ARM64_GUARDED) &&
+	    uk_arm64_field(uk_arm64_read(id_aa64pfr1_el1), 0))
 		uk_arm64_pte_guarded = UK_ARM64_PTE_GUARDED;
 	if (UK_ON(CONFIG_HAVE_SMP))
 		uk_percpu_base_set(uk_percpu_template);

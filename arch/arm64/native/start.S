@@ -105,11 +105,15 @@ uk_arm64_start:
 	b.lo	1b
 
 	/* the image's pages; those of code are guarded if the CPU can do it */
+#if CONFIG_UKARCH_ARM64_GUARDED
 	mrs	x7, id_aa64pfr1_el1
 	and	x7, x7, #0xf
 	cmp	x7, #0
 	cset	x7, ne
 	lsl	x7, x7, #PTE_GUARDED
+#else
+	mov	x7, #0
+#endif
 	mov	x4, x21
 	ADDR	x6, uk_pt_runs
 next_run:
