@@ -26,13 +26,7 @@ static uint32_t read_space(const struct uk_pci_host *host, uint8_t bus,
 {
 	volatile char *at = find(host, bus, devfn, reg);
 
-	if (!at)
-		return NOTHING;
-	if (width == 1)
-		return *(volatile uint8_t *)at;
-	if (width == 2)
-		return *(volatile uint16_t *)(volatile void *)at;
-	return *(volatile uint32_t *)(volatile void *)at;
+	return at ? uk_device_read(at, width) : NOTHING;
 }
 
 static void write_space(const struct uk_pci_host *host, uint8_t bus,
@@ -41,14 +35,8 @@ static void write_space(const struct uk_pci_host *host, uint8_t bus,
 {
 	volatile char *at = find(host, bus, devfn, reg);
 
-	if (!at)
-		return;
-	if (width == 1)
-		*(volatile uint8_t *)at = (uint8_t)value;
-	else if (width == 2)
-		*(volatile uint16_t *)(volatile void *)at = (uint16_t)value;
-	else
-		*(volatile uint32_t *)(volatile void *)at = value;
+	if (at)
+		uk_device_write(at, width, value);
 }
 
 int pci__ecam_add(const struct uk_pci_host *like, __paddr_t base)

@@ -54,12 +54,12 @@ static struct mmio *mmio_of(struct uk_virtio_device *device)
 
 static uint32_t get(const struct mmio *mmio, unsigned int reg)
 {
-	return *(volatile uint32_t *)(volatile void *)(mmio->base + reg);
+	return uk_device_read(mmio->base + reg, 4);
 }
 
 static void set(const struct mmio *mmio, unsigned int reg, uint32_t value)
 {
-	*(volatile uint32_t *)(volatile void *)(mmio->base + reg) = value;
+	uk_device_write(mmio->base + reg, 4, value);
 }
 
 static uint8_t get_status(struct uk_virtio_device *device)
@@ -109,26 +109,13 @@ static uint32_t get_generation(struct uk_virtio_device *device)
 static uint32_t read_config(struct uk_virtio_device *device, unsigned int at,
 			    unsigned int width)
 {
-	volatile char *reg = mmio_of(device)->base + CONFIG + at;
-
-	if (width == 1)
-		return *(volatile uint8_t *)reg;
-	if (width == 2)
-		return *(volatile uint16_t *)(volatile void *)reg;
-	return *(volatile uint32_t *)(volatile void *)reg;
+	return uk_device_read(mmio_of(device)->base + CONFIG + at, width);
 }
 
 static void write_config(struct uk_virtio_device *device, unsigned int at,
 			 unsigned int width, uint32_t value)
 {
-	volatile char *reg = mmio_of(device)->base + CONFIG + at;
-
-	if (width == 1)
-		*(volatile uint8_t *)reg = (uint8_t)value;
-	else if (width == 2)
-		*(volatile uint16_t *)(volatile void *)reg = (uint16_t)value;
-	else
-		*(volatile uint32_t *)(volatile void *)reg = value;
+	uk_device_write(mmio_of(device)->base + CONFIG + at, width, value);
 }
 
 static uint16_t get_queue_size(struct uk_virtio_device *device, uint16_t index)

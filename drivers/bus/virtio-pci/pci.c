@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include <uk/alloc.h>
+#include <uk/arch/device.h>
 #include <uk/pci.h>
 #include <uk/print.h>
 #include <uk/virtio.h>
@@ -60,33 +61,14 @@ static struct pci *pci_of(struct uk_virtio_device *device)
 	return __containerof(device, struct pci, device);
 }
 
-static uint32_t get(volatile char *at, unsigned int width)
-{
-	if (width == 1)
-		return *(volatile uint8_t *)at;
-	if (width == 2)
-		return *(volatile uint16_t *)(volatile void *)at;
-	return *(volatile uint32_t *)(volatile void *)at;
-}
-
-static void set(volatile char *at, unsigned int width, uint32_t value)
-{
-	if (width == 1)
-		*(volatile uint8_t *)at = (uint8_t)value;
-	else if (width == 2)
-		*(volatile uint16_t *)(volatile void *)at = (uint16_t)value;
-	else
-		*(volatile uint32_t *)(volatile void *)at = value;
-}
-
 static uint8_t get_status(struct uk_virtio_device *device)
 {
-	return (uint8_t)get(pci_of(device)->common + STATUS, 1);
+	return (uint8_t)uk_device_read(pci_of(device)->common + STATUS, 1);
 }
 
 static void set_status(struct uk_virtio_device *device, uint8_t status)
 {
-	set(pci_of(device)->common + STATUS, 1, status);
+	uk_device_write(pci_of(device)->common + STATUS, 1, status);
 }
 
 static uint64_t get_features(struct uk_virtio_device *device)
@@ -94,47 +76,48 @@ static uint64_t get_features(struct uk_virtio_device *device)
 	volatile char *common = pci_of(device)->common;
 	uint64_t features;
 
-	set(common + FEATURES_SELECT, 4, 0);
-	features = get(common + FEATURES, 4);
-	set(common + FEATURES_SELECT, 4, 1);
-	return features | (uint64_t)get(common + FEATURES, 4) << 32;
+	uk_device_write(common + FEATURES_SELECT, 4, 0);
+	features = uk_device_read(common + FEATURES, 4);
+	uk_device_write(common + FEATURES_SELECT, 4, 1);
+	return features | (uint64_t)uk_device_read(common + FEATURES, 4) << 32;
 }
 
 static void set_features(struct uk_virtio_device *device, uint64_t features)
 {
 	volatile char *common = pci_of(device)->common;
 
-	set(common + DRIVER_FEATURES_SELECT, 4, 0);
-	set(common + DRIVER_FEATURES, 4, (uint32_t)features);
-	set(common + DRIVER_FEATURES_SELECT, 4, 1);
-	set(common + DRIVER_FEATURES, 4, (uint32_t)(features >> 32));
+	uk_device_write(common + DRIVER_FEATURES_SELECT, 4, 0);
+	uk_device_write(common + DRIVER_FEATURES, 4, (uint32_t)features);
+	uk_device_write(common + DRIVER_FEATURES_SELECT, 4, 1);
+	uk_device_write(common + DRIVER_FEATURES, 4,
+			(uint32_t)(features >> 32));
 }
 
 static uint32_t get_generation(struct uk_virtio_device *device)
 {
-	return get(pci_of(device)->common + GENERATION, 1);
+	return uk_device_read(pci_of(device)->common + GENERATION, 1);
 }
 
 static uint32_t read_config(struct uk_virtio_device *device, unsigned int at,
 			    unsigned int width)
 {
-	return get(pci_of(device)->config + at, width);
+	return uk_device_read(pci_of(device)->config + at, width);
 }
 
 static void write_config(struct uk_virtio_device *device, unsigned int at,
 			 unsigned int width, uint32_t value)
 {
-	set(pci_of(device)->config + at, width, value);
+	uk_device_write(pci_of(device)->config + at, width, value);
 }
 
 static uint16_t get_queue_size(struct uk_virtio_device *device, uint16_t index)
 {
 	volatile char *common = pci_of(device)->common;
 
-	set(common + QUEUE_SELECT, 2, index);
-	if (get(common + QUEUE_SELECT, 2) != index)
+	uk_device_write(common + QUEUE_SELECT, 2, index);
+	if (uk_device_read(common + QUEUE_SELECT, 2) != index)
 		return 0;
-	return (uint16_t)get(common + QUEUE_SIZE, 2);
+	return (uint16_t)uk_device_read(common + QUEUE_SIZE, 2);
 }
 
 /* --- interrupts ------------------------------------------------------------ */
@@ -194,8 +177,8 @@ static int connect_queue(struct pci *pci, struct uk_virtio_queue *queue)
 				     queue_interrupt, queue);
 	if (rc)
 		return rc;
-	set(vector, 2, message);
-	if (get(vector, 2) == message)
+	uk_device_write(vector, 2, message);
+	if (uk_device_read(vector, 2) == message)
 		return 0;
 	unset_queue(queue);
 	return -EBUSY;
@@ -221,22 +204,23 @@ static int connect_messages(struct pci *pci)
 				     pci);
 	if (rc)
 		return rc;
-	set(vector, 2, 0);
-	return get(vector, 2) == 0 ? 0 : -EBUSY;
+	uk_device_write(vector, 2, 0);
+	return uk_device_read(vector, 2) == 0 ? 0 : -EBUSY;
 }
 
 /* --- queues ------------------------------------------------------------------ */
 
 static void set_address(volatile char *reg, const void *at)
 {
-	set(reg, 4, (uint32_t)(uintptr_t)at);
-	set(reg + 4, 4, (uint32_t)((uint64_t)(uintptr_t)at >> 32));
+	uk_device_write(reg, 4, (uint32_t)(uintptr_t)at);
+	uk_device_write(reg + 4, 4, (uint32_t)((uint64_t)(uintptr_t)at >> 32));
 }
 
 static volatile void *doorbell_of(const struct pci *pci)
 {
-	uint64_t at = (uint64_t)get(pci->common + QUEUE_NOTIFY_OFF, 2) *
-		      pci->multiplier;
+	uint64_t at =
+		(uint64_t)uk_device_read(pci->common + QUEUE_NOTIFY_OFF, 2) *
+		pci->multiplier;
 
 	return at + 2 <= pci->doorbells_len ? pci->doorbells + at : NULL;
 }
@@ -247,18 +231,18 @@ static int set_queue(struct uk_virtio_queue *queue)
 	struct uk_virtq *vq = &queue->vq;
 	int rc;
 
-	set(pci->common + QUEUE_SELECT, 2, queue->index);
+	uk_device_write(pci->common + QUEUE_SELECT, 2, queue->index);
 	queue->doorbell = doorbell_of(pci);
 	if (!queue->doorbell)
 		return -EINVAL;
 	rc = connect_queue(pci, queue);
 	if (rc)
 		return rc;
-	set(pci->common + QUEUE_SIZE, 2, vq->size);
+	uk_device_write(pci->common + QUEUE_SIZE, 2, vq->size);
 	set_address(pci->common + QUEUE_DESC, vq->desc);
 	set_address(pci->common + QUEUE_DRIVER, vq->driver);
 	set_address(pci->common + QUEUE_DEVICE, vq->device);
-	set(pci->common + QUEUE_ENABLE, 2, 1);
+	uk_device_write(pci->common + QUEUE_ENABLE, 2, 1);
 	return 0;
 }
 
