@@ -164,13 +164,10 @@ static void print_flags(unsigned long flags, struct uk_procfs_text *text)
 static int print_mount(struct uk_mount *mount, void *arg)
 {
 	struct uk_procfs_text *text = arg;
-	char *path = uk_malloc(uk_alloc_get_default(), UK_VFS_PATH_MAX);
-	long len = -1;
+	int error;
+	char *path = uk_procfs_path(mount->root, &error);
 
-	if (path)
-		len = uk_vfs_path_locked(uk_fsctx_current(), mount->root, path,
-					 UK_VFS_PATH_MAX);
-	if (len > 0) { /* others are above our root */
+	if (path) { /* others are above our root */
 		uk_procfs_printf(text, "%s %s %s ", mount->source, path,
 				 mount->fs->name);
 		print_flags(mount->flags, text);
@@ -191,13 +188,10 @@ PRINTED(self_mounts, "#/mounts", print_mounts);
 static int print_mountinfo_line(struct uk_mount *mount, void *arg)
 {
 	struct uk_procfs_text *text = arg;
-	char *path = uk_malloc(uk_alloc_get_default(), UK_VFS_PATH_MAX);
-	long len = -1;
+	int error;
+	char *path = uk_procfs_path(mount->root, &error);
 
-	if (path)
-		len = uk_vfs_path_locked(uk_fsctx_current(), mount->root, path,
-					 UK_VFS_PATH_MAX);
-	if (len > 0) {
+	if (path) {
 		uk_procfs_printf(
 			text, "%lu %lu 0:%lu / %s ", (unsigned long)mount->id,
 			(unsigned long)(mount->on ? mount->on->mount->id : 0),

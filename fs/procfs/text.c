@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <uk/alloc.h>
+#include <uk/vfs.h>
 
 #define FIRST_SIZE 256
 
@@ -80,4 +81,19 @@ int uk_procfs_print_text(const struct uk_procfs_of *of,
 {
 	uk_procfs_printf(text, "%s\n", (const char *)of->entry->arg);
 	return 0;
+}
+
+char *uk_procfs_path(struct uk_vnode *node, int *error)
+{
+	char *path = uk_malloc(uk_alloc_get_default(), UK_VFS_PATH_MAX);
+	long len = -ENOMEM;
+
+	if (path)
+		len = uk_vfs_path_locked(uk_fsctx_current(), node, path,
+					 UK_VFS_PATH_MAX);
+	if (len > 0)
+		return path;
+	*error = (int)len;
+	uk_free(uk_alloc_get_default(), path);
+	return NULL;
 }

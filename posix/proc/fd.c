@@ -50,17 +50,12 @@ static void print_nameless(struct uk_file *file, struct uk_procfs_text *text)
 /* The tree is locked. */
 static int print_path(struct uk_vnode *node, struct uk_procfs_text *text)
 {
-	char *path = uk_malloc(uk_alloc_get_default(), UK_VFS_PATH_MAX);
-	long len;
+	int error;
+	char *path = uk_procfs_path(node, &error);
 
-	if (!path)
-		return -ENOMEM;
-	len = uk_vfs_path_locked(uk_fsctx_current(), node, path,
-				 UK_VFS_PATH_MAX);
-	if (len > 0)
-		uk_procfs_write(text, path, (size_t)len - 1);
-	else
-		uk_procfs_printf(text, "/ (deleted)");
+	if (!path && error == -ENOMEM)
+		return error;
+	uk_procfs_printf(text, "%s", path ? path : "/ (deleted)");
 	uk_free(uk_alloc_get_default(), path);
 	return 0;
 }

@@ -11,17 +11,14 @@
 /* The tree is locked. */
 static int print_path(struct uk_vnode *node, struct uk_procfs_text *text)
 {
-	char *path = uk_malloc(uk_alloc_get_default(), UK_VFS_PATH_MAX);
-	long len;
+	int error;
+	char *path = uk_procfs_path(node, &error);
 
 	if (!path)
-		return -ENOMEM;
-	len = uk_vfs_path_locked(uk_fsctx_current(), node, path,
-				 UK_VFS_PATH_MAX);
-	if (len > 0)
-		uk_procfs_write(text, path, (size_t)len - 1);
+		return error;
+	uk_procfs_printf(text, "%s", path);
 	uk_free(uk_alloc_get_default(), path);
-	return len < 0 ? (int)len : 0;
+	return 0;
 }
 
 static int print_cwd(const struct uk_procfs_of *of __unused,

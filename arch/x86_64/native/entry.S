@@ -4,6 +4,7 @@
  * stack of the interrupted code (or on the one for disasters, see traps.c),
  * with ss, rsp, rflags, cs, rip and, for some traps, an error code there.
  */
+#include <uk/asm/regs.h>
 #include <uk/asm/vectors.h>
 #include <uk/config.h>
 
@@ -18,21 +19,7 @@
 #define TRAPS_WITH_ERROR 0x60227d00
 
 .macro SAVE_REGS
-	pushq	%rax
-	pushq	%rbx
-	pushq	%rcx
-	pushq	%rdx
-	pushq	%rsi
-	pushq	%rdi
-	pushq	%rbp
-	pushq	%r8
-	pushq	%r9
-	pushq	%r10
-	pushq	%r11
-	pushq	%r12
-	pushq	%r13
-	pushq	%r14
-	pushq	%r15
+	UK_X86_REGS_PUSH
 	cld
 .endm
 
@@ -145,21 +132,7 @@ handle:
 	retq
 
 restore:
-	popq	%r15
-	popq	%r14
-	popq	%r13
-	popq	%r12
-	popq	%r11
-	popq	%r10
-	popq	%r9
-	popq	%r8
-	popq	%rbp
-	popq	%rdi
-	popq	%rsi
-	popq	%rdx
-	popq	%rcx
-	popq	%rbx
-	popq	%rax
+	UK_X86_REGS_POP
 	addq	$16, %rsp
 	.globl	uk_x86_spurious
 	.hidden	uk_x86_spurious

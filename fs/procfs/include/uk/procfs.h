@@ -45,6 +45,13 @@ void uk_procfs_printf(struct uk_procfs_text *text, const char *format, ...)
 void uk_procfs_write(struct uk_procfs_text *text, const void *bytes,
 		     size_t len);
 
+/**
+ * A path of `node` (NULL: the working directory) as the calling process sees it,
+ * to be freed. NULL, and in `*error`: -ENOENT it has none, or none is known;
+ * -ENOMEM. For who has the tree lock, as print functions have.
+ */
+char *uk_procfs_path(struct uk_vnode *node, int *error);
+
 /** Which file a function is called for. */
 struct uk_procfs_of {
 	const struct uk_procfs_entry *entry;
