@@ -9,14 +9,7 @@
 #include <uk/abi/termios.h>
 #include <uk/test.h>
 
-#define SAME(name) \
-	_Static_assert((unsigned)UK_ABI_##name == (unsigned)name, #name)
-#define AT(ours, mine, theirs, its)                          \
-	_Static_assert(offsetof(struct ours, mine) ==        \
-			       offsetof(struct theirs, its), \
-		       #ours "." #mine)
-#define AS_LONG(ours, theirs) \
-	_Static_assert(sizeof(struct ours) == sizeof(struct theirs), #ours)
+#include "same.h"
 
 SAME(IGNBRK);
 SAME(BRKINT);
