@@ -308,6 +308,15 @@ int uk_vfs_foreach_mount(int (*each)(struct uk_mount *mount, void *arg),
 	return err;
 }
 
+/* Where a process stood before; NULL: nowhere of its own. */
+static void leave(struct uk_vnode *before)
+{
+	if (!before)
+		return;
+	vfs__mount_unuse(before->mount);
+	uk_vnode_put(before);
+}
+
 int uk_vfs_chdir(struct uk_fsctx *ctx, struct uk_vnode *node)
 {
 	struct uk_vnode *before;
@@ -324,10 +333,7 @@ int uk_vfs_chdir(struct uk_fsctx *ctx, struct uk_vnode *node)
 	ctx->cwd = node;
 	vfs__mount_use(node->mount);
 	uk_rwlock_wunlock(&vfs__tree);
-	if (before) {
-		vfs__mount_unuse(before->mount);
-		uk_vnode_put(before);
-	}
+	leave(before);
 	return 0;
 }
 
@@ -352,9 +358,6 @@ int uk_vfs_chroot(struct uk_fsctx *ctx, struct uk_vnode *node)
 	ctx->root = node;
 	vfs__mount_use(node->mount);
 	uk_rwlock_wunlock(&vfs__tree);
-	if (before) {
-		vfs__mount_unuse(before->mount);
-		uk_vnode_put(before);
-	}
+	leave(before);
 	return 0;
 }
