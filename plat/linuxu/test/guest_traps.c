@@ -3,6 +3,7 @@
 #include <uk/arch/limits.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/traps.h>
+#include <uk/arch/user.h>
 #include <uk/bootinfo.h>
 #include <uk/test.h>
 
@@ -135,11 +136,27 @@ UK_TESTCASE(linuxu_traps, are_handled_without_a_usable_stack)
 	UK_TEST_EXPECT_SNUM_EQ(seen.trap.addr, TRY_LOST_AT);
 }
 
-static bool ran_masked;
+static bool ran_masked, is_to_interrupt, was_interrupted;
+
+/* As the timer does. */
+static void interrupt(void)
+{
+	long process = uk_host_call3(uk_host_nr_getpid, 0, 0, 0);
+	long thread = uk_host_call3(uk_host_nr_gettid, 0, 0, 0);
+
+	uk_host_call3(uk_host_nr_tgkill, process, thread,
+		      uk_user_irq_signal(UK_USER_IRQ_CLOCK));
+}
 
 static int note_masking(struct uk_trap *trap __unused)
 {
 	ran_masked = uk_irq_is_disabled();
+	if (is_to_interrupt) {
+		is_to_interrupt = false;
+		uk_user_irq_recorded();
+		interrupt();
+		was_interrupted = uk_user_irq_recorded();
+	}
 	return 0;
 }
 
@@ -157,6 +174,16 @@ UK_TESTCASE(linuxu_traps, leave_the_masking_as_it_was)
 	TRY(TRY_ILLEGAL, 0);
 	UK_TEST_EXPECT(uk_irq_is_disabled());
 	uk_irq_restore(state);
+}
+
+/* An interrupt may switch threads, and they share the stack for traps. */
+UK_TESTCASE(linuxu_traps, are_not_interrupted)
+{
+	was_interrupted = true;
+	is_to_interrupt = true;
+	TRY(TRY_ILLEGAL, 0);
+	UK_TEST_EXPECT(!seen.is_expected);
+	UK_TEST_EXPECT(!was_interrupted);
 }
 
 uk_testsuite_register(linuxu_traps, NULL);

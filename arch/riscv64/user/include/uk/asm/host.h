@@ -87,16 +87,22 @@ static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
 	return &context->x[13];
 }
 
-/* The kernel has its own way back from a handler. */
+/*
+ * The kernel has its own way back from a handler. QEMU (7.2) believes that
+ * there is a word for it before the mask, which it does not use: the mask is
+ * where either looks for it.
+ */
 struct uk_host_sigaction {
 	uk_host_handler handler; /* NULL: default; (void *)1: ignored */
 	unsigned long flags;
 	uint64_t mask;
+	uint64_t mask_of_qemu;
 };
 
 #define UK_HOST_SIGACTION(handler_fn, flag_bits, set)                         \
 	{                                                                     \
 		.handler = (handler_fn), .flags = (flag_bits), .mask = (set), \
+		.mask_of_qemu = (set),                                        \
 	}
 
 #define UK_HOST_VDSO_CLOCK_GETTIME "__vdso_clock_gettime"
