@@ -11,6 +11,11 @@
 #define PAGE 0x1000
 #define NEXT_PAGES . = ALIGN(PAGE) + (. & (PAGE - 1))
 
+/* What no section that may be the first of the data needs more than. */
+#define FIRST_ALIGN \
+	MAX(MAX(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)), \
+		MAX(ALIGNOF(.registries), ALIGNOF(.data.rel.ro))), 64)
+
 ENTRY(_start)
 
 PHDRS
@@ -67,7 +72,9 @@ SECTIONS
 		uk_text_end = .;
 	} :text
 
+	/* The first section is in the first page: no page is not there. */
 	NEXT_PAGES;
+	. = ALIGN(FIRST_ALIGN);
 	uk_relro_start = . & ~(PAGE - 1);
 	UK_LDS_TLS(data)
 	UK_LDS_INIT_ARRAY :data
