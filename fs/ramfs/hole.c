@@ -71,8 +71,10 @@ static int allocate_locked(struct ramfs_node *node, int mode, uint64_t at,
 		err = fill(node, at, end);
 	if (err < 0)
 		return err;
-	if (!(mode & UK_ABI_FALLOC_KEEP_SIZE) && end > node->size)
-		node->size = end;
+	if (!(mode & UK_ABI_FALLOC_KEEP_SIZE) && end > node->size) {
+		ramfs__clear_tail(node);
+		ramfs__set_size(node, end);
+	}
 	ramfs__was_written(node);
 	return 0;
 }

@@ -20,13 +20,17 @@ struct ramfs {
 	uint64_t last_ino;  /* tree lock */
 };
 
+#define RAMFS_FEW 4
+
 /*
- * Pages by number: tables of 512, `height` levels of them. Faults of mappings
- * find and make pages, too, within the size: under their own lock only.
+ * Pages by number: the first few, then tables of 512, `height` levels of them.
+ * Faults of mappings find and make pages, too, within the size: under their
+ * own lock only.
  */
 struct ramfs_pages {
-	/* protects tables and the size; after the node's and the space's */
+	/* protects pages, tables, size; after the node's and the space's */
 	struct uk_spinlock lock;
+	void *few[RAMFS_FEW];
 	void *root;
 	unsigned int height;
 	uint64_t nr; /* atomic */
@@ -55,6 +59,13 @@ struct ramfs_node {
 	struct uk_list_head names;
 	int64_t atime, mtime, ctime, btime; /* ns */
 	struct ramfs_pages pages;
+	/*
+	 * Behind the end (`reach`, while a write goes on behind it), the bytes
+	 * of its page may be any if is_wild: they are cleared when a mapping
+	 * wants to see the page, or the file grows over them. Pages' lock.
+	 */
+	uint64_t reach;
+	bool is_wild;
 	const char *lent; /* the bytes of pages that are not there */
 	uint64_t lent_len;
 	char *target; /* constant */
@@ -106,10 +117,36 @@ int ramfs__map_page(struct uk_file *file, int64_t at, bool is_made,
 		    uint64_t *paddr);
 int ramfs__allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
 int64_t ramfs__seek(struct uk_file *file, int64_t at, bool to_hole);
+
+/* How many of `len` bytes from `from` on are lent. */
+static inline size_t ramfs__lent_at(const struct ramfs_node *node,
+				    uint64_t from, size_t len)
+{
+	return from < node->lent_len ? MIN(len, node->lent_len - from) : 0;
+}
+
+/*
+ * Pages, under the node's lock, so that they stay. NULL: a hole; when it is to
+ * be made, no memory.
+ */
 char *ramfs__page_at(struct ramfs_node *node, uint64_t index);
 char *ramfs__page_make(struct ramfs_node *node, uint64_t index);
 void ramfs__page_drop(struct ramfs_node *node, uint64_t index);
-uint64_t ramfs__page_next(const struct ramfs_node *node, uint64_t index);
+
+/* The one to which the caller now writes `len` bytes at `at`, within it. */
+char *ramfs__page_write(struct ramfs_node *node, uint64_t at, size_t len);
+
+/* The first one that is there from `index` on; UINT64_MAX: none. */
+uint64_t ramfs__page_next(struct ramfs_node *node, uint64_t index);
+
+/* Frees those from `first` on, behind the end: nobody looks for them. */
+void ramfs__cut(struct ramfs_node *node, uint64_t first);
+
+/* To be called before the file grows over what is behind its end. */
+void ramfs__clear_tail(struct ramfs_node *node);
+
+/* The size; and whose pages are behind it, or not any more. */
+void ramfs__set_size(struct ramfs_node *node, uint64_t size);
 
 /* What seals allow, or -EPERM; under the node's lock. */
 int ramfs__may_resize(const struct ramfs_node *node, uint64_t size);
