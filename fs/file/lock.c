@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
-/* All locks are in one list: there are few, and they are looked at rarely. */
+/*
+ * All locks are in one list: there are few, and they are looked at rarely.
+ * Some that nobody has are kept: what is taken now is given back soon.
+ */
 #include <uk/file_lock.h>
 
 #include <errno.h>
@@ -7,15 +10,20 @@
 #include <uk/alloc.h>
 #include <uk/thread.h>
 
+#define NEEDED 2 /* new ones, by one change at most */
+#define KEPT 4
+
 struct held {
 	struct uk_list_head link;
 	const struct uk_file *file; /* kept by those who have it open */
 	struct uk_file_lock lock;
 };
 
-/* Of the list, and of what is in it. */
+/* Of the lists, and of what is in them. */
 static struct uk_mutex mutex = UK_MUTEX_INITIALIZER(mutex);
 static UK_LIST_HEAD(all);
+static UK_LIST_HEAD(unused);
+static unsigned int nr_unused;
 static unsigned int nr_freed; /* atomic: counts what makes waiting worth it */
 static struct uk_events freed = {
 	.lock = UK_SPINLOCK_INITIALIZER(),
@@ -58,49 +66,70 @@ static struct held *conflict(const struct uk_file *file,
 	return NULL;
 }
 
-static void put_in(struct held *held, const struct uk_file *file,
-		   const struct uk_file_lock *lock)
+/* Locked, as are those that follow. */
+static int provide_unused(void)
 {
-	held->file = file;
-	held->lock = *lock;
-	uk_list_add_tail(&held->link, &all);
+	struct held *held;
+
+	for (; nr_unused < NEEDED; nr_unused++) {
+		held = uk_malloc(uk_alloc_get_default(), sizeof(*held));
+		if (!held)
+			return -ENOMEM;
+		uk_list_add_tail(&held->link, &unused);
+	}
+	return 0;
 }
 
-/* Cuts `lock` out of `held`; `*spare` becomes the part behind it. Locked. */
-static void cut(struct held *held, const struct uk_file_lock *lock,
-		struct held **spare)
+/* Of those that were provided. */
+static void put_in(const struct uk_file *file, const struct uk_file_lock *lock)
 {
-	struct uk_file_lock behind = held->lock;
+	struct held *held = uk_list_first_entry(&unused, struct held, link);
 
-	if (held->lock.start < lock->start && held->lock.last > lock->last) {
-		behind.start = lock->last + 1;
-		put_in(*spare, held->file, &behind);
-		*spare = NULL;
-	}
-	if (held->lock.start < lock->start) {
-		held->lock.last = lock->start - 1;
-	} else if (held->lock.last > lock->last) {
-		held->lock.start = lock->last + 1;
+	held->file = file;
+	held->lock = *lock;
+	uk_list_move_tail(&held->link, &all);
+	nr_unused--;
+}
+
+static void take_out(struct held *held)
+{
+	if (nr_unused < KEPT) {
+		uk_list_move_tail(&held->link, &unused);
+		nr_unused++;
 	} else {
 		uk_list_del(&held->link);
 		uk_free(uk_alloc_get_default(), held);
 	}
 }
 
-/* Locked, nothing is in the way; takes what it uses of the two. */
-static void set(const struct uk_file *file, const struct uk_file_lock *lock,
-		struct held **new_one, struct held **spare)
+/* Cuts `lock` out of `held`. */
+static void cut(struct held *held, const struct uk_file_lock *lock)
+{
+	struct uk_file_lock behind = held->lock;
+
+	if (held->lock.start < lock->start && held->lock.last > lock->last) {
+		behind.start = lock->last + 1;
+		put_in(held->file, &behind);
+	}
+	if (held->lock.start < lock->start)
+		held->lock.last = lock->start - 1;
+	else if (held->lock.last > lock->last)
+		held->lock.start = lock->last + 1;
+	else
+		take_out(held);
+}
+
+/* Nothing is in the way. */
+static void set(const struct uk_file *file, const struct uk_file_lock *lock)
 {
 	struct held *held, *next;
 
 	uk_list_for_each_entry_safe (held, next, &all, link) {
 		if (is_same(held, file, lock) && overlap(&held->lock, lock))
-			cut(held, lock, spare);
+			cut(held, lock);
 	}
-	if (lock->type == UK_FILE_LOCK_NONE)
-		return;
-	put_in(*new_one, file, lock);
-	*new_one = NULL;
+	if (lock->type != UK_FILE_LOCK_NONE)
+		put_in(file, lock);
 }
 
 static void tell_freed(void)
@@ -109,27 +138,31 @@ static void tell_freed(void)
 	uk_events_set(&freed, 1);
 }
 
+static int try_locked(struct uk_ofile *ofile, const struct uk_file_lock *lock)
+{
+	const struct uk_file *file = file_of(ofile);
+	int err;
+
+	if (lock->type != UK_FILE_LOCK_NONE && conflict(file, lock))
+		return -EAGAIN;
+	err = provide_unused();
+	if (err < 0)
+		return err;
+	set(file, lock);
+	ofile->has_locks = true;
+	return 0;
+}
+
 static int try(struct uk_ofile *ofile, const struct uk_file_lock *lock)
 {
-	struct uk_alloc *a = uk_alloc_get_default();
-	struct held *new_one = uk_malloc(a, sizeof(*new_one));
-	struct held *spare = uk_malloc(a, sizeof(*spare));
-	int rc = new_one && spare ? 0 : -ENOMEM;
+	int err;
 
 	uk_mutex_lock(&mutex);
-	if (!rc && lock->type != UK_FILE_LOCK_NONE &&
-	    conflict(file_of(ofile), lock))
-		rc = -EAGAIN;
-	if (!rc) {
-		set(file_of(ofile), lock, &new_one, &spare);
-		ofile->has_locks = true;
-	}
+	err = try_locked(ofile, lock);
 	uk_mutex_unlock(&mutex);
-	if (!rc && lock->type != UK_FILE_LOCK_EXCLUSIVE)
+	if (!err && lock->type != UK_FILE_LOCK_EXCLUSIVE)
 		tell_freed();
-	uk_free(a, new_one);
-	uk_free(a, spare);
-	return rc;
+	return err;
 }
 
 struct waiter {
@@ -193,8 +226,7 @@ void uk_file_lock_drop(struct uk_ofile *ofile, const void *owner)
 	uk_list_for_each_entry_safe (held, next, &all, link) {
 		if (held->file != file_of(ofile) || held->lock.owner != owner)
 			continue;
-		uk_list_del(&held->link);
-		uk_free(uk_alloc_get_default(), held);
+		take_out(held);
 		is_any = true;
 	}
 	uk_mutex_unlock(&mutex);
