@@ -20,6 +20,7 @@ struct request {
 	struct uk_vnode *at;
 	const char *path;
 	unsigned int flags, mode, resolve;
+	bool is_slashed; /* a name to be made has a slash behind it */
 };
 
 /* A description's node keeps its mount in use. */
@@ -100,20 +101,11 @@ static int create_take(struct vfs__walk *walk, const struct request *request,
 			   NULL, &walk->node);
 }
 
-/* What is made here is no directory: a slash behind its name is refused. */
-static bool is_slashed(const struct request *request)
-{
-	size_t len = request->path ? strlen(request->path) : 0;
-
-	return request->flags & UK_ABI_O_CREAT && len &&
-	       request->path[len - 1] == '/';
-}
-
 static enum vfs__last last_of(const struct request *request)
 {
 	unsigned int flags = request->flags;
 
-	if (is_slashed(request))
+	if (request->is_slashed)
 		return VFS__NEW;
 	if (flags & UK_ABI_O_CREAT && flags & UK_ABI_O_EXCL)
 		return VFS__NOFOLLOW;
@@ -132,7 +124,7 @@ static int find(const struct request *request, bool may_change,
 
 	if (err < 0)
 		return err;
-	if (is_slashed(request) && !walk->is_dotted)
+	if (request->is_slashed && !walk->is_dotted)
 		err = -EISDIR;
 	else if (walk->node && is_new)
 		err = -EEXIST;
@@ -204,20 +196,34 @@ static bool is_nameless(unsigned int flags)
 	return (flags & UK_ABI_O_TMPFILE) == UK_ABI_O_TMPFILE;
 }
 
+/*
+ * What O_CREAT names is often there, and readers need not wait for one
+ * another; but where nobody else is in the tree, one walk does for both.
+ */
 static int reach(const struct request *request, struct uk_vnode **node)
 {
-	int err = NEEDS_CHANGE;
+	int err;
 
-	if (!is_nameless(request->flags)) {
+	if (!(request->flags & UK_ABI_O_CREAT) ||
+	    !uk_rwlock_wtrylock(&vfs__tree)) {
 		uk_rwlock_rlock(&vfs__tree);
 		err = find_node(request, false, node);
 		uk_rwlock_runlock(&vfs__tree);
+		if (err != NEEDS_CHANGE)
+			return err;
+		uk_rwlock_wlock(&vfs__tree);
 	}
-	if (err != NEEDS_CHANGE)
-		return err;
+	err = find_node(request, true, node);
+	uk_rwlock_wunlock(&vfs__tree);
+	return err;
+}
+
+static int reach_nameless(const struct request *request, struct uk_vnode **made)
+{
+	int err;
+
 	uk_rwlock_wlock(&vfs__tree);
-	err = is_nameless(request->flags) ? make_nameless(request, node)
-					  : find_node(request, true, node);
+	err = make_nameless(request, made);
 	uk_rwlock_wunlock(&vfs__tree);
 	return err;
 }
@@ -316,12 +322,20 @@ static int open_request(struct request *request, struct uk_ofile **opened)
 		   request->flags & UK_ABI_O_DIRECTORY) {
 		return -EINVAL;
 	}
-	err = reach(request, &node);
+	err = is_nameless(request->flags) ? reach_nameless(request, &node)
+					  : reach(request, &node);
 	if (err < 0)
 		return err;
 	if (is_nameless(request->flags))
 		request->flags &= ~(unsigned int)UK_ABI_O_DIRECTORY;
 	return describe_take(node, request->flags, opened);
+}
+
+static bool ends_with_slash(const char *path)
+{
+	size_t len = path ? strlen(path) : 0;
+
+	return len && path[len - 1] == '/';
 }
 
 int uk_vfs_open_how(const struct uk_fsctx *ctx, struct uk_vnode *at,
@@ -340,6 +354,8 @@ int uk_vfs_open_how(const struct uk_fsctx *ctx, struct uk_vnode *at,
 	if (request.flags & UK_ABI_O_PATH)
 		request.flags &= UK_ABI_O_PATH | UK_ABI_O_DIRECTORY |
 				 UK_ABI_O_NOFOLLOW | UK_ABI_O_CLOEXEC;
+	if (request.flags & UK_ABI_O_CREAT)
+		request.is_slashed = ends_with_slash(path);
 	return open_request(&request, opened);
 }
 
