@@ -9,9 +9,17 @@
  * A step that must be undone at shutdown names the function for it:
  *	UK_INIT_UNDO(ramfs, ramfs_init, ramfs_fini, UK_AFTER(vfs));
  *
+ * What others come after without knowing who does it is a step that does
+ * nothing, and those who do it say that they come before that one:
+ *	UK_INIT_BEFORE(pci, devices);
+ *
  * A misspelt name does not compile, a library that is not in the image does
  * not link, and a circle stops the boot with the names in it. Shutdown runs
  * the undos in the reverse of the order in which the steps ran.
+ *
+ * A step that finds devices runs before all that do not say so, for nobody can
+ * name the buses that an image happens to have:
+ *	UK_INIT_DEVICES(pci, pci_init);
  *
  * Context: steps run in the main thread (may sleep when a scheduler is in the
  *          image), once, on the boot CPU, before main().
@@ -33,7 +41,8 @@ struct uk_init_step {
 	void (*undo)(void); /* at shutdown; NULL if there is nothing to undo */
 	struct uk_init_step *const *after; /* ends with NULL */
 	struct uk_init_step *prev_done;	   /* the step that ran before */
-	int rank; /* 0; others: only for compat/, see uk_init_run_all() */
+	/* 0; UK_INIT_RANK_DEVICES; others: only for compat/ */
+	int rank;
 	enum { UK_INIT_WAITING, UK_INIT_RUNNING, UK_INIT_DONE } state;
 };
 
@@ -42,7 +51,9 @@ UK_REGISTRY(init, struct uk_init_step);
 #define UK_INIT_DECLARE(step) extern struct uk_init_step uk_init_##step __hidden
 #define UK_AFTER(step) &uk_init_##step
 
-#define UK_INIT_UNDO(step, run_fn, undo_fn, ...)                \
+#define UK_INIT_RANK_DEVICES (-1)
+
+#define UK_INIT_STEP_(step, step_rank, run_fn, undo_fn, ...)    \
 	UK_INIT_DECLARE(step);                                  \
 	struct uk_init_step uk_init_##step = {                  \
 		.name = #step,                                  \
@@ -51,11 +62,34 @@ UK_REGISTRY(init, struct uk_init_step);
 		.after =                                        \
 			(struct uk_init_step *const[]){         \
 				__VA_ARGS__ __VA_OPT__(, ) 0 }, \
+		.rank = (step_rank),                            \
 	};                                                      \
 	UK_REGISTER(init, uk_init_##step)
 
+#define UK_INIT_UNDO(step, run_fn, undo_fn, ...) \
+	UK_INIT_STEP_(step, 0, run_fn, undo_fn __VA_OPT__(, ) __VA_ARGS__)
+
 #define UK_INIT(step, run_fn, ...) \
 	UK_INIT_UNDO(step, run_fn, 0 __VA_OPT__(, ) __VA_ARGS__)
+
+#define UK_INIT_DEVICES(step, run_fn, ...)                \
+	UK_INIT_STEP_(step, UK_INIT_RANK_DEVICES, run_fn, \
+		      0 __VA_OPT__(, ) __VA_ARGS__)
+
+/** Says that `first` runs before `later`; both have to be in the image. */
+struct uk_init_order {
+	struct uk_init_step *first, *later;
+};
+
+UK_REGISTRY(init_order, const struct uk_init_order);
+
+#define UK_INIT_BEFORE(first_step, later_step)                          \
+	static const struct uk_init_order uk_init_before_##first_step = \
+		{ &uk_init_##first_step, &uk_init_##later_step };       \
+	UK_REGISTER(init_order, uk_init_before_##first_step)
+
+/** Buses have been looked at: the machine's devices have their drivers. */
+UK_INIT_DECLARE(devices);
 
 /**
  * Runs every step that has not run, each after the steps it names. Code that

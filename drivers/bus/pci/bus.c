@@ -247,4 +247,4 @@ static int pci_init(void)
 		pci__find_ports();
 	return uk_pci_probe();
 }
-UK_INIT(pci, pci_init);
+UK_INIT_DEVICES(pci, pci_init);

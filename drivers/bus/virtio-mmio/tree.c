@@ -39,4 +39,4 @@ static int probe_all(void)
 	}
 	return 0;
 }
-UK_INIT(virtio_tree, probe_all);
+UK_INIT_DEVICES(virtio_tree, probe_all);

@@ -34,4 +34,4 @@ static int probe_all(void)
 		probe(device[i]);
 	return 0;
 }
-UK_INIT(virtio_words, probe_all);
+UK_INIT_DEVICES(virtio_words, probe_all);
