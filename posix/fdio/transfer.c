@@ -29,6 +29,14 @@ void uk_fdio_epipe_set(void (*fn)(void))
 	__atomic_store_n(&on_epipe, fn, __ATOMIC_RELEASE);
 }
 
+void uk_fdio_epipe_tell(void)
+{
+	void (*tell)(void) = __atomic_load_n(&on_epipe, __ATOMIC_ACQUIRE);
+
+	if (tell)
+		tell();
+}
+
 static unsigned int status_of(const struct uk_ofile *ofile)
 {
 	return __atomic_load_n(&ofile->flags, __ATOMIC_RELAXED);
@@ -150,7 +158,7 @@ static long move(struct transfer *t, int64_t at, bool is_write)
 	if (total < 0)
 		return total;
 	if (!t->move)
-		return -EINVAL;
+		return file->ops->read_waiting ? -ESPIPE : -EINVAL;
 	if (at == UK_FDIO_AT_POSITION && file->has_position)
 		return move_at_position(t);
 	if (at == UK_FDIO_AT_POSITION)
@@ -178,6 +186,9 @@ long uk_ofile_read(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 	if ((status & UK_ABI_O_PATH) ||
 	    (status & UK_ABI_O_ACCMODE) == UK_ABI_O_WRONLY)
 		return -EBADF;
+	if (ofile->file->ops->read_waiting && at == UK_FDIO_AT_POSITION)
+		return ofile->file->ops->read_waiting(ofile, iov, nr_iov,
+						      flags);
 	return move(&t, at, false);
 }
 
@@ -206,15 +217,16 @@ long uk_ofile_write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 		.flags = flags | write_flags(status),
 		.wanted = UK_ABI_POLLOUT,
 	};
-	void (*tell)(void);
 	long rc;
 
 	if ((status & UK_ABI_O_PATH) ||
 	    (status & UK_ABI_O_ACCMODE) == UK_ABI_O_RDONLY)
 		return -EBADF;
+	if (ofile->file->ops->write_waiting && at == UK_FDIO_AT_POSITION)
+		return ofile->file->ops->write_waiting(ofile, iov, nr_iov,
+						       flags);
 	rc = move(&t, at, true);
-	tell = __atomic_load_n(&on_epipe, __ATOMIC_ACQUIRE);
-	if (rc == -EPIPE && tell)
-		tell();
+	if (rc == -EPIPE)
+		uk_fdio_epipe_tell();
 	return rc;
 }

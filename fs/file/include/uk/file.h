@@ -36,6 +36,7 @@
 UK_C_BEGIN
 
 struct uk_file;
+struct uk_ofile;
 struct uk_abi_statx;
 
 /** What of a file is changed: bits of `valid`. */
@@ -64,6 +65,16 @@ struct uk_file_ops {
 		     int nr_iov, int64_t at, int flags);
 	long (*write)(struct uk_file *file, const struct uk_abi_iovec *iov,
 		      int nr_iov, int64_t at, int flags);
+	/**
+	 * In place of these two, of a file without positions: waits itself,
+	 * unless the description or `flags` say no, and sends its signals.
+	 */
+	long (*read_waiting)(struct uk_ofile *ofile,
+			     const struct uk_abi_iovec *iov, int nr_iov,
+			     int flags);
+	long (*write_waiting)(struct uk_ofile *ofile,
+			      const struct uk_abi_iovec *iov, int nr_iov,
+			      int flags);
 	/** Fills in what is asked for in stat->mask and sets what it did. */
 	int (*getattr)(struct uk_file *file, struct uk_abi_statx *stat);
 	int (*setattr)(struct uk_file *file, const struct uk_attr *attr);

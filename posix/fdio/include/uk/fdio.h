@@ -43,6 +43,9 @@ void uk_stat_from_statx(struct uk_abi_stat *to,
 /** Has `fn` called in a thread that got -EPIPE for writing: SIGPIPE. */
 void uk_fdio_epipe_set(void (*fn)(void));
 
+/** The calling thread got -EPIPE: calls that. */
+void uk_fdio_epipe_tell(void);
+
 /** What is written ends at `bytes` of a file: RLIMIT_FSIZE. */
 void uk_fdio_size_limit_set(uint64_t bytes);
 

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/* Sending and receiving, which is the one place that waits for it. */
+#include "socket-internal.h"
+
+#include <errno.h>
+
+#include <uk/clock.h>
+#include <uk/fdio.h>
+#include <uk/syscall.h>
+
+#define ANY_END (UK_ABI_POLLERR | UK_ABI_POLLHUP)
+
+__nsec socket__deadline(const __nsec *timeout)
+{
+	__nsec span = __atomic_load_n(timeout, __ATOMIC_RELAXED);
+
+	return span ? uk_clock_monotonic() + span : 0;
+}
+
+long socket__wait_result(long rc, const __nsec *timeout)
+{
+	if (rc == -ETIMEDOUT)
+		return -EAGAIN;
+	if (rc == -EINTR && __atomic_load_n(timeout, __ATOMIC_RELAXED))
+		return -UK_ERESTART_NEVER;
+	return rc < 0 ? rc : 0;
+}
+
+long socket__wait_to_receive(struct uk_socket *socket, __nsec deadline)
+{
+	int rc = uk_events_wait(&socket->file.events,
+				UK_ABI_POLLIN | UK_ABI_POLLRDHUP | ANY_END,
+				deadline);
+
+	return socket__wait_result(rc, &socket->receive_timeout);
+}
+
+long socket__wait_to_send(struct uk_socket *socket,
+			  const struct uk_socket_message *message,
+			  __nsec deadline)
+{
+	int rc;
+
+	if (socket->ops->wait_to_send)
+		rc = socket->ops->wait_to_send(socket, message, deadline);
+	else
+		rc = uk_events_wait(&socket->file.events,
+				    UK_ABI_POLLOUT | ANY_END, deadline);
+	return socket__wait_result(rc, &socket->send_timeout);
+}
+
+int socket__measure(struct uk_socket_message *message)
+{
+	const struct uk_abi_iovec *iov = message->iov;
+	size_t total = 0;
+	int i;
+
+	if ((unsigned int)message->nr_iov > UK_ABI_IOV_MAX)
+		return -EMSGSIZE;
+	if (message->nr_iov && !iov)
+		return -EFAULT;
+	for (i = 0; i < message->nr_iov; i++) {
+		if (unlikely(!iov[i].base && iov[i].len))
+			return -EFAULT;
+		if (unlikely(iov[i].len > (size_t)UK_ABI_RW_MAX - total))
+			return -EINVAL;
+		total += iov[i].len;
+	}
+	message->len = total;
+	return 0;
+}
+
+/* What of a message is left when a stream took a part. */
+struct rest {
+	struct uk_socket_message message;
+	struct uk_abi_iovec cut; /* the rest of a piece that was begun */
+	const struct uk_abi_iovec *next;
+	int nr_next;
+	size_t done;
+};
+
+static void begin(struct rest *rest, const struct uk_socket_message *message)
+{
+	rest->message = *message;
+	rest->next = message->iov;
+	rest->nr_next = message->nr_iov;
+	rest->done = 0;
+}
+
+/*
+ * `nr` bytes of what was offered are done. A piece that was begun is offered
+ * alone, then all others together.
+ */
+static void advance(struct rest *rest, size_t nr)
+{
+	struct uk_socket_message *left = &rest->message;
+
+	rest->done += nr;
+	left->len -= nr;
+	if (left->iov == &rest->cut && nr < rest->cut.len) {
+		rest->cut.base = (char *)rest->cut.base + nr;
+		rest->cut.len -= nr;
+		return;
+	}
+	if (left->iov == &rest->cut)
+		nr -= rest->cut.len;
+	while (rest->nr_next && nr >= rest->next->len) {
+		nr -= rest->next->len;
+		rest->next++;
+		rest->nr_next--;
+	}
+	left->iov = rest->next;
+	left->nr_iov = rest->nr_next;
+	if (!nr || !rest->nr_next)
+		return;
+	rest->cut.base = (char *)rest->next->base + nr;
+	rest->cut.len = rest->next->len - nr;
+	rest->next++;
+	rest->nr_next--;
+	left->iov = &rest->cut;
+	left->nr_iov = 1;
+}
+
+/* One call of the family, again when it was worth waiting. */
+static long send_some(struct uk_socket *socket,
+		      const struct uk_socket_message *message, int flags,
+		      bool may_wait)
+{
+	__nsec deadline = 0;
+	bool is_first = true;
+	long rc;
+
+	for (;;) {
+		rc = socket->ops->send(socket, message, flags);
+		if (likely(rc != -EAGAIN) || !may_wait)
+			return rc;
+		if (is_first)
+			deadline = socket__deadline(&socket->send_timeout);
+		is_first = false;
+		rc = socket__wait_to_send(socket, message, deadline);
+		if (rc)
+			return rc;
+	}
+}
+
+/* A stream that may wait takes all of it; `done` of it it took already. */
+static long send_rest(struct uk_socket *socket,
+		      const struct uk_socket_message *message, int flags,
+		      size_t done)
+{
+	struct rest rest;
+	long rc = (long)done;
+
+	begin(&rest, message);
+	do {
+		advance(&rest, (size_t)rc);
+		rest.message.control = NULL;
+		rest.message.control_len = 0;
+		rc = send_some(socket, &rest.message, flags, true);
+	} while (rc > 0 && (size_t)rc < rest.message.len);
+	return (long)rest.done + MAX(rc, 0L);
+}
+
+long socket__send(struct uk_ofile *ofile, struct uk_socket *socket,
+		  struct uk_socket_message *message, int flags)
+{
+	bool may_wait = socket__may_wait(ofile, flags);
+	long rc;
+
+	if (unlikely(!socket->ops->send))
+		return -EOPNOTSUPP;
+	rc = send_some(socket, message, flags, may_wait);
+	if (unlikely(rc >= 0 && (size_t)rc < message->len) && may_wait &&
+	    socket->type == UK_ABI_SOCK_STREAM)
+		return send_rest(socket, message, flags, (size_t)rc);
+	if (unlikely(rc == -EPIPE) && !(flags & UK_ABI_MSG_NOSIGNAL) &&
+	    socket->type == UK_ABI_SOCK_STREAM)
+		uk_fdio_epipe_tell();
+	return rc;
+}
+
+static long receive_some(struct uk_socket *socket,
+			 struct uk_socket_message *message, int flags,
+			 bool may_wait, __nsec *deadline)
+{
+	uint32_t room = message->address_len;
+	long rc;
+
+	for (;;) {
+		message->address_len = room;
+		rc = socket->ops->receive(socket, message, flags);
+		if (likely(rc != -EAGAIN) || !may_wait)
+			return rc;
+		if (!*deadline)
+			*deadline = socket__deadline(&socket->receive_timeout);
+		rc = socket__wait_to_receive(socket, *deadline);
+		if (rc)
+			return rc;
+	}
+}
+
+/* Some bytes are there: MSG_WAITALL has the call go on for the others. */
+static long receive_rest(struct uk_socket *socket,
+			 struct uk_socket_message *message, int flags,
+			 size_t done, __nsec *deadline)
+{
+	struct rest rest;
+	long rc = (long)done;
+
+	begin(&rest, message);
+	rest.message.address = NULL;
+	do {
+		advance(&rest, (size_t)rc);
+		rc = receive_some(socket, &rest.message, flags, true, deadline);
+	} while (rc > 0 && (size_t)rc < rest.message.len &&
+		 rest.message.control_len == message->control_len);
+	message->flags |= rest.message.flags;
+	message->control_len = rest.message.control_len;
+	return (long)rest.done + MAX(rc, 0L);
+}
+
+long socket__receive(struct uk_ofile *ofile, struct uk_socket *socket,
+		     struct uk_socket_message *message, int flags)
+{
+	bool may_wait = socket__may_wait(ofile, flags);
+	__nsec deadline = 0;
+	long rc;
+
+	if (unlikely(!socket->ops->receive))
+		return -EOPNOTSUPP;
+	rc = receive_some(socket, message, flags, may_wait, &deadline);
+	if (unlikely(flags & UK_ABI_MSG_WAITALL) && rc > 0 && may_wait &&
+	    (size_t)rc < message->len && socket->type == UK_ABI_SOCK_STREAM &&
+	    !(flags & UK_ABI_MSG_PEEK) && !message->control_len)
+		return receive_rest(socket, message, flags, (size_t)rc,
+				    &deadline);
+	return rc;
+}
+
+/* As the other files' calls: too much is cut short, and -EINVAL is said. */
+static long measure_plain(struct uk_socket_message *message)
+{
+	long rc = socket__measure(message);
+
+	return rc == -EMSGSIZE ? -EINVAL : rc;
+}
+
+static int flags_of(int rwf)
+{
+	return rwf & UK_ABI_RWF_NOWAIT ? UK_ABI_MSG_DONTWAIT : 0;
+}
+
+long socket__read(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
+		  int nr_iov, int flags)
+{
+	struct uk_socket_message message = { .iov = iov, .nr_iov = nr_iov };
+	long rc = measure_plain(&message);
+
+	if (rc || !message.len)
+		return rc;
+	return socket__receive(ofile, uk_socket_of(ofile->file), &message,
+			       flags_of(flags));
+}
+
+long socket__write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
+		   int nr_iov, int flags)
+{
+	struct uk_socket_message message = { .iov = iov, .nr_iov = nr_iov };
+	long rc = measure_plain(&message);
+
+	if (rc)
+		return rc;
+	return socket__send(ofile, uk_socket_of(ofile->file), &message,
+			    flags_of(flags));
+}
