@@ -9,10 +9,6 @@
  * A step that must be undone at shutdown names the function for it:
  *	UK_INIT_UNDO(ramfs, ramfs_init, ramfs_fini, UK_AFTER(vfs));
  *
- * What others come after without knowing who does it is a step that does
- * nothing, and those who do it say that they come before that one:
- *	UK_INIT_BEFORE(pci, devices);
- *
  * A misspelt name does not compile, a library that is not in the image does
  * not link, and a circle stops the boot with the names in it. Shutdown runs
  * the undos in the reverse of the order in which the steps ran.
@@ -75,21 +71,6 @@ UK_REGISTRY(init, struct uk_init_step);
 #define UK_INIT_DEVICES(step, run_fn, ...)                \
 	UK_INIT_STEP_(step, UK_INIT_RANK_DEVICES, run_fn, \
 		      0 __VA_OPT__(, ) __VA_ARGS__)
-
-/** Says that `first` runs before `later`; both have to be in the image. */
-struct uk_init_order {
-	struct uk_init_step *first, *later;
-};
-
-UK_REGISTRY(init_order, const struct uk_init_order);
-
-#define UK_INIT_BEFORE(first_step, later_step)                          \
-	static const struct uk_init_order uk_init_before_##first_step = \
-		{ &uk_init_##first_step, &uk_init_##later_step };       \
-	UK_REGISTER(init_order, uk_init_before_##first_step)
-
-/** Buses have been looked at: the machine's devices have their drivers. */
-UK_INIT_DECLARE(devices);
 
 /**
  * Runs every step that has not run, each after the steps it names. Code that
