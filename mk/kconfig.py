@@ -299,7 +299,7 @@ def goal_ukconfig(kconf):
         if not os.path.exists(CONFIG):
             fail('left without saving: nothing is configured')
         return
-    save(kconf)
+    goal_defconfig(kconf)
     say(f'{CONFIG}: there was none and this is no terminal to ask at: '
         'made it from the defaults')
 
