@@ -106,7 +106,7 @@ void falloc__cache_give(struct uk_falloc *fa, __paddr_t paddr)
 	unsigned long flags;
 
 	if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT))
-		falloc__check_is_out(zone, paddr, 1);
+		falloc__check_is_out(fa, zone, paddr, 1);
 	cache = lock_own(fa, &flags);
 	if (unlikely(cache->nr_frames == MOST))
 		empty(fa, cache, HALF);

@@ -72,8 +72,8 @@ void falloc__give_locked(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 			 __paddr_t paddr, size_t nr_frames);
 
 /* Asserts that no frame of the run is free. */
-void falloc__check_is_out(struct uk_falloc_zone *zone, __paddr_t paddr,
-			  size_t nr_frames);
+void falloc__check_is_out(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+			  __paddr_t paddr, size_t nr_frames);
 
 /* The CPUs' caches of single frames; only in images for several CPUs. */
 static inline bool falloc__has_caches(const struct uk_falloc *fa)

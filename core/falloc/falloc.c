@@ -153,10 +153,12 @@ static __paddr_t take_fresh(struct uk_falloc *fa, size_t len, size_t align,
 	return __PADDR_INV;
 }
 
-void falloc__check_is_out(struct uk_falloc_zone *zone, __paddr_t paddr,
-			  size_t nr_frames)
+void falloc__check_is_out(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+			  __paddr_t paddr, size_t nr_frames)
 {
-	__paddr_t frontier;
+	unsigned long orders =
+		__atomic_load_n(&fa->nonempty, __ATOMIC_RELAXED) & ~1UL;
+	__paddr_t frontier, head;
 	unsigned int order;
 	size_t i;
 
@@ -167,13 +169,13 @@ void falloc__check_is_out(struct uk_falloc_zone *zone, __paddr_t paddr,
 	for (i = 0; i < nr_frames; i++)
 		UK_ASSERT(
 			!(get_tag(zone, paddr + (i << PAGE_SHIFT)) & TAG_FREE));
-	for (order = 1; order < UK_FALLOC_ORDERS; order++) {
-		__paddr_t head = paddr & ~(block_size(order) - 1);
-
+	for (; orders; orders &= orders - 1) { /* is it in a free block? */
+		order = (unsigned int)__builtin_ctzl(orders);
+		head = paddr & ~(block_size(order) - 1);
 		if (head < zone->first)
 			break;
-		UK_ASSERT(head == paddr || !(get_tag(zone, head) & TAG_FREE) ||
-			  (get_tag(zone, head) & TAG_ORDER) < order);
+		UK_ASSERT(head == paddr ||
+			  get_tag(zone, head) != (TAG_FREE | order));
 	}
 }
 
@@ -312,7 +314,7 @@ void uk_falloc_give(struct uk_falloc *fa, __paddr_t paddr, size_t nr_frames)
 	flags = lock_all(fa);
 	zone = zone_of(fa, paddr);
 	if (UK_ON(CONFIG_LIBUKDEBUG_ENABLE_ASSERT))
-		falloc__check_is_out(zone, paddr, nr_frames);
+		falloc__check_is_out(fa, zone, paddr, nr_frames);
 	falloc__give_locked(fa, zone, paddr, nr_frames);
 	uk_spin_unlock_irqrestore(&fa->lock, flags);
 }

@@ -55,12 +55,11 @@ static void leave_followers(struct uk_ofile *ofile)
 	uk_ofile_followers_unlock();
 }
 
-void uk_ofile_put(struct uk_ofile *ofile)
+/* Not inlined: most that is put back stays open. */
+static __noinline void destroy(struct uk_ofile *ofile)
 {
 	struct uk_file *file = ofile->file;
 
-	if (__atomic_fetch_sub(&ofile->refs, 1, __ATOMIC_ACQ_REL) > 1)
-		return;
 	leave_followers(ofile);
 	if (ofile->has_locks)
 		uk_file_lock_drop(ofile, ofile);
@@ -70,6 +69,12 @@ void uk_ofile_put(struct uk_ofile *ofile)
 		ofile->node_put(ofile->node);
 	uk_file_put(file);
 	uk_free(uk_alloc_get_default(), ofile);
+}
+
+void uk_ofile_put(struct uk_ofile *ofile)
+{
+	if (__atomic_fetch_sub(&ofile->refs, 1, __ATOMIC_ACQ_REL) == 1)
+		destroy(ofile);
 }
 
 void uk_ofile_followers_lock(void)

@@ -77,9 +77,10 @@ struct uk_vnode *vfs__parent(const struct uk_fsctx *ctx, struct uk_vnode *dir)
 	return parent_below(vfs__root_of(ctx), dir);
 }
 
-/* The target of `link`, and `rest` behind it; NULL: see `*err`. */
-static char *link_text(struct uk_vnode *link, const char *rest, int *err)
+/* The target of the link in walk->node, and `rest`; NULL: see `*err`. */
+static char *link_text(const struct vfs__walk *walk, const char *rest, int *err)
 {
+	struct uk_vnode *link = walk->node;
 	size_t rest_len = strlen(rest);
 	long len = link->ops->readlink ? link->ops->readlink(link, NULL, 0)
 				       : -EINVAL;
@@ -93,7 +94,8 @@ static char *link_text(struct uk_vnode *link, const char *rest, int *err)
 	if (!text)
 		return NULL;
 	link->ops->readlink(link, text, (size_t)len);
-	memcpy(text + len, rest, rest_len + 1);
+	text[len] = '/';
+	memcpy(text + len + walk->has_slash, rest, rest_len + 1);
 	return text;
 }
 
@@ -146,7 +148,7 @@ static int follow_text(struct vfs__walk *walk, const char **rest)
 	char *text;
 	int err;
 
-	text = link_text(walk->node, *rest, &err);
+	text = link_text(walk, *rest, &err);
 	if (!text)
 		return err;
 	uk_free(uk_alloc_get_default(), walk->text);
@@ -212,7 +214,7 @@ static int look_up(struct vfs__walk *walk)
 	return 0;
 }
 
-/* Cuts the next component off `*rest`; false: there is none. */
+/* Cuts the next component and slashes off `*rest`; false: there is none. */
 static bool next_component(struct vfs__walk *walk, const char **rest)
 {
 	const char *begin = *rest, *end;
@@ -224,15 +226,10 @@ static bool next_component(struct vfs__walk *walk, const char **rest)
 	walk->last = begin;
 	walk->last_len = (size_t)(end - begin);
 	walk->has_slash = *end == '/';
+	while (*end == '/')
+		end++;
 	*rest = end;
-	return end > begin;
-}
-
-static bool is_end(const char *rest)
-{
-	while (*rest == '/')
-		rest++;
-	return !*rest;
+	return walk->last_len;
 }
 
 static bool is_followed(const struct vfs__walk *walk, bool is_last,
@@ -265,7 +262,7 @@ static int step(struct vfs__walk *walk, const char **rest, enum vfs__last how)
 
 	if (err < 0)
 		return err;
-	is_last = is_end(*rest);
+	is_last = !**rest;
 	if (!walk->node)
 		return is_last ? 1 : -ENOENT;
 	if (is_followed(walk, is_last, how)) {
@@ -300,8 +297,6 @@ static int start(struct vfs__walk *walk, struct uk_vnode *at, const char *path)
 		return -EFAULT;
 	if (!*path)
 		return -ENOENT;
-	if (is_too_long(path))
-		return -ENAMETOOLONG;
 	if (*path == '/' && !walk->resolve)
 		at = vfs__root_of(walk->ctx);
 	else
@@ -318,6 +313,7 @@ int vfs__walk_within(struct vfs__walk *walk, const struct uk_fsctx *ctx,
 		     struct uk_vnode *at, const char *path, enum vfs__last how,
 		     unsigned int resolve)
 {
+	const char *rest = path;
 	int err;
 
 	walk->ctx = ctx;
@@ -329,12 +325,16 @@ int vfs__walk_within(struct vfs__walk *walk, const struct uk_fsctx *ctx,
 	walk->nr_links = 0;
 	walk->resolve = resolve;
 	err = start(walk, at, path);
-	while (!err && next_component(walk, &path))
-		err = step(walk, &path, how);
+	while (!err && next_component(walk, &rest))
+		err = step(walk, &rest, how);
 	if (!err) { /* nothing but slashes */
 		walk->node = counted(walk->dir);
 		walk->is_dotted = true;
 	}
+	/* where it ends is known if that was reached */
+	if ((err < 0 || walk->nr_links || rest - path >= UK_VFS_PATH_MAX) &&
+	    path && is_too_long(path))
+		err = -ENAMETOOLONG;
 	if (err < 0)
 		vfs__walk_end(walk);
 	return err < 0 ? err : 0;
