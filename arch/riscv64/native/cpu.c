@@ -12,6 +12,7 @@
 #include "native-internal.h"
 
 unsigned long uk_riscv_boot_hart;
+struct uk_cpu_start *uk_riscv_newcomer;
 uk_pte_t uk_riscv_pte_io;
 
 /* From the linker script; hidden, or their addresses were relocated too. */

@@ -21,13 +21,27 @@
 	.globl	uk_riscv_start
 	.hidden	uk_riscv_start
 	.type	uk_riscv_start, @function
+#ifdef CONFIG_HAVE_SMP
+	.globl	uk_cpu_entry
+uk_cpu_entry:
+#endif
 /*
  * A door's entry code jumps here, in S-mode, MMU off, interrupts masked: a0 =
  * hart, a1 = device tree, a2 = the door's function, which is called with the
  * device tree's address and must not return. Other harts wait in the firmware
  * (SBI HSM) until they are started.
+ *
+ * They begin here, too, each when the boot hart is long in C, with a0 = hart
+ * and nothing else to rely on: firmware may wake a hart before it has noted
+ * where that is to begin (OpenSBI before 1.3); then it comes by the door.
  */
 uk_riscv_start:
+#ifdef CONFIG_HAVE_SMP
+	lla	t0, is_entered
+	li	t1, 1
+	amoswap.w.aqrl t1, t1, (t0)
+	bnez	t1, further
+#endif
 	csrw	satp, zero
 	csrw	sie, zero
 	csrci	sstatus, 2
@@ -90,16 +104,20 @@ stop:	wfi
 	.size	uk_riscv_start, . - uk_riscv_start
 
 #ifdef CONFIG_HAVE_SMP
-	.section .text.uk_cpu_entry, "ax", @progbits
-	.globl	uk_cpu_entry
-	.type	uk_cpu_entry, @function
-/*
- * A further CPU, as the firmware starts it (SBI HSM): S-mode, MMU off,
- * interrupts masked, a0 = hart, a1 = struct uk_cpu_start, whose root is satp
- * as the boot CPU has it.
- */
-uk_cpu_entry:
+	.section .data.is_entered, "aw", @progbits
+	.balign	4
+is_entered:
+	.word	0
+
+	.section .text.uk_riscv_further, "ax", @progbits
+	.type	further, @function
+/* A further CPU: the page tables are those of the boot CPU. */
+further:
 	csrw	sie, zero
+	lla	a1, uk_riscv_newcomer
+	ld	a1, (a1)
+	ld	t0, UK_CPU_START_HWID(a1)
+	bne	t0, a0, late
 	li	s0, 0
 	li	tp, 0
 	ld	t0, UK_CPU_START_ROOT(a1)
@@ -110,7 +128,9 @@ uk_cpu_entry:
 	mv	a0, a1
 	li	ra, 0
 	tail	uk_riscv_cpu_start
-	.size	uk_cpu_entry, . - uk_cpu_entry
+late:	wfi /* it is not waited for any more */
+	j	late
+	.size	further, . - further
 #endif
 
 	.section .note.GNU-stack, "", @progbits

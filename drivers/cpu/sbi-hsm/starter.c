@@ -23,8 +23,9 @@ static uint64_t hwid(unsigned int cpu)
 
 static int start_hart(struct uk_cpu_start *start)
 {
-	return uk_sbi_hart_start(start->hwid, (__paddr_t)uk_cpu_entry,
-				 (unsigned long)start);
+	__atomic_store_n(&uk_riscv_newcomer, start, __ATOMIC_SEQ_CST);
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	return uk_sbi_hart_start(start->hwid, (__paddr_t)uk_cpu_entry, 0);
 }
 
 static const struct uk_cpu_starter sbi_hsm = {

@@ -20,6 +20,13 @@
 extern unsigned long uk_riscv_boot_hart;
 
 /**
+ * The hart that is being started: set before the firmware is asked to, and
+ * stays until another one is.
+ */
+struct uk_cpu_start;
+extern struct uk_cpu_start *uk_riscv_newcomer;
+
+/**
  * All CPUs' extensions have been told of (<uk/asm/isa.h>): those that the
  * page tables can use are used. Before devices are mapped.
  */
