@@ -78,7 +78,7 @@ static long receive_from(struct socket__open *open,
 	if (unlikely(address && *len < 0))
 		return -EINVAL;
 	if (address)
-		message.address_len = (uint32_t)*len;
+		message.address_room = (uint32_t)*len;
 	rc = socket__receive(open->ofile, open->socket, &message, flags);
 	if (rc >= 0 && address)
 		*len = (int32_t)message.address_len;
@@ -119,8 +119,8 @@ static int message_of(const struct uk_abi_msghdr *header,
 		.control = header->control,
 	};
 	if (header->name)
-		message->address_len = MIN((uint32_t)header->name_len,
-					   (uint32_t)UK_ABI_SOCKADDR_MAX);
+		message->address_room = MIN((uint32_t)header->name_len,
+					    (uint32_t)UK_ABI_SOCKADDR_MAX);
 	return socket__measure(message);
 }
 
@@ -132,6 +132,7 @@ long socket__send_header(struct socket__open *open,
 
 	if (rc)
 		return rc;
+	message.address_len = message.address_room;
 	if (!message.address_len)
 		message.address = NULL;
 	if (header->control_len > CONTROL_MAX)

@@ -169,6 +169,8 @@ long socket__send(struct uk_ofile *ofile, struct uk_socket *socket,
 
 	if (unlikely(!socket->ops->send))
 		return -EOPNOTSUPP;
+	if (!may_wait)
+		flags |= UK_ABI_MSG_DONTWAIT;
 	rc = send_some(socket, message, flags, may_wait);
 	if (unlikely(rc >= 0 && (size_t)rc < message->len) && may_wait &&
 	    socket->type == UK_ABI_SOCK_STREAM)
@@ -183,11 +185,9 @@ static long receive_some(struct uk_socket *socket,
 			 struct uk_socket_message *message, int flags,
 			 bool may_wait, __nsec *deadline)
 {
-	uint32_t room = message->address_len;
 	long rc;
 
 	for (;;) {
-		message->address_len = room;
 		rc = socket->ops->receive(socket, message, flags);
 		if (likely(rc != -EAGAIN) || !may_wait)
 			return rc;
@@ -228,6 +228,8 @@ long socket__receive(struct uk_ofile *ofile, struct uk_socket *socket,
 
 	if (unlikely(!socket->ops->receive))
 		return -EOPNOTSUPP;
+	if (!may_wait)
+		flags |= UK_ABI_MSG_DONTWAIT;
 	rc = receive_some(socket, message, flags, may_wait, &deadline);
 	if (unlikely(flags & UK_ABI_MSG_WAITALL) && rc > 0 && may_wait &&
 	    (size_t)rc < message->len && socket->type == UK_ABI_SOCK_STREAM &&

@@ -52,11 +52,12 @@ struct uk_socket_message {
 	int flags;	      /* received: MSG_TRUNC, MSG_CTRUNC, MSG_EOR … */
 	size_t len;	      /* bytes of all iov */
 	void *address;	      /* or NULL */
-	uint32_t address_len; /* sending: its bytes; receiving: room, then its
-			       * bytes (more than the room if it was cut) */
-	void *control;	      /* or NULL */
-	size_t control_len;   /* sending: bytes; receiving: bytes there are */
-	size_t control_room;  /* receiving */
+	uint32_t address_len; /* its bytes; receiving: 0 if nothing is said,
+			       * more than the room if it was cut */
+	uint32_t address_room; /* receiving */
+	void *control;	       /* or NULL */
+	size_t control_len;    /* sending: bytes; receiving: bytes there are */
+	size_t control_room;   /* receiving */
 };
 
 struct uk_socket_ops {
@@ -75,7 +76,10 @@ struct uk_socket_ops {
 	/** Its address, or its peer's: `*len`: room, then bytes. */
 	int (*name)(struct uk_socket *socket, bool is_peer, void *address,
 		    uint32_t *len);
-	/** Bytes. `flags`: MSG_…; -EPIPE (the signal is the caller's). */
+	/**
+	 * Bytes. `flags`: MSG_…, with MSG_DONTWAIT if the call must not wait;
+	 * -EPIPE (the signal is the caller's).
+	 */
 	long (*send)(struct uk_socket *socket,
 		     const struct uk_socket_message *message, int flags);
 	/** Bytes; the whole message's with MSG_TRUNC in `flags`; 0: the end. */
