@@ -53,7 +53,7 @@ struct uk_netbuf {
 	uint16_t gso_size;    /* GSO: most bytes of data in a segment */
 	uint16_t csum_start;  /* from data on */
 	uint16_t csum_offset; /* from csum_start on */
-	void *priv;	      /* the owner's, at the end of the memory */
+	void *priv;	      /* the owner's */
 	void *buf;
 	size_t buflen;
 	uk_netbuf_dtor_t dtor; /* or NULL */
@@ -73,13 +73,23 @@ struct uk_netbuf *uk_netbuf_alloc_buf(struct uk_alloc *a, size_t buflen,
 				      size_t bufalign, uint16_t headroom,
 				      size_t privlen, uk_netbuf_dtor_t dtor);
 
-/** A buffer without memory of its own, for init_indir-like use; len is 0. */
+/**
+ * The same in `size` bytes of memory of the caller's, which nobody frees: the
+ * destructor takes it back. NULL: too small.
+ */
+struct uk_netbuf *uk_netbuf_prepare_buf(void *mem, size_t size, size_t bufalign,
+					uint16_t headroom, size_t privlen,
+					uk_netbuf_dtor_t dtor);
+
+/** A buffer that describes memory of somebody else's; `privlen` as above. */
 struct uk_netbuf *uk_netbuf_alloc_indir(struct uk_alloc *a, void *buf,
 					size_t buflen, uint16_t headroom,
 					size_t privlen, uk_netbuf_dtor_t dtor);
 
-/** Gives one reference of `m` back; of a whole chain. */
+/** Gives one reference of `m` back; the last one takes it off its chain. */
 void uk_netbuf_free_single(struct uk_netbuf *m);
+
+/** Gives one reference of each buffer of the chain from `m` on back. */
 void uk_netbuf_free(struct uk_netbuf *m);
 
 /** Takes a further reference of `m` alone. */
@@ -98,6 +108,7 @@ struct uk_netbuf *uk_netbuf_disconnect(struct uk_netbuf *m);
 /** Bytes of the whole chain. */
 size_t uk_netbuf_chain_len(const struct uk_netbuf *m);
 
+/** The owner's bytes. */
 static inline void *uk_netbuf_get_priv(struct uk_netbuf *m)
 {
 	return m->priv;

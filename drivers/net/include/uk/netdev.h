@@ -31,110 +31,46 @@
 #include <stdint.h>
 
 #include <uk/essentials.h>
-#include <uk/list.h>
 #include <uk/netbuf.h>
+#include <uk/netdev_core.h>
 
 UK_C_BEGIN
 
-struct uk_netdev;
-struct uk_alloc;
-
-#define UK_NETDEV_HWADDR_LEN 6
-#define UK_NETDEV_QUEUES_MAX 16
-
-struct uk_hwaddr {
-	uint8_t addr_bytes[UK_NETDEV_HWADDR_LEN];
-} __packed;
-
-enum uk_netdev_state {
-	UK_NETDEV_UNPROBED = 0,
-	UK_NETDEV_UNCONFIGURED,
-	UK_NETDEV_CONFIGURED,
-	UK_NETDEV_RUNNING,
-};
-
-/* What a device can do: bits of uk_netdev_info.features. */
-#define UK_NETDEV_F_RXQ_INTR 0x01     /* interrupts of receive queues */
-#define UK_NETDEV_F_TXQ_INTR 0x02     /* and of send queues */
-#define UK_NETDEV_F_PARTIAL_CSUM 0x04 /* UK_NETBUF_F_PARTIAL_CSUM */
-#define UK_NETDEV_F_TSO4 0x08	      /* UK_NETBUF_F_GSO_TCPV4 */
-#define UK_NETDEV_F_TSO6 0x10	      /* UK_NETBUF_F_GSO_TCPV6 */
-
-struct uk_netdev_info {
-	uint16_t max_rx_queues, max_tx_queues;
-	bool in_queue_pairs; /* as many of both */
-	uint16_t max_mtu;
-	uint16_t nb_encap_tx; /* headroom that the device wants to send */
-	uint16_t nb_encap_rx; /* and that buffers to receive into need */
-	uint16_t ioalign;     /* bytes; of buffers */
-	uint32_t features;    /* UK_NETDEV_F_… */
-};
-
-struct uk_netdev_queue_info {
-	uint16_t nb_max, nb_min; /* descriptors */
-	uint16_t nb_align;
-	bool nb_is_power_of_two;
-};
-
-struct uk_netdev_conf {
-	uint16_t nb_rx_queues, nb_tx_queues;
-};
-
-/**
- * Makes at most `count` empty buffers to receive into (headroom nb_encap_rx);
- * returns how many. `argp` is from the configuration. Any context.
- */
-typedef uint16_t (*uk_netdev_alloc_rxpkts)(void *argp, struct uk_netbuf *pkts[],
-					   uint16_t count);
-
-/** A queue has something (receive) or has room (send). In interrupt. */
-typedef void (*uk_netdev_queue_event_t)(struct uk_netdev *dev,
-					uint16_t queue_id, void *argp);
-
-struct uk_netdev_rxqueue_conf {
-	uk_netdev_queue_event_t callback; /* NULL: no interrupts */
-	void *callback_cookie;
-	struct uk_alloc *a; /* for the queue itself */
-	uk_netdev_alloc_rxpkts alloc_rxpkts;
-	void *alloc_rxpkts_argp;
-};
-
-struct uk_netdev_txqueue_conf {
-	uk_netdev_queue_event_t callback; /* NULL: no interrupts */
-	void *callback_cookie;
-	struct uk_alloc *a;
-};
-
 /* What rx_one, tx_one and the bursts return, if not an error. */
-#define UK_NETDEV_STATUS_SUCCESS 0x1  /* a packet or more was taken */
-#define UK_NETDEV_STATUS_MORE 0x2     /* the queue has more (room) */
-#define UK_NETDEV_STATUS_UNDERRUN 0x4 /* buffers to receive into are few */
+#define UK_NETDEV_STATUS_SUCCESS 0x1 /* a packet or more was taken */
+#define UK_NETDEV_STATUS_MORE 0x2    /* the queue has more (room) */
+/*
+ * There were no buffers to receive into for all of the queue; the next burst
+ * tries again. If the queue has none at all, nothing comes and no interrupt.
+ */
+#define UK_NETDEV_STATUS_UNDERRUN 0x4
 
-#define uk_netdev_status_test_set(status, flag) \
-	((status) >= 0 && ((status) & (flag)) == (flag))
-#define uk_netdev_status_test_unset(status, flag) \
-	((status) >= 0 && ((status) & (flag)) == 0)
-#define uk_netdev_status_successful(status) \
-	uk_netdev_status_test_set((status), UK_NETDEV_STATUS_SUCCESS)
-#define uk_netdev_status_notready(status) \
-	uk_netdev_status_test_unset((status), UK_NETDEV_STATUS_SUCCESS)
-#define uk_netdev_status_more(status)                                   \
-	uk_netdev_status_test_set((status), (UK_NETDEV_STATUS_SUCCESS | \
-					     UK_NETDEV_STATUS_MORE))
+/** Whether `status` is no error and has all (none) of `flags`. */
+static inline bool uk_netdev_status_test_set(int status, int flags)
+{
+	return status >= 0 && (status & flags) == flags;
+}
+static inline bool uk_netdev_status_test_unset(int status, int flags)
+{
+	return status >= 0 && !(status & flags);
+}
 
-/* What the user said about a device on the command line: netdev.ip= … */
-enum uk_netdev_einfo_type {
-	UK_NETDEV_EINFO_IPV4_CIDR = 0x001, /* "192.0.2.2/24" */
-	UK_NETDEV_EINFO_IPV4_ADDR = 0x002,
-	UK_NETDEV_EINFO_IPV4_MASK = 0x004,
-	UK_NETDEV_EINFO_IPV4_GW = 0x008,
-	UK_NETDEV_EINFO_IPV4_DNS0 = 0x010,
-	UK_NETDEV_EINFO_IPV4_DNS1 = 0x020,
-	UK_NETDEV_EINFO_IPV4_HOSTNAME = 0x040,
-	UK_NETDEV_EINFO_IPV4_DOMAIN = 0x080,
-	UK_NETDEV_EINFO_IPV6_CIDR = 0x100,
-	UK_NETDEV_EINFO_IPV6_GW = 0x200,
-};
+/** Whether a packet or more was taken. */
+static inline bool uk_netdev_status_successful(int status)
+{
+	return uk_netdev_status_test_set(status, UK_NETDEV_STATUS_SUCCESS);
+}
+/** Whether there was none (no room for one). */
+static inline bool uk_netdev_status_notready(int status)
+{
+	return uk_netdev_status_test_unset(status, UK_NETDEV_STATUS_SUCCESS);
+}
+/** Whether one was taken and there are more (there is more room). */
+static inline bool uk_netdev_status_more(int status)
+{
+	return uk_netdev_status_test_set(status, UK_NETDEV_STATUS_SUCCESS |
+							 UK_NETDEV_STATUS_MORE);
+}
 
 /** How many devices there are; the one with number `id`, or NULL. */
 unsigned int uk_netdev_count(void);
@@ -146,13 +82,19 @@ enum uk_netdev_state uk_netdev_state_get(const struct uk_netdev *dev);
 /** Finds out what the device is; does nothing if that was done. */
 int uk_netdev_probe(struct uk_netdev *dev);
 
+/** What the device can do. */
 void uk_netdev_info_get(struct uk_netdev *dev, struct uk_netdev_info *info);
+/** What sizes a queue can have. -EINVAL: there is no such queue. */
 int uk_netdev_rxq_info_get(struct uk_netdev *dev, uint16_t queue_id,
 			   struct uk_netdev_queue_info *info);
+/** The same of a queue to send. */
 int uk_netdev_txq_info_get(struct uk_netdev *dev, uint16_t queue_id,
 			   struct uk_netdev_queue_info *info);
 
-/** Sets the number of queues: -EINVAL: more than there can be. */
+/**
+ * Sets the number of queues. -EINVAL: more than there can be, or not as many
+ * of both; -EBUSY: the device runs; others.
+ */
 int uk_netdev_configure(struct uk_netdev *dev,
 			const struct uk_netdev_conf *conf);
 
@@ -167,17 +109,32 @@ int uk_netdev_txq_configure(struct uk_netdev *dev, uint16_t queue_id,
 /** From now on there are packets; all queues have been configured. */
 int uk_netdev_start(struct uk_netdev *dev);
 
-const struct uk_hwaddr *uk_netdev_hwaddr_get(struct uk_netdev *dev);
-int uk_netdev_hwaddr_set(struct uk_netdev *dev, const struct uk_hwaddr *addr);
-uint16_t uk_netdev_mtu_get(struct uk_netdev *dev);
-int uk_netdev_mtu_set(struct uk_netdev *dev, uint16_t mtu);
-int uk_netdev_promiscuous_get(struct uk_netdev *dev);
-int uk_netdev_promiscuous_set(struct uk_netdev *dev, bool is_on);
-/** Whether the link is up: 1, 0; 1 if the device does not know. */
-int uk_netdev_link_get(struct uk_netdev *dev);
+/** Counts of all queues. */
+void uk_netdev_stats_get(struct uk_netdev *dev, struct uk_netdev_stats *stats);
 
-/** What was said about the device, or NULL. The text stays. */
-const char *uk_netdev_einfo_get(struct uk_netdev *dev,
+/** Its hardware address. */
+const struct uk_hwaddr *uk_netdev_hwaddr_get(struct uk_netdev *dev);
+/** Changes it. -ENOTSUP; -EINVAL: the address of a group. */
+int uk_netdev_hwaddr_set(struct uk_netdev *dev, const struct uk_hwaddr *addr);
+/** Most bytes of a packet behind the header of Ethernet. */
+uint16_t uk_netdev_mtu_get(struct uk_netdev *dev);
+/** Changes it. -EINVAL: less than 68 or more than max_mtu. */
+int uk_netdev_mtu_set(struct uk_netdev *dev, uint16_t mtu);
+/** Whether packets for others are received, too. */
+int uk_netdev_promiscuous_get(struct uk_netdev *dev);
+/** Has them received, or not. -ENOTSUP, -EIO. */
+int uk_netdev_promiscuous_set(struct uk_netdev *dev, bool is_on);
+
+/** Whether the link is up; true if the device does not know. */
+bool uk_netdev_link_get(struct uk_netdev *dev);
+
+/** Has `changed` called, in interrupt, when the link goes up or down. */
+typedef void (*uk_netdev_link_event_t)(struct uk_netdev *dev, void *argp);
+void uk_netdev_link_event_set(struct uk_netdev *dev,
+			      uk_netdev_link_event_t changed, void *argp);
+
+/** What was said about the device, or NULL: a text, which stays. */
+const void *uk_netdev_einfo_get(struct uk_netdev *dev,
 				enum uk_netdev_einfo_type what);
 
 /**
@@ -189,10 +146,18 @@ int uk_netdev_rxq_intr_disable(struct uk_netdev *dev, uint16_t queue_id);
 int uk_netdev_txq_intr_enable(struct uk_netdev *dev, uint16_t queue_id);
 int uk_netdev_txq_intr_disable(struct uk_netdev *dev, uint16_t queue_id);
 
+/** Whether a device with `features` has interrupts of receive queues. */
 static inline int uk_netdev_rxintr_supported(uint32_t features)
 {
 	return !!(features & UK_NETDEV_F_RXQ_INTR);
 }
+
+/**
+ * Has receive queue `queue_id` interrupt CPU `cpu` from now on. -ENOTSUP: it
+ * has no line of its own, or the line cannot be moved.
+ */
+int uk_netdev_rxq_cpu_set(struct uk_netdev *dev, uint16_t queue_id,
+			  unsigned int cpu);
 
 /**
  * Takes at most `*nr` packets, each a chain; `*nr` becomes how many. A status
@@ -203,16 +168,36 @@ int uk_netdev_rx_burst(struct uk_netdev *dev, uint16_t queue_id,
 
 /**
  * Sends at most `*nr` packets, in order, with one notification; `*nr` becomes
- * how many were taken. The first buffer of each has headroom of nb_encap_tx.
+ * how many were taken. Headroom of nb_encap_tx in the first buffer of each
+ * spares the device a piece; the device may write there. A packet that can
+ * never be sent (too many buffers, an offload that there is not) is taken,
+ * counted as an error and freed.
  */
 int uk_netdev_tx_burst(struct uk_netdev *dev, uint16_t queue_id,
 		       struct uk_netbuf *pkts[], uint16_t *nr);
 
-/** The same for one packet. */
-int uk_netdev_rx_one(struct uk_netdev *dev, uint16_t queue_id,
-		     struct uk_netbuf **pkt);
-int uk_netdev_tx_one(struct uk_netdev *dev, uint16_t queue_id,
-		     struct uk_netbuf *pkt);
+/**
+ * Frees what has been sent. Each uk_netdev_tx_burst() does so first; who sends
+ * nothing more for a while and waits for its buffers calls it. How many
+ * packets.
+ */
+unsigned int uk_netdev_tx_reclaim(struct uk_netdev *dev, uint16_t queue_id);
+
+/** Bursts of one packet. */
+static inline int uk_netdev_rx_one(struct uk_netdev *dev, uint16_t queue_id,
+				   struct uk_netbuf **pkt)
+{
+	uint16_t nr = 1;
+
+	return uk_netdev_rx_burst(dev, queue_id, pkt, &nr);
+}
+static inline int uk_netdev_tx_one(struct uk_netdev *dev, uint16_t queue_id,
+				   struct uk_netbuf *pkt)
+{
+	uint16_t nr = 1;
+
+	return uk_netdev_tx_burst(dev, queue_id, &pkt, &nr);
+}
 
 UK_C_END
 
