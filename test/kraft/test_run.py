@@ -40,12 +40,36 @@ def test_microvm_has_no_pci(kraft, built):
     assert 'virtio-9p-device,fsdev=fs0,mount_tag=fs0' in line
 
 
+def test_an_image_that_looks_for_a_network_has_one(kraft, app, tmp_path):
+    folder = app(tmp_path / 'web', 'spec: v0.6\n'
+                 'unikraft: {version: stable, kconfig: {LIBUKNETDEV: y}}\n'
+                 'targets: [qemu/x86_64]\nports: ["127.0.0.3:8080:80"]\n')
+    kraft('build', folder)
+    dry = ('run', '--dry-run', folder)
+    line = shlex.split(kraft(*dry).out)
+    assert 'user,id=user0,hostfwd=tcp:127.0.0.3:8080-:80' in line
+    assert 'virtio-net-pci,netdev=user0,romfile=' in line
+    line = shlex.split(kraft(*dry, '-p', '1:2').out)
+    assert 'user,id=user0,hostfwd=tcp:127.0.0.1:1-:2' in line
+    image = folder / 'build/web_qemu-x86_64'
+    assert 'user,id=user0' in words(kraft, image, '--ip', '10.0.2.9/24')
+    assert '-netdev' not in words(kraft, image, '--network', 'none')
+    line = words(kraft, image, '--network', 'tap:t8')
+    assert 'user,id=user0' not in line and 'tap,id=net0,ifname=t8,script=no,' \
+        'downscript=no' in line
+
+
 def test_networks_and_addresses(kraft, built):
     line = words(kraft, built['qemu'], '--network', 'br0:10.0.0.2/24:10.0.0.1',
                  '--network', 'tap:t7')
     assert 'bridge,id=net0,br=br0' in line
     assert 'tap,id=net1,ifname=t7,script=no,downscript=no' in line
     assert 'netdev.ip=10.0.0.2/24:10.0.0.1' in value(line, '-append')
+    line = words(kraft, built['qemu'], '--network', 'user', '--network', 'br0',
+                 '--ip', '10.0.2.15/24', '--ip', '10.1.0.2/16:10.1.0.1')
+    assert 'user,id=user0' in line
+    assert 'netdev.ip=10.0.2.15/24 netdev.ip=10.1.0.2/16:10.1.0.1' \
+        in value(line, '-append')
 
 
 def test_options_of_the_machine(kraft, built):

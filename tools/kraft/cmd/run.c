@@ -10,6 +10,7 @@
 #include "../lib/image.h"
 #include "../lib/launch.h"
 #include "../lib/log.h"
+#include "../lib/probe.h"
 #include "../lib/rootfs.h"
 #include "../vmm/vmm.h"
 #include "create.h"
@@ -33,8 +34,12 @@ static const struct option_info options[] = {
 	{ 'p', "port", "HOST:GUEST[/udp]",
 	  "forward a port of this machine to the guest", OPTION_MANY, NULL },
 	{ 0, "network", "BRIDGE[:CIDR[:GW]]",
-	  "connect to a bridge, or with tap:DEVICE to a tap device",
+	  "connect to a bridge; tap:DEVICE: to a tap device; user: to a "
+	  "network of its own; none: to nothing",
 	  OPTION_MANY, NULL },
+	{ 0, "ip", "CIDR[:GW[:DNS]]",
+	  "address of the first network device, of the second …", OPTION_MANY,
+	  NULL },
 	{ 'v', "volume", "SOURCE:/DEST[:ro]", "share a folder", OPTION_MANY,
 	  NULL },
 	{ 0, "rootfs", "PATH",
@@ -119,6 +124,14 @@ static int add_env(struct machine *machine, const char *given,
 	return 0;
 }
 
+/* "none" is there to say so: see take_network(). */
+static int add_network(struct machine *machine, const char *given,
+		       struct error *error)
+{
+	return strcmp(given, "none") ? machine_add_card(machine, given, error)
+				     : 0;
+}
+
 static int take_number(const struct call *call, const char *option,
 		       unsigned int max, unsigned int *number,
 		       struct error *error)
@@ -175,6 +188,7 @@ static void take_words(struct machine *machine, const struct call *call)
 	list_add_all(&machine->kernel_args, call_values(call, "kernel-arg"));
 	list_add_all(&machine->extra, call_values(call, "qemu"));
 	list_add_all(&machine->first, call_values(call, "first-word"));
+	list_add_all(&machine->addresses, call_values(call, "ip"));
 	machine->is_paused = call_has(call, "paused");
 	machine->is_detached = call_has(call, "detach");
 }
@@ -210,7 +224,7 @@ static int take_options(struct machine *machine, const struct call *call,
 				machine_add_port, error);
 	if (!code)
 		code = add_each(machine, call_values(call, "network"),
-				machine_add_card, error);
+				add_network, error);
 	if (!code)
 		code = add_each(machine, call_values(call, "volume"),
 				add_volume, error);
@@ -287,6 +301,30 @@ static int take_rootfs(struct machine *machine, const struct project *project,
 	return machine->initrd ? 0 : error->code;
 }
 
+/*
+ * Where the command line does not say: the project's ports; and a network
+ * without root for an image that looks for one. A process has no such network.
+ */
+static int take_network(struct machine *machine, const struct project *project,
+			const struct call *call, struct error *error)
+{
+	int code = 0;
+
+	if (!strcmp(machine->plat, "linuxu") ||
+	    call_values(call, "network")->count)
+		return 0;
+	if (!machine->nr_ports && project)
+		code = add_each(machine, &project->ports, machine_add_port,
+				error);
+	if (code) {
+		error_prefix(error, "%s", project->file);
+		return code;
+	}
+	if (probe_has_library(machine->image, "libuknetdev"))
+		machine->has_user_network = true;
+	return 0;
+}
+
 /* Fills in what the image says, and chooses memory and VMM. */
 static int take_image(struct machine *machine, const char *path,
 		      const struct project *project, const struct call *call,
@@ -303,7 +341,9 @@ static int take_image(struct machine *machine, const char *path,
 	text_set(&machine->kernel_name, image.name);
 	text_set(&machine->arch, image.arch);
 	text_set(&machine->plat, image.plat);
-	code = launch_folder(machine, call_has(call, "dry-run"), error);
+	code = take_network(machine, project, call, error);
+	if (!code)
+		code = launch_folder(machine, call_has(call, "dry-run"), error);
 	if (!code)
 		code = take_rootfs(machine, project, call, error);
 	if (!code)

@@ -26,7 +26,8 @@ static const struct {
 	const char *name;
 	size_t offset;
 } lists[] = {
-	WORD(kernel_args), WORD(args), WORD(env), WORD(extra), WORD(first),
+	WORD(kernel_args), WORD(args),	WORD(env),
+	WORD(extra),	   WORD(first), WORD(addresses),
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -121,6 +122,8 @@ json_t *machine_to_json(const struct machine *machine)
 	json_object_set_new(object, "paused", json_boolean(machine->is_paused));
 	json_object_set_new(object, "detached",
 			    json_boolean(machine->is_detached));
+	json_object_set_new(object, "user_network",
+			    json_boolean(machine->has_user_network));
 	json_object_set_new(object, "ports", ports_of(machine));
 	json_object_set_new(object, "volumes", shares_of(machine));
 	json_object_set_new(object, "networks", cards_of(machine));
@@ -199,6 +202,8 @@ int machine_from_json(struct machine *machine, const json_t *object,
 	machine->is_paused = json_is_true(json_object_get(object, "paused"));
 	machine->is_detached =
 		json_is_true(json_object_get(object, "detached"));
+	machine->has_user_network =
+		json_is_true(json_object_get(object, "user_network"));
 	code = take_strings(machine, json_object_get(object, "ports"),
 			    machine_add_port, error);
 	if (!code)

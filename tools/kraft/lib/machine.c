@@ -63,6 +63,7 @@ void machine_free(struct machine *machine)
 	list_free(&machine->env);
 	list_free(&machine->extra);
 	list_free(&machine->first);
+	list_free(&machine->addresses);
 	*machine = (struct machine){ 0 };
 }
 
@@ -139,10 +140,15 @@ int machine_add_card(struct machine *machine, const char *given,
 	size_t len = strcspn(name, ":");
 	struct card *card;
 
+	if (!strcmp(given, "user")) {
+		machine->has_user_network = true;
+		return 0;
+	}
 	if (!len || len > 15 || memchr(name, '/', len))
 		return fail_usage(error,
 				  "--network %s: not BRIDGE[:ADDRESS/BITS"
-				  "[:GATEWAY[:DNS]]] or tap:DEVICE[:…]",
+				  "[:GATEWAY[:DNS]]], tap:DEVICE[:…], user "
+				  "or none",
 				  given);
 	machine->cards =
 		more(machine->cards, &machine->nr_cards, sizeof(*card));
@@ -175,6 +181,8 @@ static void add_addresses(const struct machine *machine, struct list *words)
 {
 	size_t i;
 
+	for (i = 0; i < machine->addresses.count; i++)
+		list_addf(words, "netdev.ip=%s", machine->addresses.items[i]);
 	for (i = 0; i < machine->nr_cards; i++)
 		if (machine->cards[i].address)
 			list_addf(words, "netdev.ip=%s",

@@ -55,6 +55,8 @@ struct machine {
 	size_t nr_shares;
 	struct card *cards;
 	size_t nr_cards;
+	bool has_user_network;	  /* behind QEMU, whether ports are forwarded */
+	struct list addresses;	  /* as card.address, of one after the other */
 	struct list extra;	  /* words added to the VMM's command line */
 	struct list first;	  /* words before the kernel's command line */
 	char *kernel;		  /* what the VMM loads in place of the image */
@@ -76,7 +78,10 @@ int machine_add_port(struct machine *machine, const char *text,
 int machine_add_share(struct machine *machine, const char *text,
 		      const char *driver, struct error *error);
 
-/** "NAME[:CIDR[:GATEWAY[:DNS…]]]" of a bridge, or "tap:NAME…". */
+/**
+ * "NAME[:CIDR[:GATEWAY[:DNS…]]]" of a bridge, "tap:NAME…", or "user": the
+ * network behind QEMU.
+ */
 int machine_add_card(struct machine *machine, const char *text,
 		     struct error *error);
 

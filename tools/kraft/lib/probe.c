@@ -306,3 +306,20 @@ int probe_has_parameter(const char *path, const char *name)
 	json_decref(object);
 	return found;
 }
+
+int probe_has_library(const char *path, const char *name)
+{
+	struct error none = { 0 };
+	json_t *object = probe_image(path, &none);
+	const json_t *libraries = json_object_get(object, "libraries");
+	const json_t *item;
+	int found = 0;
+	size_t i;
+
+	json_array_foreach((json_t *)libraries, i, item)
+	{
+		found |= !strcmp(json_string_value(item), name);
+	}
+	json_decref(object);
+	return found;
+}

@@ -20,4 +20,7 @@ json_t *probe_image(const char *path, struct error *error);
 /** Whether the image at `path` takes parameter `name`; unknown: true. */
 int probe_has_parameter(const char *path, const char *name);
 
+/** Whether library `name` is in the image at `path`; unknown: false. */
+int probe_has_library(const char *path, const char *name);
+
 #endif /* KRAFT_PROBE_H */

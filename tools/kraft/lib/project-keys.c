@@ -50,6 +50,7 @@ static const struct key_info keys_6[] = {
 	{ "env", IS_LIST | IS_MAP | IS_NULL },
 	{ "labels", IS_LIST | IS_MAP | IS_NULL },
 	{ "volumes", IS_LIST | IS_MAP | IS_NULL },
+	{ "ports", IS_LIST | IS_NULL },
 	{ NULL, 0 },
 };
 
@@ -208,6 +209,7 @@ static int take_5_6(struct project *project, const struct tree *tree,
 {
 	const struct node *map = &tree->root;
 	const struct node *targets = node_get(map, "targets");
+	const struct node *ports = node_get(map, "ports");
 	int code = 0;
 
 	take_word(&project->rootfs, map, "rootfs");
@@ -222,6 +224,8 @@ static int take_5_6(struct project *project, const struct tree *tree,
 		code = take_settings(tree, "env", &project->env, error);
 	if (!code)
 		code = take_settings(tree, "labels", &project->labels, error);
+	if (!code && ports && !node_is(ports, IS_NULL))
+		code = node_strings(tree, ports, &project->ports, error);
 	return code;
 }
 

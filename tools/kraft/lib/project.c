@@ -171,6 +171,7 @@ void project_free(struct project *project)
 	list_free(&project->args);
 	list_free(&project->env);
 	list_free(&project->labels);
+	list_free(&project->ports);
 	free(project->dir);
 	free(project->file);
 	free(project->name);

@@ -72,7 +72,8 @@ struct project {
 	size_t nr_volumes;
 	struct network *networks;
 	size_t nr_networks;
-	char *memory; /* of 0.4's platforms; or NULL */
+	struct list ports; /* [ADDRESS:]HOST:GUEST[/PROTOCOL] */
+	char *memory;	   /* of 0.4's platforms; or NULL */
 	char *pre_up, *post_down;
 };
 

@@ -100,14 +100,27 @@ static const char *virtio_bus(const struct machine *machine)
 	return is_type(machine, "microvm") ? "device" : "pci";
 }
 
-static void add_forwarding(const struct machine *machine, struct list *words)
+/* Without the program of its own by which a card boots from the network. */
+static void add_net_device(const struct machine *machine, const char *netdev,
+			   const char *mac, struct list *words)
+{
+	bool is_pci = !strcmp(virtio_bus(machine), "pci");
+
+	list_add(words, "-device");
+	list_addf(words, "virtio-net-%s,netdev=%s%s%s%s", virtio_bus(machine),
+		  netdev, mac ? ",mac=" : "", mac ? mac : "",
+		  is_pci ? ",romfile=" : "");
+}
+
+/* A network that QEMU makes: no root, and only what is forwarded comes in. */
+static void add_user_network(const struct machine *machine, struct list *words)
 {
 	_cleanup_list_ struct list parts = { 0 };
 	_cleanup_text_ char *netdev = NULL;
 	const struct port *port = machine->ports;
 	size_t i;
 
-	if (!machine->nr_ports)
+	if (!machine->nr_ports && !machine->has_user_network)
 		return;
 	list_add(&parts, "user,id=user0");
 	for (i = 0; i < machine->nr_ports; i++, port++)
@@ -115,14 +128,15 @@ static void add_forwarding(const struct machine *machine, struct list *words)
 			  port->is_udp ? "udp" : "tcp", port->address,
 			  port->host, port->guest);
 	netdev = list_join(&parts, ",");
-	list_add_many(words, "-netdev", netdev, "-device", NULL);
-	list_addf(words, "virtio-net-%s,netdev=user0", virtio_bus(machine));
+	list_add_many(words, "-netdev", netdev, NULL);
+	add_net_device(machine, "user0", NULL, words);
 }
 
 static void add_card(const struct machine *machine, size_t i,
 		     struct list *words)
 {
 	const struct card *card = &machine->cards[i];
+	_cleanup_text_ char *netdev = text("net%zu", i);
 
 	list_add(words, "-netdev");
 	if (card->fd)
@@ -133,9 +147,7 @@ static void add_card(const struct machine *machine, size_t i,
 			  card->tap);
 	else
 		list_addf(words, "bridge,id=net%zu,br=%s", i, card->bridge);
-	list_add(words, "-device");
-	list_addf(words, "virtio-net-%s,netdev=net%zu%s%s", virtio_bus(machine),
-		  i, card->mac ? ",mac=" : "", card->mac ? card->mac : "");
+	add_net_device(machine, netdev, card->mac, words);
 }
 
 static int add_share(const struct machine *machine, size_t i,
@@ -174,7 +186,7 @@ static int add_devices(const struct machine *machine, struct list *words,
 	size_t i;
 	int code = 0;
 
-	add_forwarding(machine, words);
+	add_user_network(machine, words);
 	for (i = 0; i < machine->nr_cards; i++)
 		add_card(machine, i, words);
 	for (i = 0; i < machine->nr_shares && !code; i++)
