@@ -6,11 +6,12 @@
  * queue_configure for each queue, start. A request is the caller's struct; it
  * is submitted to a queue, done at some time later, and its call-back called
  * by whoever finishes it: the queue's interrupt event calls
- * uk_blkdev_queue_finish_reqs(), or the caller polls by that.
+ * uk_blkdev_queue_finish_reqs(), or the caller polls by that. Who only wants
+ * to read and write calls uk_blkdev_sync_io(), which brings the device up.
  *
  * Context: configuring: thread. Submitting and finishing: any. The functions
  *          uk_blkdev_sync_…(): thread (sleep).
- * Locking: the caller's: one at a time for each queue; sync functions: inside.
+ * Locking: inside, each queue's own; call-backs are called without it.
  * Memory:  devices live as long as the image. Request and buffer are the
  *          device's from submission until the request is done.
  * Errors:  negative errno values: -EINVAL out of range or unaligned, -EIO,
@@ -45,6 +46,7 @@ enum uk_blkreq_op {
 	UK_BLKREQ_READ = 0,
 	UK_BLKREQ_WRITE,
 	UK_BLKREQ_FFLUSH = 4, /* what was written before is on the disk */
+	UK_BLKREQ_GET_ID = 8, /* 20 bytes to aio_buf; nb_sectors is 0 */
 	UK_BLKREQ_DISCARD = 11,
 	UK_BLKREQ_WRITE_ZEROES = 13,
 };
@@ -189,7 +191,23 @@ int uk_blkdev_queue_finish_reqs(struct uk_blkdev *dev, uint16_t queue_id);
 int uk_blkdev_queue_intr_enable(struct uk_blkdev *dev, uint16_t queue_id);
 int uk_blkdev_queue_intr_disable(struct uk_blkdev *dev, uint16_t queue_id);
 
-/** Does one request and waits for it; brings the device up if nobody did. */
+/** Brings the device up, with a queue for each CPU, if nobody did. */
+int uk_blkdev_up(struct uk_blkdev *dev);
+
+/** The queue that suits the calling CPU. */
+uint16_t uk_blkdev_queue_here(struct uk_blkdev *dev);
+
+/**
+ * Submits `req`, which is one that the device can take, and waits for it: its
+ * result. It has no call-back of its own.
+ */
+int uk_blkdev_sync_req(struct uk_blkdev *dev, uint16_t queue_id,
+		       struct uk_blkreq *req);
+
+/**
+ * Moves any number of sectors and waits for that, by as many requests as it
+ * takes; brings the device up if nobody did.
+ */
 int uk_blkdev_sync_io(struct uk_blkdev *dev, uint16_t queue_id,
 		      enum uk_blkreq_op op, __sector start, __sector nb_sectors,
 		      void *buf);
@@ -197,6 +215,23 @@ int uk_blkdev_sync_io(struct uk_blkdev *dev, uint16_t queue_id,
 	uk_blkdev_sync_io((dev), (queue), UK_BLKREQ_READ, (start), (nr), (buf))
 #define uk_blkdev_sync_write(dev, queue, start, nr, buf) \
 	uk_blkdev_sync_io((dev), (queue), UK_BLKREQ_WRITE, (start), (nr), (buf))
+
+/** All that is written so far is on the disk when it returns. */
+int uk_blkdev_sync_flush(struct uk_blkdev *dev);
+
+#define UK_BLKDEV_SERIAL_LEN 20
+
+/** The serial number as text; "": the device has none. */
+int uk_blkdev_serial_get(struct uk_blkdev *dev,
+			 char serial[UK_BLKDEV_SERIAL_LEN + 1]);
+
+/** What a device has done so far. */
+struct uk_blkdev_stats {
+	uint64_t nr_reads, nr_writes, nr_flushes, nr_others, nr_errors;
+	uint64_t sectors_read, sectors_written;
+};
+
+void uk_blkdev_stats_get(struct uk_blkdev *dev, struct uk_blkdev_stats *stats);
 
 UK_C_END
 

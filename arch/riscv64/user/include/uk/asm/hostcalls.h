@@ -23,7 +23,10 @@
 	X(lseek, 62, "start: size of the initrd")                         \
 	X(read, 63, "console input")                                      \
 	X(write, 64, "console output")                                    \
+	X(pread64, 67, "disks")                                           \
+	X(pwrite64, 68, "disks")                                          \
 	X(ppoll, 73, "console: is there input, room for output; idle")    \
+	X(fdatasync, 83, "disks: flush")                                  \
 	X(exit_group, 94, "stop")                                         \
 	X(timer_create, 107, "first use of the clock event")              \
 	X(timer_settime, 110, "clock event")                              \

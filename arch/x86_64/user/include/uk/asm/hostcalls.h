@@ -28,11 +28,14 @@
 	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
 	X(ioctl, 16, "console: the terminal's settings")                  \
+	X(pread64, 17, "disks")                                           \
+	X(pwrite64, 18, "disks")                                          \
 	X(sched_yield, 24, "several CPUs: busy waits")                    \
 	X(pause, 34, "idle")                                              \
 	X(getpid, 39, "several CPUs: start")                              \
 	X(clone, 56, "several CPUs: start of each")                       \
 	X(execve, 59, "restart")                                          \
+	X(fdatasync, 75, "disks: flush")                                  \
 	X(ftruncate, 77, "start, with vmem: size of the memory")          \
 	X(sigaltstack, 131, "start: stack of the traps")                  \
 	X(prctl, 157, "start, with system calls by instruction")          \
