@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Types into a program at a terminal of its own, and sees what it shows."""
+import codecs
 import os
 import pty
 import re
@@ -10,8 +11,9 @@ import time
 class Typed:
     """A program started with `command`. Return is sent behind each line."""
 
-    def __init__(self, command, timeout=120):
+    def __init__(self, command, timeout=600):
         self.end = time.monotonic() + timeout
+        self.decoder = codecs.getincrementaldecoder('utf-8')('replace')
         self.seen = ''  # all of it, without carriage returns
         self.done = 0  # as much of that was waited for
         self.pid, self.fd = pty.fork()
@@ -38,7 +40,7 @@ class Typed:
             data = os.read(self.fd, 4096)
         except OSError:  # Linux says EIO when the other side has closed
             data = b''
-        self.seen += data.decode(errors='replace').replace('\r', '')
+        self.seen += self.decoder.decode(data).replace('\r', '')
         return bool(data)
 
     def wait_for(self, pattern):

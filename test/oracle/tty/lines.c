@@ -13,7 +13,7 @@ int main(void)
 
 	type();
 	show_read(100);
-	type();
+	type_all(14);
 	for (i = 0; i < 4; i++)
 		show_read(100);
 	type();

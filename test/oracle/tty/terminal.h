@@ -32,6 +32,16 @@ static CHECK_UNUSED void type(void)
 	fflush(stdout);
 }
 
+/** The same, and waits until `len` bytes can be read. */
+static CHECK_UNUSED void type_all(int len)
+{
+	int there = 0;
+
+	type();
+	while (!ioctl(0, FIONREAD, &there) && there < len)
+		can_read(1);
+}
+
 /** Reads once, at most `max` bytes, and shows them. */
 static CHECK_UNUSED void show_read(size_t max)
 {
