@@ -217,7 +217,7 @@ def command(image, *args, way='q35-pvh', memory=None, parameters=(), words=()):
     return [TOP / 'kraft', 'run', '--image', image, *words]
 
 
-def boot(image, *args, way='q35-pvh', timeout=120, **more):
+def boot(image, *args, way='q35-pvh', timeout=500, **more):
     """Runs an image to its end. `timeout` finds hangs, nothing else."""
     done = subprocess.run(command(image, *args, way=way, **more),
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

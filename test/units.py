@@ -77,7 +77,7 @@ def make_and_run_host(lib):
     environment = dict(os.environ, UBSAN_OPTIONS='print_stacktrace=1')
     try:
         done = subprocess.run([HOST / lib / 'tests'],
-                              capture_output=True, timeout=300,
+                              capture_output=True, timeout=500,
                               env=environment)
     except subprocess.TimeoutExpired as hung:
         return {'status': -1, 'text': said_before(hung)}
@@ -103,7 +103,7 @@ def run_guest(name):
     way, parameters = GUESTS[name]
     try:
         image = build_for(way, 'test/guest', **test_options())
-        done = boot(image, way=way, memory='128M', timeout=300,
+        done = boot(image, way=way, memory='128M', timeout=500,
                     parameters=parameters)
     except BuildFailed as error:
         return {'status': None, 'text': str(error)}

@@ -97,7 +97,7 @@ class Build:
 
     def run(self, *args):
         done = subprocess.run([self.image(), *args], stdout=subprocess.PIPE,
-                              text=True, check=False, timeout=20)
+                              text=True, check=False, timeout=500)
         return done.returncode, done.stdout
 
 

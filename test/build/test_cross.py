@@ -52,7 +52,7 @@ def cross(build, request):
 
 def run(cross):
     return subprocess.run([*EMULATORS[cross.arch], cross.program],
-                          check=False, timeout=60).returncode
+                          check=False, timeout=500).returncode
 
 
 @pytest.mark.parametrize('compiler', ['gcc', 'clang'])

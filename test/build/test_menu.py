@@ -29,7 +29,7 @@ class Terminal:
                               check=True).stdout
 
     def wait_for(self, text):
-        for _ in range(200):
+        for _ in range(6000):
             shown = self.tmux('capture-pane', '-p')
             if text in shown:
                 return shown
@@ -40,7 +40,7 @@ class Terminal:
         self.tmux('send-keys', *keys)
 
     def wait_for_end(self):
-        for _ in range(200):
+        for _ in range(6000):
             if self.tmux('display-message', '-p', '#{pane_dead}') == '1\n':
                 return self.tmux('capture-pane', '-p')
             time.sleep(0.05)

@@ -28,7 +28,7 @@ def run(out, name, plat, *args):
                            '--arch', 'x86_64', '--', *args],
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           text=True, errors='replace', check=False,
-                          timeout=120)
+                          timeout=500)
     assert done.returncode == 0, done.stdout
     return done.stdout.replace('\r', '')
 

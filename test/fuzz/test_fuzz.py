@@ -22,7 +22,7 @@ def build(source, out):
 def fuzz(source, where, *limits):
     """A finding leaves its input, which the message shows, below /tmp."""
     done = subprocess.run(
-        [build(source, where), '-seed=1', '-timeout=10', '-max_len=4096',
+        [build(source, where), '-seed=1', '-timeout=200', '-max_len=4096',
          f'-artifact_prefix={where}/', *limits],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, errors='replace',
         env=os.environ | {'ASAN_OPTIONS': 'allocator_may_return_null=1'})

@@ -19,7 +19,7 @@ def test_all_unit_tests_pass_without_anything_to_measure_time_by():
          '-nodefaults', '-display', 'none', '-serial', 'stdio',
          '-device', 'isa-debug-exit,iobase=0x501,iosize=4'],
         stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        errors='replace', timeout=300)
+        errors='replace', timeout=500)
     said = done.stdout.replace('\r', '')
     assert 'nothing to measure the clock by' in said
     assert 'seeded from time jitter alone' in said

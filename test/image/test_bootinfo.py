@@ -41,7 +41,7 @@ def enter(protocol, variant=''):
     else:
         initrd = image
     word = f'loader={protocol}' + (f',{variant}' if variant else '')
-    return boot(image, 'arrived', timeout=60, words=[
+    return boot(image, 'arrived', timeout=500, words=[
         '--kernel', loader(), '--initrd', str(initrd), '--first-word', word])
 
 

@@ -18,7 +18,7 @@ def app(tmp_path):
 def kraft(app, *words, command='run'):
     return subprocess.run([TOP / 'kraft', command, *words], cwd=app,
                           stdin=subprocess.DEVNULL, capture_output=True,
-                          text=True, timeout=300)
+                          text=True, timeout=500)
 
 
 def test_run_configures_builds_and_boots(app):
@@ -62,8 +62,8 @@ def test_a_mistake_in_the_program_is_the_compilers_message(app):
 
 def test_make_alone_builds_and_runs(app):
     words = ['make', f'UK_ROOT={TOP}']
-    assert subprocess.run(words, cwd=app, capture_output=True, timeout=300,
+    assert subprocess.run(words, cwd=app, capture_output=True, timeout=500,
                           stdin=subprocess.DEVNULL).returncode == 0
     done = subprocess.run([*words, 'run'], cwd=app, capture_output=True,
-                          stdin=subprocess.DEVNULL, text=True, timeout=300)
+                          stdin=subprocess.DEVNULL, text=True, timeout=500)
     assert done.returncode == 0 and 'Hello world!' in done.stdout, done

@@ -10,7 +10,7 @@ from images import EACH_MACHINE, TOP, build, build_for
 
 def count(image, *words):
     done = subprocess.run([TOP / 'tools/count/count', '--json', *words, image],
-                          capture_output=True, text=True, timeout=120)
+                          capture_output=True, text=True, timeout=500)
     return done, json.loads(done.stdout) if done.stdout else None
 
 

@@ -24,14 +24,15 @@ def test_gdb_stops_in_main(way):
     try:
         assert 'waiting for gdb' in machine.stderr.readline()
         out = subprocess.run(
-            ['gdb-multiarch', '-batch', '-nx', '-ex', 'set tcp connect-timeout 30',
+            ['gdb-multiarch', '-batch', '-nx',
+             '-ex', 'set tcp connect-timeout 300',
              '-ex', f'target remote 127.0.0.1:{port}', '-ex', 'hbreak main',
              '-ex', 'continue', '-ex', 'print argc', '-ex', 'print argv[1]',
              '-ex', 'delete', '-ex', 'detach', f'{image}.dbg'],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            stdin=subprocess.DEVNULL, timeout=120).stdout
+            stdin=subprocess.DEVNULL, timeout=500).stdout
         assert '$1 = 3' in out and '"exit"' in out, out
-        assert machine.wait(timeout=120) == 9
+        assert machine.wait(timeout=500) == 9
     finally:
         machine.terminate()  # kraft ends QEMU with it
-        machine.communicate(timeout=60)
+        machine.communicate(timeout=500)

@@ -107,6 +107,6 @@ def test_riscv64_image_runs_where_the_firmware_puts_it(base, tmp_path):
 def test_console_output_is_passed_on_byte_by_byte():
     done = subprocess.run(
         [TOP / 'kraft', 'run', '--image', build(PROBE), '--', 'x'],
-        stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=500)
     assert done.returncode == 0
     assert b'[x]' in done.stdout and done.stderr == b''

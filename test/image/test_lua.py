@@ -73,7 +73,7 @@ def test_the_end_by_the_program_gives_the_code():
 def test_scripts_do_as_on_linux(way, tmp_path):
     expected = subprocess.run(
         [native(), 'all.lua', 'one', 'two words'], text=True,
-        capture_output=True, cwd=FOLDER, timeout=60,
+        capture_output=True, cwd=FOLDER, timeout=500,
         env={'TMPDIR': str(tmp_path)})
     done = run_script(way, 'all.lua', 'one', 'two words')
     assert expected.returncode == 0, expected
@@ -101,7 +101,7 @@ def test_a_script_that_is_not_there():
 def test_a_process_reads_scripts_and_data_from_a_pipe():
     done = subprocess.run(
         [image_for('linuxu'), '-e', 'for l in io.lines() do print(#l) end'],
-        input='one\nthree\n', capture_output=True, text=True, timeout=60)
+        input='one\nthree\n', capture_output=True, text=True, timeout=500)
     assert done.stdout.split('\n')[1:] == ['3', '5', '']
     assert done.returncode == 0
 

@@ -31,7 +31,7 @@ def read_until_ready(process):
 
 
 def rest(process):
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=500)
     return said.decode(errors='replace')
 
 

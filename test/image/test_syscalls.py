@@ -94,6 +94,6 @@ def test_by_instruction_on_several_cpus(way):
 def test_an_emulator_without_dispatch_is_told():
     image = build_for('linuxu', APP, LIBUKSYSCALL_TRAP='y')
     done = subprocess.run(['qemu-x86_64', image], capture_output=True,
-                          text=True, timeout=60)
+                          text=True, timeout=500)
     assert 'system call instructions' in done.stdout, done.stdout
     assert 'absent: -1 ENOSYS' in done.stdout

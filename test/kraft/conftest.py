@@ -69,7 +69,7 @@ class Kraft:
     def command(self, *words):
         return [str(self.binary), *map(str, words)]
 
-    def __call__(self, *words, cwd=None, code=0, timeout=300, input=None,
+    def __call__(self, *words, cwd=None, code=0, timeout=500, input=None,
                  env=None):
         done = subprocess.run(
             self.command(*words), cwd=cwd or self.root, env=self.env | (env or {}),

@@ -36,7 +36,7 @@ def fuzz(where, *limits):
     for i, seed in enumerate(SEEDS):
         (corpus / str(i)).write_text(seed)
     done = subprocess.run(
-        [build(where), corpus, '-seed=1', '-timeout=10', '-max_len=2048',
+        [build(where), corpus, '-seed=1', '-timeout=200', '-max_len=2048',
          f'-dict={HERE}/fuzz_project.dict', f'-artifact_prefix={where}/',
          *limits], stdin=subprocess.DEVNULL, capture_output=True, text=True,
         errors='replace', env=os.environ)

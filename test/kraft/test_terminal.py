@@ -31,7 +31,7 @@ def terminal(kraft, tmp_path):
             return subprocess.run([*tmux, 'capture-pane', '-p'], check=True,
                                   capture_output=True, text=True).stdout
 
-        def wait_for(self, text, seconds=180):
+        def wait_for(self, text, seconds=400):
             end = time.monotonic() + seconds
             while time.monotonic() < end:
                 if text in self.screen():

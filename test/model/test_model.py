@@ -22,13 +22,13 @@ def look_through(model, cpus, variant, folder):
     """What the checker says of a model: its output."""
     words = [f'-DNR_CPUS={cpus}', *([f'-D{variant}'] if variant else [])]
     subprocess.run(['spin', *words, '-a', HERE / f'{model}.pml'], check=True,
-                   cwd=folder, capture_output=True, timeout=100)
+                   cwd=folder, capture_output=True, timeout=500)
     subprocess.run(['gcc', '-O2', '-w', '-DSAFETY', '-DCOLLAPSE',
                     '-DVECTORSZ=2048', '-o', 'pan', 'pan.c'], check=True,
-                   cwd=folder, timeout=200)
+                   cwd=folder, timeout=500)
     done = subprocess.run(['./pan', '-m1000000', '-w24'], check=True,
                           cwd=folder, capture_output=True, text=True,
-                          timeout=300)
+                          timeout=500)
     return done.stdout
 
 

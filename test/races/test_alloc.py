@@ -41,7 +41,7 @@ def build_and_run(tmp_path, sanitizer, *sources):
                     *sources, '-lpthread', '-o', program],
                    check=True, cwd=TOP)
     done = subprocess.run([program], capture_output=True, text=True,
-                          timeout=300)
+                          timeout=500)
     assert done.returncode == 0, done.stdout + done.stderr[:3000]
     return done.stdout
 

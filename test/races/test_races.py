@@ -20,7 +20,7 @@ def races(tmp_path, *words):
                     '-Wall', '-Wextra', '-Werror', *words, '-o', program],
                    check=True, cwd=TOP)
     done = subprocess.run([program], capture_output=True, text=True,
-                          timeout=100)
+                          timeout=500)
     assert done.returncode == 0, done.stdout + done.stderr[:3000]
 
 

@@ -55,6 +55,6 @@ def test_no_data_race(program, suite, policy):
     # the cases written for guests begin on the boot CPU
     pin = {} if suite.startswith(('uksmp', 'ukmpi')) else {'PIN': '1'}
     done = subprocess.run([program, suite], capture_output=True, text=True,
-                          timeout=200, env={'POLICY': policy, **pin})
+                          timeout=500, env={'POLICY': policy, **pin})
     assert done.returncode == 0, done.stdout + done.stderr[:6000]
     assert ' 0 failed' in done.stdout

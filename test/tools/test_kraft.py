@@ -89,7 +89,7 @@ TOOLS = {'arm64': 'aarch64-linux-gnu-', 'riscv64': 'riscv64-linux-gnu-'}
 def kraft(top):
     def run(*words, **more):
         return subprocess.run([top / 'kraft', *words], capture_output=True,
-                              text=True, timeout=60,
+                              text=True, timeout=500,
                               stdin=subprocess.DEVNULL, **more)
     return run
 
@@ -196,7 +196,7 @@ def test_a_signal_ends_the_machine(top, images, number, status):
         preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
     assert running.stdout.read(4) == b'wait'
     os.killpg(running.pid, number)
-    assert running.wait(timeout=60) == status
+    assert running.wait(timeout=500) == status
     with pytest.raises(ProcessLookupError):  # nobody of the group is left
         for _ in range(600):  # but the dead that nobody has buried yet
             os.killpg(running.pid, 0)
@@ -217,7 +217,7 @@ def set_up(top, tmp_path, stubs, group='run'):
     environment = dict(os.environ, XDG_CACHE_HOME=str(tmp_path / 'cache'),
                        PATH=f'{tmp_path}:{os.environ["PATH"]}')
     return subprocess.run([top / 'tools/setup/setup', group], text=True,
-                          capture_output=True, env=environment, timeout=60)
+                          capture_output=True, env=environment, timeout=500)
 
 
 ALL_BUT_MAKE = 'shift 2; for p; do [ $p = make ] || echo "installed $p"; done'
