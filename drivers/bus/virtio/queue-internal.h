@@ -30,9 +30,6 @@ struct virtq__buffer {
 	uint32_t writable;
 };
 
-/** Breaks the queue, with a message. */
-void virtq__break(struct uk_virtq *vq, const char *why);
-
 /** Takes the buffer of slot `id`, of which the device says it wrote `len`. */
 void *virtq__done(struct uk_virtq *vq, uint32_t id, uint32_t *len);
 

@@ -11,10 +11,10 @@
 #include <uk/arch/limits.h>
 #include <uk/print.h>
 
-/* So many pieces are worth a table of their own; fewer if the ring is full. */
-#define LEAST_INDIRECT 4
+/* Of the descriptors that are left, so many are a buffer's without a table. */
+#define SHARE_OF_BUFFER 4
 
-void virtq__break(struct uk_virtq *vq, const char *why)
+void uk_virtq_break(struct uk_virtq *vq, const char *why)
 {
 	if (!vq->is_broken)
 		uk_pr_crit("%s: the device breaks the rules: %s\n", vq->name,
@@ -100,11 +100,13 @@ static int check_buffer(const struct uk_virtq *vq, struct virtq__buffer *buffer)
 	return 0;
 }
 
-/* Without one the pieces go into the ring, if they fit. */
+/*
+ * A table costs memory of the heap, and time; descriptors of the ring are there.
+ * Without a table the pieces go into the ring, if they fit.
+ */
 static void *make_table(const struct uk_virtq *vq, unsigned int nr)
 {
-	if (!vq->has_indirect || nr < 2 ||
-	    (nr < LEAST_INDIRECT && nr <= vq->nr_free))
+	if (!vq->has_indirect || nr < 2 || nr <= vq->nr_free / SHARE_OF_BUFFER)
 		return NULL;
 	return uk_malloc(uk_alloc_get_default(),
 			 nr * sizeof(struct split_desc));
@@ -182,7 +184,7 @@ void *uk_virtq_take(struct uk_virtq *vq, uint32_t *len)
 		return NULL;
 	wrong = what_is_wrong(vq, id, *len);
 	if (unlikely(wrong)) {
-		virtq__break(vq, wrong);
+		uk_virtq_break(vq, wrong);
 		return NULL;
 	}
 	return free_slot(vq, id);

@@ -155,7 +155,7 @@ bool split__next(struct uk_virtq *vq, uint32_t *id, uint32_t *len)
 		return false;
 	if (unlikely((uint16_t)(index - vq->taken) >
 		     (uint16_t)(vq->size - vq->nr_free))) {
-		virtq__break(vq, "more buffers than it was given");
+		uk_virtq_break(vq, "more buffers than it was given");
 		return false;
 	}
 	uk_rmb();

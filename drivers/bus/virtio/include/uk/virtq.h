@@ -111,6 +111,12 @@ void uk_virtq_quiet(struct uk_virtq *vq);
 bool uk_virtq_wait(struct uk_virtq *vq);
 
 /**
+ * Breaks the queue: what the device wrote into a buffer is against the rules.
+ * `why` is told; nothing is added or taken from then on.
+ */
+void uk_virtq_break(struct uk_virtq *vq, const char *why);
+
+/**
  * Takes back a buffer that the device has not done with, in any order: after
  * a reset, to free them. NULL: there are no more.
  */
