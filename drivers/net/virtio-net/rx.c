@@ -128,44 +128,6 @@ int vnet__rx_fill(struct vnet_rxq *rxq)
 
 /* --- taking packets ------------------------------------------------------------ */
 
-/* What the device says of sums; false: it cannot be so. */
-static bool read_csum(const struct vnet *vnet, const struct vnet_header *header,
-		      struct uk_netbuf *m, size_t len)
-{
-	if (!(header->flags & (VNET_DATA_VALID | VNET_NEEDS_CSUM)))
-		return true;
-	if (!vnet_has(vnet, VNET_F_GUEST_CSUM))
-		return false;
-	m->flags |= UK_NETBUF_F_DATA_VALID;
-	if (!(header->flags & VNET_NEEDS_CSUM))
-		return true;
-	/* from a neighbour on the host: there was nowhere to be damaged */
-	if ((size_t)header->csum_start + header->csum_offset + 2 > len)
-		return false;
-	m->flags |= UK_NETBUF_F_PARTIAL_CSUM;
-	m->csum_start = header->csum_start;
-	m->csum_offset = header->csum_offset;
-	return true;
-}
-
-static bool read_gso(const struct vnet *vnet, const struct vnet_header *header,
-		     struct uk_netbuf *m)
-{
-	if (header->gso_type == VNET_GSO_NONE)
-		return true;
-	if (header->gso_type == VNET_GSO_TCPV4 &&
-	    vnet_has(vnet, VNET_F_GUEST_TSO4))
-		m->flags |= UK_NETBUF_F_GSO_TCPV4;
-	else if (header->gso_type == VNET_GSO_TCPV6 &&
-		 vnet_has(vnet, VNET_F_GUEST_TSO6))
-		m->flags |= UK_NETBUF_F_GSO_TCPV6;
-	else
-		return false;
-	m->gso_size = header->gso_size;
-	m->header_len = header->header_len;
-	return true;
-}
-
 /* The buffers that belong to the packet of the first; false: they are not all
  * there, or it is longer than packets are. */
 static bool take_rest(struct vnet_rxq *rxq, struct uk_netbuf *first,
@@ -195,7 +157,7 @@ static bool take_rest(struct vnet_rxq *rxq, struct uk_netbuf *first,
 static bool read_packet(struct vnet_rxq *rxq, struct uk_netbuf *m,
 			uint32_t written)
 {
-	struct vnet_header header = { .nr_buffers = 1 };
+	struct uk_vnet_header header = { .nr_buffers = 1 };
 	size_t len = written - rxq->header_len;
 
 	if (unlikely(written < rxq->header_len))
@@ -211,8 +173,7 @@ static bool read_packet(struct vnet_rxq *rxq, struct uk_netbuf *m,
 			return false;
 	}
 	rxq->queue.bytes += len;
-	return len && read_csum(rxq->vnet, &header, m, len) &&
-	       read_gso(rxq->vnet, &header, m);
+	return len && uk_vnet_header_read(&header, m, len, rxq->vnet->features);
 }
 
 /* Nonsense has an end, too: the device gets no buffers meanwhile. */

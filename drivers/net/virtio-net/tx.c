@@ -102,47 +102,6 @@ unsigned int vnet__tx_reclaim(struct uk_netdev_queue *queue)
 
 /* --- sending ------------------------------------------------------------------------ */
 
-static int set_csum(const struct vnet *vnet, const struct uk_netbuf *m,
-		    struct vnet_header *header)
-{
-	if (!(m->flags & UK_NETBUF_F_PARTIAL_CSUM))
-		return 0;
-	if (!vnet_has(vnet, VNET_F_CSUM))
-		return -ENOTSUP;
-	header->flags = VNET_NEEDS_CSUM;
-	header->csum_start = m->csum_start;
-	header->csum_offset = m->csum_offset;
-	return 0;
-}
-
-static int set_gso(const struct vnet *vnet, const struct uk_netbuf *m,
-		   struct vnet_header *header)
-{
-	bool is_4 = m->flags & UK_NETBUF_F_GSO_TCPV4;
-
-	if (!(m->flags & (UK_NETBUF_F_GSO_TCPV4 | UK_NETBUF_F_GSO_TCPV6)))
-		return 0;
-	if (!vnet_has(vnet, is_4 ? VNET_F_HOST_TSO4 : VNET_F_HOST_TSO6) ||
-	    !header->flags || !m->gso_size)
-		return -ENOTSUP;
-	header->gso_type = is_4 ? VNET_GSO_TCPV4 : VNET_GSO_TCPV6;
-	header->gso_size = m->gso_size;
-	header->header_len = m->header_len;
-	return 0;
-}
-
-static int make_header(const struct vnet_txq *txq, const struct uk_netbuf *m,
-		       struct vnet_header *header)
-{
-	int rc;
-
-	memset(header, 0, sizeof(*header));
-	if (likely(!m->flags))
-		return 0;
-	rc = set_csum(txq->vnet, m, header);
-	return rc ? rc : set_gso(txq->vnet, m, header);
-}
-
 struct piece_list {
 	struct uk_virtq_piece pieces[VNET_MOST_PIECES];
 	unsigned int nr;
@@ -174,7 +133,7 @@ static int put_packet(struct piece_list *list, const struct uk_netbuf *m)
 /* The header in front of the data, the second piece; false: it has no room there. */
 static bool put_in_front(const struct vnet_txq *txq, struct piece_list *list,
 			 const struct uk_netbuf *m,
-			 const struct vnet_header *header)
+			 const struct uk_vnet_header *header)
 {
 	char *at = (char *)m->data - txq->header_len;
 
@@ -195,7 +154,7 @@ static int add(struct vnet_txq *txq, const struct uk_virtq_piece *pieces,
 
 /* Sends the header as a piece of its own: the list has room for it in front. */
 static int add_aside(struct vnet_txq *txq, struct piece_list *list,
-		     struct uk_netbuf *m, const struct vnet_header *header)
+		     struct uk_netbuf *m, const struct uk_vnet_header *header)
 {
 	struct vnet_side *side = txq->free_side;
 	int rc;
@@ -214,9 +173,9 @@ static int add_aside(struct vnet_txq *txq, struct piece_list *list,
 
 static int send(struct vnet_txq *txq, struct uk_netbuf *m)
 {
-	struct vnet_header header;
+	struct uk_vnet_header header;
 	struct piece_list list;
-	int rc = make_header(txq, m, &header);
+	int rc = uk_vnet_header_make(&header, m, txq->vnet->features);
 
 	list.nr = 1; /* room for the header */
 	list.bytes = 0;

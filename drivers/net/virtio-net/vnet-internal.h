@@ -5,6 +5,7 @@
 
 #include <uk/netdev_driver.h>
 #include <uk/virtio.h>
+#include <uk/vnet_header.h>
 
 /* Features. */
 #define VNET_F_CSUM 0
@@ -22,22 +23,6 @@
 #define VNET_F_QUEUES 22
 #define VNET_F_CONTROL_MAC 23
 #define VNET_F_ANY_LAYOUT 27
-
-/* In front of each packet; numbers are little-endian, as CPUs. */
-struct vnet_header {
-	uint8_t flags;
-	uint8_t gso_type;
-	uint16_t header_len, gso_size;
-	uint16_t csum_start, csum_offset;
-	uint16_t nr_buffers; /* missing in older devices, see header_len() */
-};
-_Static_assert(sizeof(struct vnet_header) == 12, "it is the device's");
-
-#define VNET_NEEDS_CSUM 1U
-#define VNET_DATA_VALID 2U
-#define VNET_GSO_NONE 0U
-#define VNET_GSO_TCPV4 1U
-#define VNET_GSO_TCPV6 4U
 
 #define VNET_ETHERNET_LEN 18 /* of a header, with a VLAN's tag */
 #define VNET_MOST_PIECES 64  /* of a packet to send, header included */
@@ -57,7 +42,7 @@ struct vnet_rxq {
 
 /* A header for a packet that has no room for one in front. */
 struct vnet_side {
-	struct vnet_header header;
+	struct uk_vnet_header header;
 	struct uk_netbuf *packet;
 	struct vnet_side *next; /* of the free ones */
 };
@@ -82,6 +67,7 @@ struct vnet {
 	struct uk_netdev dev;
 	struct uk_virtio_device *virtio;
 	struct vnet_control control;
+	uint32_t features; /* UK_NETDEV_F_… */
 	uint16_t max_pairs, max_mtu;
 	uint16_t header_len;
 	bool is_one_piece; /* header and data may be */

@@ -43,6 +43,27 @@ static uint64_t choose_features(uint64_t offered)
 	return offered & wanted;
 }
 
+static uint32_t features_of(const struct vnet *vnet)
+{
+	static const struct {
+		uint8_t theirs, ours;
+	} pairs[] = {
+		{ VNET_F_CSUM, UK_NETDEV_F_PARTIAL_CSUM },
+		{ VNET_F_HOST_TSO4, UK_NETDEV_F_TSO4 },
+		{ VNET_F_HOST_TSO6, UK_NETDEV_F_TSO6 },
+		{ VNET_F_GUEST_CSUM, UK_NETDEV_F_RX_CSUM },
+		{ VNET_F_GUEST_TSO4, UK_NETDEV_F_LRO },
+		{ VNET_F_GUEST_TSO6, UK_NETDEV_F_LRO },
+	};
+	uint32_t features = UK_NETDEV_F_RXQ_INTR | UK_NETDEV_F_TXQ_INTR;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(pairs); i++)
+		if (vnet_has(vnet, pairs[i].theirs))
+			features |= pairs[i].ours;
+	return features;
+}
+
 static void read_link(struct vnet *vnet)
 {
 	uint16_t status = LINK_IS_UP;
@@ -93,27 +114,6 @@ static void read_config(struct vnet *vnet)
 
 /* --- operations ------------------------------------------------------------------ */
 
-static uint32_t features_of(const struct vnet *vnet)
-{
-	static const struct {
-		uint8_t theirs, ours;
-	} pairs[] = {
-		{ VNET_F_CSUM, UK_NETDEV_F_PARTIAL_CSUM },
-		{ VNET_F_HOST_TSO4, UK_NETDEV_F_TSO4 },
-		{ VNET_F_HOST_TSO6, UK_NETDEV_F_TSO6 },
-		{ VNET_F_GUEST_CSUM, UK_NETDEV_F_RX_CSUM },
-		{ VNET_F_GUEST_TSO4, UK_NETDEV_F_LRO },
-		{ VNET_F_GUEST_TSO6, UK_NETDEV_F_LRO },
-	};
-	uint32_t features = UK_NETDEV_F_RXQ_INTR | UK_NETDEV_F_TXQ_INTR;
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(pairs); i++)
-		if (vnet_has(vnet, pairs[i].theirs))
-			features |= pairs[i].ours;
-	return features;
-}
-
 static void info_get(struct uk_netdev *dev, struct uk_netdev_info *info)
 {
 	const struct vnet *vnet = vnet_of(dev);
@@ -125,7 +125,7 @@ static void info_get(struct uk_netdev *dev, struct uk_netdev_info *info)
 	info->nb_encap_rx = vnet->header_len;
 	info->nb_encap_tx = vnet->header_len;
 	info->nb_bufs_tx = VNET_MOST_PIECES - 1;
-	info->features = features_of(vnet);
+	info->features = vnet->features;
 }
 
 static int configure(struct uk_netdev *dev,
@@ -231,8 +231,9 @@ static int begin(struct vnet *vnet)
 		return rc;
 	vnet->is_one_piece = is_modern || vnet_has(vnet, VNET_F_ANY_LAYOUT);
 	vnet->header_len = is_modern || vnet_has(vnet, VNET_F_MERGE)
-				   ? sizeof(struct vnet_header)
-				   : offsetof(struct vnet_header, nr_buffers);
+				   ? sizeof(struct uk_vnet_header)
+				   : UK_VNET_HEADER_SHORT;
+	vnet->features = features_of(vnet);
 	read_config(vnet);
 	rc = uk_netdev_drv_register(&vnet->dev, NULL, virtio->name);
 	if (rc < 0)
