@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+#include "sockets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int main(int argc, char **argv)
+{
+	if (argc > 1 && !strcmp(argv[1], "echo"))
+		return echo(argc > 2 ? atoi(argv[2]) : 7);
+	printf("usage: sockets echo [port]\n");
+	return 2;
+}
