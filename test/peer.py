@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from images import command
+from images import WAYS, command
 
 MAC = bytes.fromhex('020000000001')
 THEIR_MAC = '02:00:00:00:00:02'
@@ -26,7 +26,8 @@ def checksum(data):
     return ~total & 0xffff
 
 
-def ethernet(payload, kind=0x0800, to=bytes.fromhex(THEIR_MAC.replace(':', ''))):
+def ethernet(payload, kind=0x0800, to=None):
+    to = to or bytes.fromhex(THEIR_MAC.replace(':', ''))
     return to + MAC + struct.pack('!H', kind) + payload
 
 
@@ -116,24 +117,32 @@ class Peer:
         return self.said()
 
 
+def wire_of(peer, way, device):
+    """(words of kraft, parameters of the image) that connect it."""
+    if WAYS[way].plat == 'linuxu':
+        return [], [f'linuxu.net=dgram:{peer.there}:{peer.here}']
+    qemu = [*peer.netdev(), '-device',
+            f'{device},netdev=wire,mac={THEIR_MAC}']
+    return ['--network', 'none',
+            *(word for part in qemu for word in ('--qemu', part))], []
+
+
 @contextlib.contextmanager
-def neighbour(image, way, device, args=(), words=(), parameters=()):
-    """A peer of a machine that is ready. `device`: QEMU's words for the card,
+def neighbour(image, way, device='virtio-net-pci', args=(), words=(),
+              parameters=()):
+    """A peer of a machine that has begun. `device`: QEMU's words for the card,
     without its netdev."""
     with tempfile.TemporaryDirectory() as folder:
         peer = Peer(folder)
-        qemu = [*peer.netdev(), '-device',
-                f'{device},netdev=wire,mac={THEIR_MAC}']
-        words = ['--network', 'none', *words,
-                 *(w for word in qemu for w in ('--qemu', word))]
+        wire, more = wire_of(peer, way, device)
         with open(peer.log, 'wb') as log:
             peer.machine = subprocess.Popen(
-                command(image, *args, way=way, words=words, parameters=(
-                    'netdev.ip=192.0.2.2/24', *parameters)),
+                command(image, *args, way=way, words=[*wire, *words],
+                        parameters=['netdev.ip=192.0.2.2/24', *more,
+                                    *parameters]),
                 stdin=subprocess.DEVNULL, stdout=log,
                 stderr=subprocess.STDOUT)
         try:
-            peer.wait_for('\n')
             yield peer
         finally:
             peer.machine.terminate()

@@ -16,13 +16,16 @@
 
 /* clang-format off */
 #define UK_HOST_CALLS(X)                                                  \
-	X(ftruncate, 46, "start, with vmem: size of the memory")          \
+	X(fcntl, 25, "network: waiting")                                  \
 	X(ioctl, 29, "console: the terminal's settings")                  \
+	X(ftruncate, 46, "start, with vmem: size of the memory")          \
 	X(openat, 56, "start: the initrd")                                \
 	X(close, 57, "start: the initrd")                                 \
 	X(lseek, 62, "start: size of the initrd")                         \
 	X(read, 63, "console input")                                      \
 	X(write, 64, "console output")                                    \
+	X(readv, 65, "network: packets")                                  \
+	X(writev, 66, "network: packets")                                 \
 	X(pread64, 67, "disks")                                           \
 	X(pwrite64, 68, "disks")                                          \
 	X(ppoll, 73, "console: is there input, room for output; idle")    \
@@ -40,6 +43,9 @@
 	X(rt_sigreturn, 139, "end of each trap and interrupt")            \
 	X(getpid, 172, "several CPUs: start")                             \
 	X(gettid, 178, "an interrupt that found no stack")                \
+	X(socket, 198, "network: start")                                  \
+	X(bind, 200, "network: start")                                    \
+	X(connect, 203, "network: start")                                 \
 	X(munmap, 215, "start, with vmem: a smaller window")              \
 	X(clone, 220, "several CPUs: start of each")                      \
 	X(execve, 221, "restart")                                         \

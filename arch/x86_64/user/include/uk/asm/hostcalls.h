@@ -30,11 +30,17 @@
 	X(ioctl, 16, "console: the terminal's settings")                  \
 	X(pread64, 17, "disks")                                           \
 	X(pwrite64, 18, "disks")                                          \
+	X(readv, 19, "network: packets")                                  \
+	X(writev, 20, "network: packets")                                 \
 	X(sched_yield, 24, "several CPUs: busy waits")                    \
 	X(pause, 34, "idle")                                              \
 	X(getpid, 39, "several CPUs: start")                              \
+	X(socket, 41, "network: start")                                   \
+	X(connect, 42, "network: start")                                  \
+	X(bind, 49, "network: start")                                     \
 	X(clone, 56, "several CPUs: start of each")                       \
 	X(execve, 59, "restart")                                          \
+	X(fcntl, 72, "network: waiting")                                  \
 	X(fdatasync, 75, "disks: flush")                                  \
 	X(ftruncate, 77, "start, with vmem: size of the memory")          \
 	X(sigaltstack, 131, "start: stack of the traps")                  \
