@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <uk/abi/stat.h>
+#include <uk/bootinfo.h>
 #include <uk/libparam.h>
 #include <uk/on.h>
 #include <uk/print.h>
@@ -149,6 +150,13 @@ static int mount_default_root(void)
 	return err;
 }
 
+static void warn_of_unused_disk(void)
+{
+	if (uk_bootinfo.initrd.len && !filler_named("extract"))
+		uk_pr_warn("nothing in the image unpacks the initial ram disk "
+			   "(LIBINITRD)\n");
+}
+
 /* Whether something is mounted at `path`, or cannot be. */
 static bool is_mounted(const char *path)
 {
@@ -196,6 +204,7 @@ static int mount_all(void)
 	bool is_complete = UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT);
 	int err = 0;
 
+	warn_of_unused_disk();
 	if (is_complete && !is_in_fstab(PATH, "/"))
 		err = mount_default_root();
 	for (size_t i = 0; !err && i < ARRAY_SIZE(fstab) && fstab[i]; i++)

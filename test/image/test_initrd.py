@@ -162,6 +162,12 @@ def test_a_folder_is_packed_by_kraft(option, tmp_path):
     assert '/etc/deep/er/link' in found and '/big' in found
 
 
+def test_an_image_that_cannot_unpack_says_so(tmp_path):
+    image = build_for('linuxu', 'test/image/program')
+    done = boot(image, way='linuxu', words=['--rootfs', tree(tmp_path / 'a')])
+    assert 'nothing in the image unpacks the initial ram disk' in done.out
+
+
 @pytest.mark.parametrize('way', ['q35-pvh', 'linuxu'])
 def test_it_needs_little_more_memory_than_itself(way, tmp_path):
     folder = tmp_path / 'tree'
