@@ -76,7 +76,7 @@ struct rest {
 	struct uk_abi_iovec cut; /* the rest of a piece that was begun */
 	const struct uk_abi_iovec *next;
 	int nr_next;
-	size_t done;
+	size_t done, left; /* bytes */
 };
 
 static void begin(struct rest *rest, const struct uk_socket_message *message)
@@ -85,6 +85,7 @@ static void begin(struct rest *rest, const struct uk_socket_message *message)
 	rest->next = message->iov;
 	rest->nr_next = message->nr_iov;
 	rest->done = 0;
+	rest->left = message->len;
 }
 
 /*
@@ -96,10 +97,11 @@ static void advance(struct rest *rest, size_t nr)
 	struct uk_socket_message *left = &rest->message;
 
 	rest->done += nr;
-	left->len -= nr;
+	rest->left -= nr;
 	if (left->iov == &rest->cut && nr < rest->cut.len) {
 		rest->cut.base = (char *)rest->cut.base + nr;
 		rest->cut.len -= nr;
+		left->len = rest->cut.len;
 		return;
 	}
 	if (left->iov == &rest->cut)
@@ -111,6 +113,7 @@ static void advance(struct rest *rest, size_t nr)
 	}
 	left->iov = rest->next;
 	left->nr_iov = rest->nr_next;
+	left->len = rest->left;
 	if (!nr || !rest->nr_next)
 		return;
 	rest->cut.base = (char *)rest->next->base + nr;
@@ -119,6 +122,7 @@ static void advance(struct rest *rest, size_t nr)
 	rest->nr_next--;
 	left->iov = &rest->cut;
 	left->nr_iov = 1;
+	left->len = rest->cut.len;
 }
 
 /* One call of the family, again when it was worth waiting. */
@@ -157,7 +161,7 @@ static long send_rest(struct uk_socket *socket,
 		rest.message.control = NULL;
 		rest.message.control_len = 0;
 		rc = send_some(socket, &rest.message, flags, true);
-	} while (rc > 0 && (size_t)rc < rest.message.len);
+	} while (rc > 0 && (size_t)rc < rest.left);
 	return (long)rest.done + MAX(rc, 0L);
 }
 
@@ -212,7 +216,7 @@ static long receive_rest(struct uk_socket *socket,
 	do {
 		advance(&rest, (size_t)rc);
 		rc = receive_some(socket, &rest.message, flags, true, deadline);
-	} while (rc > 0 && (size_t)rc < rest.message.len &&
+	} while (rc > 0 && (size_t)rc < rest.left &&
 		 rest.message.control_len == message->control_len);
 	message->flags |= rest.message.flags;
 	message->control_len = rest.message.control_len;
