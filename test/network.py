@@ -267,10 +267,14 @@ def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
             host = stack.enter_context(device(f'uh{os.getpid()}x{number}'))
             carrier = stack.enter_context(wired(wire, guest, host))
         ip('addr', 'add', net + '1/24', 'dev', host)
+        parameters = [f'netdev.ip={net}2/24:{net}1', *parameters]
+        if images.WAYS[way].plat == 'linuxu':
+            parameters += [f'linuxu.net=tap:{guest}']
+        else:
+            words = ['--network', f'tap:{guest}', *words]
         server = stack.enter_context(running(
-            image, args, way, ['--network', f'tap:{guest}', *words],
-            net + '2', port,
-            parameters=[f'netdev.ip={net}2/24:{net}1', *parameters], **more))
+            image, args, way, words, net + '2', port, parameters=parameters,
+            **more))
         server.host, server.wire = net + '1', carrier
         if ready:
             server.wait_for(ready)
