@@ -38,7 +38,7 @@ int p9fs__open(struct uk_remote_node *node, unsigned int flags,
 	if (err < 0)
 		return err;
 	if (node->vnode.file.type == UK_ABI_S_IFDIR)
-		flags |= UK_ABI_O_DIRECTORY;
+		flags |= UK_9P_O_DIRECTORY;
 	err = uk_9p_open(session, fid, flags);
 	if (err < 0)
 		uk_9p_clunk(session, fid);

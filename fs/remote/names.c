@@ -16,9 +16,21 @@ static int take_found(struct uk_remote_node *dir, const char *name, size_t len,
 
 	if (err < 0)
 		return err;
-	remote__called(*node, dir, name, len);
-	remote__name_keep(dir, name, len, *node, found->until);
-	return 0;
+	err = remote__called(*node, dir, name, len);
+	if (!err)
+		remote__name_keep(dir, name, len, *node, found->until);
+	else
+		uk_vnode_put(&(*node)->vnode);
+	return err;
+}
+
+void uk_remote_learn(struct uk_remote_node *dir, const char *name, size_t len,
+		     struct uk_remote_found *found)
+{
+	struct uk_remote_node *node;
+
+	if (!take_found(dir, name, len, found, &node))
+		uk_vnode_put(&node->vnode);
 }
 
 static int lookup(struct uk_vnode *vnode, const char *name, size_t len,

@@ -180,30 +180,46 @@ static bool is_called(struct uk_remote_node *node, struct uk_remote_node *dir,
 	return is;
 }
 
-void remote__called(struct uk_remote_node *node, struct uk_remote_node *dir,
-		    const char *name, size_t len)
+/* A server that says so would have us walk in circles. */
+static bool is_above_locked(const struct uk_remote_node *node,
+			    const struct uk_remote_node *dir)
+{
+	while (dir && dir != node)
+		dir = dir->parent;
+	return dir;
+}
+
+int remote__called(struct uk_remote_node *node, struct uk_remote_node *dir,
+		   const char *name, size_t len)
 {
 	struct uk_alloc *a = uk_alloc_get_default();
-	struct uk_remote_node *left;
+	struct uk_remote_node *left = dir;
 	char *text, *before;
+	int err = 0;
 
 	if (is_called(node, dir, name, len))
-		return;
+		return 0;
 	text = uk_malloc(a, len);
 	if (!text)
-		return;
+		return 0;
 	memcpy(text, name, len);
 	uk_vnode_get(&dir->vnode);
 	uk_mutex_lock(&node->fs->lock);
-	before = node->name;
-	left = node->parent;
-	node->name = text;
-	node->name_len = len;
-	node->parent = dir;
+	before = text;
+	if (is_above_locked(node, dir)) {
+		err = -ESTALE;
+	} else {
+		before = node->name;
+		left = node->parent;
+		node->name = text;
+		node->name_len = len;
+		node->parent = dir;
+	}
 	uk_mutex_unlock(&node->fs->lock);
 	uk_free(a, before);
 	if (left)
 		uk_vnode_put(&left->vnode);
+	return err;
 }
 
 static void destroy(struct uk_remote_node *node)

@@ -25,9 +25,12 @@ extern const struct uk_vnode_ops remote__names, remote__special_names;
 int remote__node_take(struct uk_remote *fs, struct uk_remote_found *found,
 		      struct uk_remote_node **node);
 
-/* `node` is called so in `dir`, as far as we know. Without memory, nothing. */
-void remote__called(struct uk_remote_node *node, struct uk_remote_node *dir,
-		    const char *name, size_t len);
+/*
+ * `node` is called so in `dir`, as far as we know; without memory for that,
+ * nothing. -ESTALE: it is a folder that `dir` is in.
+ */
+int remote__called(struct uk_remote_node *node, struct uk_remote_node *dir,
+		   const char *name, size_t len);
 
 /* The last reference is given back. */
 void remote__release(struct uk_file *file);

@@ -38,6 +38,8 @@ UK_C_BEGIN
 #define UK_9P_QID_DIR 0x80U
 #define UK_9P_QID_LINK 0x02U
 
+#define UK_9P_O_DIRECTORY 0200000U /* to open, whatever the CPU */
+
 /* What is asked for and set. */
 #define UK_9P_GETATTR_BASIC 0x000007ffULL
 #define UK_9P_GETATTR_BTIME 0x00000800ULL
@@ -127,7 +129,7 @@ int uk_9p_walk(struct uk_9p *session, struct uk_9p_fid *fid,
 	       struct uk_9p_fid *to, const char *name, size_t len,
 	       struct uk_9p_qid *qid);
 
-/** Opens with Linux's flags. */
+/** Opens with flags of Linux, but those that differ from CPU to CPU. */
 int uk_9p_open(struct uk_9p *session, struct uk_9p_fid *fid, uint32_t flags);
 
 /** Makes a file in `fid`, which becomes that file, open. */

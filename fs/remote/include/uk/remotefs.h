@@ -184,6 +184,13 @@ bool uk_remote_emit(struct uk_remote_listing *listing, uint64_t ino,
 		    uint64_t next, unsigned int type, const char *name,
 		    size_t len);
 
+/**
+ * It was found beside something else: it is kept if its name holds for a
+ * while. Takes found->priv over.
+ */
+void uk_remote_learn(struct uk_remote_node *dir, const char *name, size_t len,
+		     struct uk_remote_found *found);
+
 /** Prepares a mount, with its root; takes found->priv over, in any case. */
 int uk_remote_mount(struct uk_remote *fs, struct uk_mount *mount,
 		    struct uk_remote_found *root);
