@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include <uk/file.h>
 
+#include <uk/abi/fcntl.h>
 #include <uk/alloc.h>
 #include <uk/assert.h>
 #include <uk/file_lock.h>
@@ -63,7 +64,8 @@ static __noinline void destroy(struct uk_ofile *ofile)
 	leave_followers(ofile);
 	if (ofile->has_locks)
 		uk_file_lock_drop(ofile, ofile);
-	if (file->ops->close)
+	/* what is only named was never opened */
+	if (file->ops->close && !(ofile->flags & UK_ABI_O_PATH))
 		file->ops->close(file);
 	if (ofile->node)
 		ofile->node_put(ofile->node);
