@@ -168,6 +168,7 @@ static void release(struct uk_file *file)
 
 static const struct uk_file_ops file_ops = {
 	.read = ramfs__read,
+	.lend = ramfs__lend,
 	.write = ramfs__write,
 	.getattr = getattr,
 	.setattr = setattr,

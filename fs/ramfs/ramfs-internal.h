@@ -110,6 +110,8 @@ long ramfs__readdir(struct uk_file *file, int64_t *at, void *buf, size_t len);
 /* Data, under the node's lock where it is not an operation. */
 long ramfs__read(struct uk_file *file, const struct uk_abi_iovec *iov,
 		 int nr_iov, int64_t at, int flags);
+long ramfs__lend(struct uk_file *file, int64_t at, size_t len,
+		 uk_file_take_fn take, void *arg);
 long ramfs__write(struct uk_file *file, const struct uk_abi_iovec *iov,
 		  int nr_iov, int64_t at, int flags);
 int ramfs__resize(struct ramfs_node *node, uint64_t size);

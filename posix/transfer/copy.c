@@ -126,18 +126,78 @@ static long copy_all(struct pair *pair, char *buffer)
 	return (long)done;
 }
 
-static long copy(struct pair *pair)
+static long copy_by_buffer(struct pair *pair)
 {
-	char *buffer;
+	size_t len = MAX(MIN(pair->len, (size_t)BUFFER_LEN), 1UL);
+	char *buffer = uk_malloc(uk_alloc_get_default(), len);
 	long rc;
 
-	pair->len = MIN(pair->len, (size_t)UK_ABI_RW_MAX);
-	buffer = uk_malloc(uk_alloc_get_default(),
-			   MAX(MIN(pair->len, (size_t)BUFFER_LEN), 1UL));
 	if (!buffer)
 		return -ENOMEM;
 	rc = copy_all(pair, buffer);
 	uk_free(uk_alloc_get_default(), buffer);
+	return rc;
+}
+
+/* Memory of the one file, for what the other takes of it at once. */
+static long take(void *arg, const struct uk_abi_iovec *iov, int nr_iov)
+{
+	struct pair *pair = arg;
+
+	return uk_ofile_write(pair->out.ofile, iov, nr_iov, pair->out.at,
+			      UK_ABI_RWF_NOWAIT);
+}
+
+static bool can_lend(const struct pair *pair)
+{
+	uint32_t to = pair->out.ofile->file->type;
+
+	return pair->in.ofile->file->ops->lend && pair->in.at >= 0 &&
+	       (to == UK_ABI_S_IFSOCK || to == UK_ABI_S_IFIFO);
+}
+
+/* `*done` bytes went; -EAGAIN: the rest has to wait, or more is no error. */
+static long copy_lent(struct pair *pair, size_t *done)
+{
+	struct uk_file *in = pair->in.ofile->file;
+	long rc = 1;
+
+	while (rc > 0 && *done < pair->len) {
+		rc = in->ops->lend(in, pair->in.at, pair->len - *done, take,
+				   pair);
+		if (rc > 0) {
+			go_on(&pair->in, (size_t)rc);
+			*done += (size_t)rc;
+		}
+	}
+	return rc;
+}
+
+static bool may_wait(const struct uk_ofile *ofile)
+{
+	return !(__atomic_load_n(&ofile->flags, __ATOMIC_RELAXED) &
+		 UK_ABI_O_NONBLOCK);
+}
+
+static long copy_between(struct pair *pair)
+{
+	size_t done = 0;
+	long rc = can_lend(pair) ? copy_lent(pair, &done) : -EAGAIN;
+
+	if (rc == -EAGAIN && (!can_lend(pair) || may_wait(pair->out.ofile))) {
+		pair->len -= done;
+		rc = copy_by_buffer(pair);
+		done += rc > 0 ? (size_t)rc : 0;
+	}
+	return done ? (long)done : MIN(rc, 0L);
+}
+
+static long copy(struct pair *pair)
+{
+	long rc;
+
+	pair->len = MIN(pair->len, (size_t)UK_ABI_RW_MAX);
+	rc = copy_between(pair);
 	keep_place(&pair->in);
 	keep_place(&pair->out);
 	return rc;

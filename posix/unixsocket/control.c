@@ -8,7 +8,7 @@
 #include <uk/alloc.h>
 #include <uk/fdtab.h>
 
-#define ANY_ID ((uint32_t)-1)
+#define NOBODY 65534 /* who did not say */
 /*
  * Descriptions under way of all sockets. A socket that is only in a queue
  * which nobody can reach but by it stays for ever: this bounds how many.
@@ -220,7 +220,7 @@ void unix__control_put(struct unix_socket *self,
 		       struct uk_socket_message *message,
 		       struct unix_control *control, int flags)
 {
-	struct uk_abi_ucred unknown = { 0, ANY_ID - 1, ANY_ID - 1 };
+	struct uk_abi_ucred unknown = { 0, NOBODY, NOBODY };
 
 	if (uk_socket_is_on(&self->socket, UK_ABI_SO_PASSCRED))
 		uk_socket_control_put(

@@ -11,6 +11,7 @@
 #define PACKETS_MAX 512 /* in a queue, as Linux counts: one more */
 #define ENDED (UK_ABI_POLLHUP | UK_ABI_POLLRDHUP)
 
+/* Protects what unix-internal.h says. */
 struct uk_mutex unix__mutex = UK_MUTEX_INITIALIZER(unix__mutex);
 
 struct uk_abi_ucred unix__credentials(void)

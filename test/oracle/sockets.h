@@ -30,9 +30,8 @@ static CHECK_UNUSED const struct check_bit poll_bits[] = {
 /** What of all events holds for `fd`, but those that Linux adds for bands. */
 static CHECK_UNUSED void show_events(const char *what, int fd)
 {
-	struct pollfd pollfd = {
-		fd, POLLIN | POLLOUT | POLLRDHUP | POLLPRI, 0
-	};
+	struct pollfd pollfd = { fd, POLLIN | POLLOUT | POLLRDHUP | POLLPRI,
+				 0 };
 
 	poll(&pollfd, 1, 0);
 	check_show_bits(what, (unsigned long)(unsigned short)pollfd.revents,
@@ -53,9 +52,8 @@ static CHECK_UNUSED socklen_t address_of(struct sockaddr_un *un,
 				   strlen(path) + 1);
 	}
 	return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 +
-			   (size_t)snprintf(un->sun_path + 1, 100,
-					    "uk-%d-%s", (int)getpid(),
-					    path + 1));
+			   (size_t)snprintf(un->sun_path + 1, 100, "uk-%d-%s",
+					    (int)getpid(), path + 1));
 }
 
 static CHECK_UNUSED int bind_to(int fd, const char *path)
@@ -107,9 +105,8 @@ static CHECK_UNUSED ssize_t receive(int fd, int flags)
 }
 
 /** Prints an address of `len` bytes; a name of no file system by its end. */
-static CHECK_UNUSED void show_address(const char *what,
-				      const struct sockaddr_un *un,
-				      socklen_t len)
+static CHECK_UNUSED void
+show_address(const char *what, const struct sockaddr_un *un, socklen_t len)
 {
 	size_t head = offsetof(struct sockaddr_un, sun_path);
 
@@ -191,8 +188,7 @@ static CHECK_UNUSED int receive_fds(int from, int *fds, int max, int flags)
 	ssize_t nr;
 	int count = 0;
 
-	header.msg_controllen =
-		max ? CMSG_SPACE(sizeof(int) * (size_t)max) : 0;
+	header.msg_controllen = max ? CMSG_SPACE(sizeof(int) * (size_t)max) : 0;
 	nr = recvmsg(from, &header, flags);
 	if (nr < 0)
 		return -1;

@@ -6,8 +6,10 @@ static void show(int type)
 {
 	char text[8] = "";
 	struct iovec iov = { text, 4 };
-	struct msghdr header = { .msg_iov = &iov, .msg_iovlen = 1,
-				 .msg_flags = -1, .msg_namelen = 77 };
+	struct msghdr header = { .msg_iov = &iov,
+				 .msg_iovlen = 1,
+				 .msg_flags = -1,
+				 .msg_namelen = 77 };
 	int fd[2];
 
 	socketpair(AF_UNIX, type, 0, fd);

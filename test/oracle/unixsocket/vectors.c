@@ -6,8 +6,9 @@ int main(void)
 {
 	char one[4] = "", two[8] = "", three[16] = "";
 	struct iovec out[] = { { "abc", 3 }, { "", 0 }, { "defghijk", 8 } };
-	struct iovec in[] = { { one, 3 }, { two, 0 }, { two, 5 },
-			      { three, 15 } };
+	struct iovec in[] = {
+		{ one, 3 }, { two, 0 }, { two, 5 }, { three, 15 }
+	};
 	int fd[2];
 
 	socketpair(AF_UNIX, SOCK_STREAM, 0, fd);

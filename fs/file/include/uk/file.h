@@ -56,6 +56,10 @@ struct uk_attr {
 	int64_t atime_ns, mtime_ns; /* since 1970 */
 };
 
+/** Takes bytes of a file; returns how many, or a negative errno value. */
+typedef long (*uk_file_take_fn)(void *arg, const struct uk_abi_iovec *iov,
+				int nr_iov);
+
 struct uk_file_ops {
 	/**
 	 * Moves bytes from or to position `at` (files without positions get
@@ -75,6 +79,15 @@ struct uk_file_ops {
 	long (*write_waiting)(struct uk_ofile *ofile,
 			      const struct uk_abi_iovec *iov, int nr_iov,
 			      int flags);
+	/**
+	 * As read(), with no copy: calls `take` once with memory of the file
+	 * that has at most `len` bytes from `at` on, which stay as they are
+	 * until it returns; then returns that. 0, uncalled: the end. `take`
+	 * does not wait, nor touch other files of file systems. NULL: there
+	 * is no such memory.
+	 */
+	long (*lend)(struct uk_file *file, int64_t at, size_t len,
+		     uk_file_take_fn take, void *arg);
 	/** Fills in what is asked for in stat->mask and sets what it did. */
 	int (*getattr)(struct uk_file *file, struct uk_abi_statx *stat);
 	int (*setattr)(struct uk_file *file, const struct uk_attr *attr);
