@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * The journal, written. One transaction is in it at a time, at its beginning:
+ *
+ *	data of files, blocks of the last transaction in their places; flush
+ *	the journal's superblock: the next number; descriptors, blocks; flush
+ *	the block that commits
+ *	the blocks in their places, which the next commit's flush makes sure of
+ *
+ * Cut off before the commit there is nothing with the number that is looked
+ * for, and the places are those of the last transaction; after it, e2fsck, any
+ * Linux or our next mount does the rest. No block is revoked: one that has
+ * been given back is not used for data before a transaction without it is
+ * there (space.c).
+ */
+#include "ext-internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <uk/alloc.h>
+#include <uk/print.h>
+
+#define MAGIC 0xc03b3998U
+#define DESCRIPTOR 1U
+#define COMMIT 2U
+#define SUPER_V2 4U
+#define FLAG_ESCAPE 1U
+#define FLAG_SAME_UUID 2U
+#define FLAG_LAST 8U
+#define INCOMPAT_64BIT 2U
+#define HEADER_LEN 12U
+#define UUID_LEN 16U
+#define MOST_BLOCKS 16384U
+
+/* All numbers of a journal are big-endian. */
+struct super {
+	uint32_t magic, kind, number;
+	uint32_t blocksize, maxlen, first;
+	uint32_t sequence, start;
+	uint32_t error;
+	uint32_t compat, incompat, ro_compat;
+	unsigned char uuid[UUID_LEN];
+	uint32_t nr_users, dynsuper, max_transaction, max_data;
+	uint8_t checksum_type, padding[3];
+	uint32_t nr_fast_blocks, more[41], checksum;
+};
+
+_Static_assert(offsetof(struct super, checksum) == 0xfc, "as on the disk");
+
+static void put32(char *at, uint32_t value)
+{
+	value = __builtin_bswap32(value);
+	memcpy(at, &value, sizeof(value));
+}
+
+static int journal_io(struct ext_fs *fs, uint32_t nr, char *data, bool is_fua)
+{
+	return ext__disk_io(fs->device, UK_BLKREQ_WRITE, fs->journal.blocks[nr],
+			    1, data, is_fua);
+}
+
+static void set_header(char *block, uint32_t kind, uint32_t sequence)
+{
+	put32(block, MAGIC);
+	put32(block + 4, kind);
+	put32(block + 8, sequence);
+}
+
+/* `is_used`: it may have a transaction, which begins at its beginning. */
+static int write_super(struct ext_fs *fs, bool is_used)
+{
+	struct super *super = (struct super *)fs->journal.super;
+
+	super->sequence = __builtin_bswap32(fs->journal.sequence);
+	super->start = is_used ? __builtin_bswap32(fs->journal.first) : 0;
+	return journal_io(fs, 0, fs->journal.super, false);
+}
+
+unsigned int ext__journal_room(const struct ext_fs *fs)
+{
+	return fs->journal.nr ? fs->journal.nr / 4 : 1024;
+}
+
+/* --- opening ----------------------------------------------------------------- */
+
+static int find_blocks(struct ext_fs *fs, unsigned int nr)
+{
+	ext2_ino_t ino = fs->fs->super->s_journal_inum;
+	struct ext2_inode inode;
+	errcode_t rc = ext2fs_read_inode(fs->fs, ino, &inode);
+	blk64_t at;
+
+	for (unsigned int i = 0; i < nr && !rc; i++) {
+		rc = ext2fs_bmap2(fs->fs, ino, &inode, NULL, 0, i, NULL, &at);
+		if (!rc && !at)
+			return -EINVAL;
+		fs->journal.blocks[i] = at;
+	}
+	return ext__error(rc);
+}
+
+static unsigned int len_of(struct ext_fs *fs)
+{
+	struct ext2_inode inode;
+
+	if (ext2fs_read_inode(fs->fs, fs->fs->super->s_journal_inum, &inode))
+		return 0;
+	return (unsigned int)MIN(EXT2_I_SIZE(&inode) / fs->fs->blocksize,
+				 MOST_BLOCKS);
+}
+
+/* It is empty, so its format is ours to choose: without checksums. */
+static int take_super(struct ext_fs *fs)
+{
+	struct ext_journal *journal = &fs->journal;
+	struct super *super = (struct super *)journal->super;
+	int rc = ext__disk_io(fs->device, UK_BLKREQ_READ, journal->blocks[0], 1,
+			      journal->super, false);
+
+	if (rc)
+		return rc;
+	if (super->magic != __builtin_bswap32(MAGIC) ||
+	    super->kind != __builtin_bswap32(SUPER_V2) || super->start ||
+	    __builtin_bswap32(super->blocksize) != fs->fs->blocksize)
+		return -EINVAL;
+	journal->nr = MIN(journal->nr, __builtin_bswap32(super->maxlen));
+	journal->first = __builtin_bswap32(super->first);
+	journal->sequence = __builtin_bswap32(super->sequence);
+	if (!journal->first || journal->first + 16 > journal->nr)
+		return -EINVAL;
+	journal->is_64bit = ext2fs_has_feature_64bit(fs->fs->super);
+	super->compat = super->ro_compat = 0;
+	super->incompat =
+		journal->is_64bit ? __builtin_bswap32(INCOMPAT_64BIT) : 0;
+	super->checksum_type = 0;
+	super->checksum = super->nr_fast_blocks = 0;
+	memcpy(journal->uuid, super->uuid, UUID_LEN);
+	return 0;
+}
+
+int ext__journal_open(struct ext_fs *fs)
+{
+	struct ext_journal *journal = &fs->journal;
+	struct uk_alloc *a = uk_alloc_get_default();
+	unsigned int nr = len_of(fs);
+	int rc;
+
+	if (nr < 64)
+		return -EINVAL;
+	journal->blocks = uk_calloc(a, nr, sizeof(*journal->blocks));
+	journal->super = uk_malloc(a, fs->fs->blocksize);
+	rc = journal->blocks && journal->super ? find_blocks(fs, nr) : -ENOMEM;
+	journal->nr = nr;
+	rc = rc ? rc : take_super(fs);
+	rc = rc ? rc : write_super(fs, false);
+	if (rc)
+		ext__journal_close(fs);
+	return rc;
+}
+
+void ext__journal_close(struct ext_fs *fs)
+{
+	if (fs->journal.nr && fs->journal.super && !fs->is_read_only)
+		write_super(fs, false);
+	uk_free(uk_alloc_get_default(), fs->journal.blocks);
+	uk_free(uk_alloc_get_default(), fs->journal.super);
+	fs->journal = (struct ext_journal){ 0 };
+}
+
+/* --- a transaction ------------------------------------------------------------ */
+
+struct writer {
+	struct ext_fs *fs;
+	char *descriptor, *copy;
+	size_t used; /* of the descriptor */
+	uint32_t at; /* the next block of the journal */
+	uint32_t descriptor_at;
+	char *last_flags; /* of the last tag */
+};
+
+static size_t tag_len(const struct writer *writer)
+{
+	return writer->fs->journal.is_64bit ? 12 : 8;
+}
+
+static void begin_descriptor(struct writer *writer)
+{
+	memset(writer->descriptor, 0, writer->fs->fs->blocksize);
+	set_header(writer->descriptor, DESCRIPTOR,
+		   writer->fs->journal.sequence);
+	writer->used = HEADER_LEN;
+	writer->descriptor_at = writer->at++;
+	writer->last_flags = NULL;
+}
+
+/* Flags are the second half of a tag's second word. */
+static int end_descriptor(struct writer *writer)
+{
+	if (!writer->last_flags)
+		return 0;
+	writer->last_flags[3] |= FLAG_LAST;
+	writer->last_flags = NULL;
+	return journal_io(writer->fs, writer->descriptor_at, writer->descriptor,
+			  false);
+}
+
+static void add_tag(struct writer *writer, uint64_t nr, uint32_t flags)
+{
+	char *tag = writer->descriptor + writer->used;
+
+	if (writer->last_flags)
+		flags |= FLAG_SAME_UUID;
+	put32(tag, (uint32_t)nr);
+	put32(tag + 4, flags);
+	if (writer->fs->journal.is_64bit)
+		put32(tag + 8, (uint32_t)(nr >> 32));
+	writer->used += tag_len(writer);
+	if (!(flags & FLAG_SAME_UUID)) {
+		memcpy(writer->descriptor + writer->used,
+		       writer->fs->journal.uuid, UUID_LEN);
+		writer->used += UUID_LEN;
+	}
+	writer->last_flags = tag + 4;
+}
+
+/* What begins as a block of the journal itself is written without that. */
+static int add_block(struct writer *writer, struct ext_block *block)
+{
+	uint32_t first, flags = 0;
+	char *data = block->data;
+	int rc = 0;
+
+	if (writer->last_flags && writer->used + tag_len(writer) >
+					  writer->fs->fs->blocksize)
+		rc = end_descriptor(writer);
+	if (rc)
+		return rc;
+	if (!writer->last_flags)
+		begin_descriptor(writer);
+	memcpy(&first, data, sizeof(first));
+	if (first == __builtin_bswap32(MAGIC)) {
+		memcpy(writer->copy, data, writer->fs->fs->blocksize);
+		memset(writer->copy, 0, sizeof(first));
+		data = writer->copy;
+		flags = FLAG_ESCAPE;
+	}
+	add_tag(writer, block->nr, flags);
+	return journal_io(writer->fs, writer->at++, data, false);
+}
+
+static int write_all(struct writer *writer)
+{
+	struct ext_block *block;
+	int rc = 0;
+
+	uk_list_for_each_entry (block, &writer->fs->device->dirty, link) {
+		rc = add_block(writer, block);
+		if (rc)
+			return rc;
+	}
+	rc = end_descriptor(writer);
+	rc = rc ? rc : ext__disk_flush(writer->fs->device);
+	if (rc)
+		return rc;
+	memset(writer->copy, 0, writer->fs->fs->blocksize);
+	set_header(writer->copy, COMMIT, writer->fs->journal.sequence);
+	return journal_io(writer->fs, writer->at, writer->copy, true);
+}
+
+/* Blocks of the journal that all dirty ones need. */
+static uint64_t needed(const struct ext_fs *fs)
+{
+	uint64_t nr = fs->device->nr_dirty;
+
+	return nr + nr / ((fs->fs->blocksize - 64) / 12) + 3;
+}
+
+static int write_transaction(struct ext_fs *fs)
+{
+	struct uk_alloc *a = uk_alloc_get_default();
+	struct writer writer = { .fs = fs, .at = fs->journal.first };
+	int rc = -ENOMEM;
+
+	writer.descriptor = uk_malloc(a, fs->fs->blocksize);
+	writer.copy = uk_malloc(a, fs->fs->blocksize);
+	if (writer.descriptor && writer.copy)
+		rc = write_super(fs, true);
+	rc = rc ? rc : write_all(&writer);
+	uk_free(a, writer.descriptor);
+	uk_free(a, writer.copy);
+	if (!rc)
+		fs->journal.sequence++;
+	return rc;
+}
+
+/* After a flush of data and of the places of the last transaction. */
+int ext__journal_commit(struct ext_fs *fs)
+{
+	int rc;
+
+	if (needed(fs) > fs->journal.nr - fs->journal.first) {
+		uk_pr_warn("%s: too much for the journal: a cut now would "
+			   "need e2fsck\n",
+			   uk_blkdev_name_get(fs->device->dev));
+		rc = write_super(fs, false);
+		rc = rc ? rc : ext__disk_flush(fs->device);
+	} else {
+		rc = write_transaction(fs);
+	}
+	return rc ? rc : ext__device_write_back(fs->device);
+}
