@@ -112,7 +112,7 @@ def test_specification_0_6(kraft, app, tmp_path):
     line = dry(kraft, folder).out
     assert 'newest print.level=3' in line
     assert f'path={folder}/data,security_model=none,readonly=on' in line
-    assert 'vfs.fstab=[ fs0:/data:9pfs::ro ]' in line
+    assert 'vfs.fstab=[ fs0:/data:9pfs:1::mkmp ]' in line
     assert "'C=d e'" in line.replace('"\'"\'"', "'")
     assert 'CONFIG_LIBUKLOCK=y' in configured(kraft, folder, '-t', 'proc')
     assert 'own words' in kraft('run', '--dry-run', folder, '--',

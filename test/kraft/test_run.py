@@ -40,6 +40,25 @@ def test_microvm_has_no_pci(kraft, built):
     assert 'virtio-9p-device,fsdev=fs0,mount_tag=fs0' in line
 
 
+def test_volumes_are_mounted_by_the_driver_they_name(kraft, built, tmp_path):
+    shares = ['-v', f'{tmp_path}:/a', '-v', f'{tmp_path}:/b/c:ro,9pfs',
+              '-v', f'{tmp_path}:/d:virtiofs']
+    line = words(kraft, built['qemu'], *shares)
+    assert 'fs0:/a:9pfs:::mkmp fs1:/b/c:9pfs:1::mkmp fs2:/d:virtiofs:::mkmp' \
+        in value(line, '-append')
+    assert f'local,id=fs1,path={tmp_path},security_model=none,readonly=on' \
+        in line
+    assert 'memory-backend-memfd,id=memory,size=64M,share=on' in line
+    assert 'socket,id=fs2,path=/run/kraft/MACHINE/fs2.sock' in line
+    assert 'vhost-user-fs-pci,chardev=fs2,tag=fs2' in line
+    line = words(kraft, built['qemu'], '--machine', 'microvm', *shares[-2:])
+    assert 'vhost-user-fs-device,chardev=fs0,tag=fs0' in line
+    assert 'memory-backend=memory' in line
+    done = kraft('run', '--dry-run', '--image', built['qemu'], '-v',
+                 f'{tmp_path}:/d:ro,virtiofs', code=None)
+    assert done.code and 'read-only' in done.err
+
+
 def test_an_image_that_looks_for_a_network_has_one(kraft, app, tmp_path):
     folder = app(tmp_path / 'web', 'spec: v0.6\n'
                  'unikraft: {version: stable, kconfig: {LIBUKNETDEV: y}}\n'

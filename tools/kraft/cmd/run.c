@@ -40,7 +40,7 @@ static const struct option_info options[] = {
 	{ 0, "ip", "CIDR[:GW[:DNS]]",
 	  "address of the first network device, of the second …", OPTION_MANY,
 	  NULL },
-	{ 'v', "volume", "SOURCE:/DEST[:ro]", "share a folder", OPTION_MANY,
+	{ 'v', "volume", "SOURCE:/DEST[:ro,virtiofs]", "share a folder", OPTION_MANY,
 	  NULL },
 	{ 0, "rootfs", "PATH",
 	  "root file system: cpio archive, folder or tarball", 0, NULL },

@@ -14,6 +14,7 @@
 #include "setup.h"
 #include "state.h"
 #include "supervise.h"
+#include "virtiofsd.h"
 
 #define DRY_FOLDER "/run/kraft/MACHINE"
 
@@ -83,8 +84,8 @@ static int run_in_foreground(const struct machine *machine,
 			     struct error *error)
 {
 	static const int ours[3] = { -1, -1, -1 };
-	pid_t pid = child_start(words, ours, error);
-	int status, signalled, code;
+	int status, signalled, code = virtiofsd_start_all(machine, error);
+	pid_t pid = code ? -1 : child_start(words, ours, error);
 
 	if (pid < 0)
 		return error->code;

@@ -105,30 +105,56 @@ int machine_add_port(struct machine *machine, const char *given,
 	return 0;
 }
 
+/* Words behind a volume: how it is shared. */
+static bool take_share_words(const char *given, struct share *share)
+{
+	_cleanup_list_ struct list words = { 0 };
+	size_t i;
+
+	list_split(&words, given, ',');
+	for (i = 0; i < words.count; i++) {
+		const char *word = words.items[i];
+
+		if (!strcmp(word, "ro") || !strcmp(word, "rw"))
+			share->is_read_only = word[1] == 'o';
+		else if (!strcmp(word, "9pfs") || !strcmp(word, "virtiofs") ||
+			 !strcmp(word, "rawdisk"))
+			text_set(&share->driver, word);
+		else
+			return false;
+	}
+	return true;
+}
+
 int machine_add_share(struct machine *machine, const char *given,
 		      const char *driver, struct error *error)
 {
 	_cleanup_list_ struct list parts = { 0 };
-	struct share *share;
+	struct share *share, wanted = { 0 };
 	char *source;
 
 	list_split(&parts, given, ':');
 	if (parts.count < 2 || parts.count > 3 || *parts.items[1] != '/' ||
-	    (parts.count == 3 && strcmp(parts.items[2], "ro") &&
-	     strcmp(parts.items[2], "rw")))
+	    (parts.count == 3 && !take_share_words(parts.items[2], &wanted))) {
+		free(wanted.driver);
 		return fail_usage(error,
-				  "--volume %s: not SOURCE:/DESTINATION[:ro]",
+				  "--volume %s: not SOURCE:/DESTINATION[:WORD"
+				  ",...]; words are ro, rw, 9pfs, virtiofs",
 				  given);
+	}
 	source = path_real(parts.items[0], error);
-	if (!source)
+	if (!source) {
+		free(wanted.driver);
 		return error->code;
+	}
+	if (!wanted.driver)
+		wanted.driver = text_copy(driver ? driver : "9pfs");
+	wanted.source = source;
+	wanted.destination = text_copy(parts.items[1]);
 	machine->shares =
 		more(machine->shares, &machine->nr_shares, sizeof(*share));
 	share = &machine->shares[machine->nr_shares - 1];
-	share->source = source;
-	share->destination = text_copy(parts.items[1]);
-	share->driver = text_copy(driver ? driver : "9pfs");
-	share->is_read_only = parts.count == 3 && !strcmp(parts.items[2], "ro");
+	*share = wanted;
 	return 0;
 }
 
@@ -159,7 +185,10 @@ int machine_add_card(struct machine *machine, const char *given,
 	return 0;
 }
 
-/* Where the guest mounts what it is given: source:destination:driver. */
+/*
+ * Where the guest mounts what it is given: source:destination:driver, flags
+ * (1: read-only), no options, and the folder it is mounted on is made.
+ */
 static void add_fstab(const struct machine *machine, struct list *words)
 {
 	_cleanup_list_ struct list entries = { 0 };
@@ -167,10 +196,10 @@ static void add_fstab(const struct machine *machine, struct list *words)
 	size_t i;
 
 	for (i = 0; i < machine->nr_shares; i++)
-		list_addf(&entries, "fs%zu:%s:%s%s", i,
+		list_addf(&entries, "fs%zu:%s:%s:%s::mkmp", i,
 			  machine->shares[i].destination,
 			  machine->shares[i].driver,
-			  machine->shares[i].is_read_only ? "::ro" : "");
+			  machine->shares[i].is_read_only ? "1" : "");
 	if (!entries.count)
 		return;
 	all = list_join(&entries, " ");

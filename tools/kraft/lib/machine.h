@@ -74,7 +74,10 @@ void machine_free(struct machine *machine);
 int machine_add_port(struct machine *machine, const char *text,
 		     struct error *error);
 
-/** "SOURCE:DESTINATION[:ro]"; the source must be there. */
+/**
+ * "SOURCE:DESTINATION[:WORD,…]" with the words ro, rw, and 9pfs, virtiofs or
+ * rawdisk, which win over `driver` (NULL: 9pfs); the source must be there.
+ */
 int machine_add_share(struct machine *machine, const char *text,
 		      const char *driver, struct error *error);
 

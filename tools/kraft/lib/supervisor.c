@@ -25,6 +25,7 @@
 #include "launch.h"
 #include "socket.h"
 #include "state.h"
+#include "virtiofsd.h"
 
 #define CLIENTS_MAX 32
 #define COMMAND_MAX 64
@@ -317,6 +318,8 @@ static int start_vmm(struct supervisor *me, struct error *error)
 	code = open_terminal(me, &slave, error);
 	if (!code)
 		code = me->vmm->command_line(me->machine, &words, error);
+	if (!code)
+		code = virtiofsd_start_all(me->machine, error);
 	if (code)
 		return code;
 	fds[0] = fds[1] = fds[2] = slave;

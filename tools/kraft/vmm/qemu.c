@@ -12,6 +12,7 @@
 #include "../lib/file.h"
 #include "../lib/process.h"
 #include "../lib/tap.h"
+#include "../lib/virtiofsd.h"
 #include "qmp.h"
 #include "vmm.h"
 
@@ -150,6 +151,25 @@ static void add_card(const struct machine *machine, size_t i,
 	add_net_device(machine, netdev, card->mac, words);
 }
 
+/* virtiofsd has no way to keep a guest from writing. */
+static int add_virtiofs(const struct machine *machine, size_t i,
+			struct list *words, struct error *error)
+{
+	_cleanup_text_ char *socket = virtiofsd_socket(machine, i);
+
+	if (machine->shares[i].is_read_only)
+		return fail(error,
+			    "volume %s: virtiofsd does not share folders "
+			    "read-only, 9pfs does",
+			    machine->shares[i].source);
+	list_add(words, "-chardev");
+	list_addf(words, "socket,id=fs%zu,path=%s", i, socket);
+	list_add(words, "-device");
+	list_addf(words, "vhost-user-fs-%s,chardev=fs%zu,tag=fs%zu",
+		  virtio_bus(machine), i, i);
+	return 0;
+}
+
 static int add_share(const struct machine *machine, size_t i,
 		     struct list *words, struct error *error)
 {
@@ -174,9 +194,11 @@ static int add_share(const struct machine *machine, size_t i,
 			  virtio_bus(machine), i, i);
 		return 0;
 	}
+	if (virtiofsd_is_for(machine, i))
+		return add_virtiofs(machine, i, words, error);
 	return fail(error,
 		    "volume %s: QEMU is not given volumes of driver %s "
-		    "(9pfs and rawdisk are)",
+		    "(9pfs, virtiofs and rawdisk are)",
 		    share->source, share->driver);
 }
 
@@ -252,6 +274,19 @@ static void add_control(const struct machine *machine, struct list *words)
 		list_add(words, "-S");
 }
 
+/* virtiofsd reads and writes the guest's memory. */
+static void add_shared_memory(const struct machine *machine, struct list *words)
+{
+	_cleanup_text_ char *memory = size_text(machine->memory);
+
+	if (!virtiofsd_is_needed(machine))
+		return;
+	list_add(words, "-object");
+	list_addf(words, "memory-backend-memfd,id=memory,size=%s,share=on",
+		  memory);
+	list_add_many(words, "-machine", "memory-backend=memory", NULL);
+}
+
 static int command_line(const struct machine *machine, struct list *words,
 			struct error *error)
 {
@@ -266,6 +301,7 @@ static int command_line(const struct machine *machine, struct list *words,
 	list_add_many(words, "-m", memory, "-nodefaults", "-no-user-config",
 		      "-display", "none", "-no-reboot", "-chardev",
 		      "stdio,id=con,signal=on", "-serial", "chardev:con", NULL);
+	add_shared_memory(machine, words);
 	add_exit(machine, words);
 	add_kernel(machine, words);
 	code = add_devices(machine, words, error);
