@@ -31,6 +31,7 @@ int main(void)
 	SHOW(read(listener, &byte, 1));
 	SHOW(write(listener, &byte, 1));
 	SHOW(socketpair(AF_INET, SOCK_STREAM, 0, &other));
+	fd = socket(AF_INET, SOCK_STREAM, 0);
 	SHOW(connect(fd, (struct sockaddr *)&used, sizeof(used)));
 	SHOW(connect(fd, (struct sockaddr *)&used, sizeof(used)));
 	SHOW(listen(fd, 1));
