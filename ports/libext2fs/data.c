@@ -202,7 +202,7 @@ static int fill_hole(struct ext_node *node, uint64_t from, uint64_t *end)
 		*end = from + (*end - from) / 2;
 	/* what the disk has there means nothing yet */
 	if (!rc)
-		node->fresh = (struct ext_extent){ from, *end - from, 1 };
+		node->fresh = (struct ext_extent){ from, *end - from, 1, false };
 	return rc;
 }
 
@@ -365,18 +365,9 @@ static int punch(struct ext_node *node, uint64_t from, uint64_t end)
 
 static int reserve(struct ext_node *node, uint64_t from, uint64_t end)
 {
-	uint64_t size = node->fs->fs->blocksize, first = from / size;
-	uint64_t nr = DIV_ROUND_UP(end, size) - first;
-	errcode_t rc;
+	uint64_t size = node->fs->fs->blocksize;
 
-	if (!(node->small.i_flags & EXT4_EXTENTS_FL))
-		return -EOPNOTSUPP;
-	node->extent.len = 0;
-	ext__inode_changed(node);
-	node->is_uncommitted = true;
-	rc = ext2fs_fallocate(node->fs->fs, EXT2_FALLOCATE_FORCE_UNINIT,
-			      node->ino, &node->small, ~0ULL, first, nr);
-	return ext__error(rc);
+	return ext__reserve(node, from / size, DIV_ROUND_UP(end, size));
 }
 
 static int allocate_locked(struct ext_node *node, int mode, uint64_t from,

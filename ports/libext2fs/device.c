@@ -230,14 +230,32 @@ static errcode_t open_io(const char *name, int flags __unused,
 	return rc;
 }
 
+static errcode_t flush_io(io_channel channel)
+{
+	struct ext_device *device = device_of(channel);
+	int err;
+
+	if (device->is_held)
+		return 0;
+	err = ext__device_write_back(device);
+	err = err ? err : ext__disk_flush(device);
+	return err ? -err : 0;
+}
+
+/* e2fsck's replay closes without a flush. */
 static errcode_t close_io(io_channel channel)
 {
+	struct ext_device *device = device_of(channel);
+	errcode_t rc = 0;
+
 	if (--channel->refcount > 0)
 		return 0;
-	free_device(device_of(channel));
+	if (device->nr_dirty)
+		rc = flush_io(channel);
+	free_device(device);
 	ext2fs_free_mem(&channel->name);
 	ext2fs_free_mem(&channel);
-	return 0;
+	return rc;
 }
 
 /* The first thing after opening, and when the size is known. */
@@ -343,18 +361,6 @@ static errcode_t write_blk32(io_channel channel, unsigned long nr, int count,
 			     const void *data)
 {
 	return write_blk(channel, nr, count, data);
-}
-
-static errcode_t flush_io(io_channel channel)
-{
-	struct ext_device *device = device_of(channel);
-	int err;
-
-	if (device->is_held)
-		return 0;
-	err = ext__device_write_back(device);
-	err = err ? err : ext__disk_flush(device);
-	return err ? -err : 0;
 }
 
 static errcode_t zeroout(io_channel channel, unsigned long long nr,

@@ -59,6 +59,7 @@ struct ext_journal {
 
 struct ext_extent {
 	uint64_t from, len, at; /* blocks; len 0: unknown */
+	bool is_reserved;	/* blocks that nobody wrote: a hole with room */
 };
 
 struct ext_fs {
@@ -188,6 +189,8 @@ void ext__set_time(struct ext_node *node, char which, int64_t ns);
 int ext__map(struct ext_node *node, uint64_t from, uint64_t *at, uint64_t *nr);
 /** Makes blocks for [from, end) that can be written. */
 int ext__allocate(struct ext_node *node, uint64_t from, uint64_t end);
+/** Makes blocks for holes of it, which stay holes until they are written. */
+int ext__reserve(struct ext_node *node, uint64_t from, uint64_t end);
 /** Gives the blocks [from, …) back, to the end or to `end`. */
 int ext__punch(struct ext_node *node, uint64_t from, uint64_t end);
 

@@ -19,6 +19,7 @@ static void map_hole(ext2_extent_handle_t handle, uint64_t from,
 	struct ext2fs_extent next;
 
 	extent->at = 0;
+	extent->is_reserved = false;
 	extent->from = from;
 	extent->len = FOR_EVER;
 	if (!ext2fs_extent_get(handle, EXT2_EXTENT_NEXT_LEAF, &next) &&
@@ -44,9 +45,8 @@ static errcode_t map_by_extents(struct ext_node *node, uint64_t from,
 	if (!rc) {
 		extent->from = found.e_lblk;
 		extent->len = found.e_len;
-		extent->at = found.e_flags & EXT2_EXTENT_FLAGS_UNINIT
-				     ? 0
-				     : found.e_pblk;
+		extent->is_reserved = found.e_flags & EXT2_EXTENT_FLAGS_UNINIT;
+		extent->at = extent->is_reserved ? 0 : found.e_pblk;
 	} else if (rc == EXT2_ET_EXTENT_NOT_FOUND ||
 		   rc == EXT2_ET_NO_CURRENT_NODE) {
 		map_hole(handle, from, extent);
@@ -63,7 +63,7 @@ static errcode_t map_by_blocks(struct ext_node *node, uint64_t from,
 	errcode_t rc = ext2fs_bmap2(node->fs->fs, node->ino, &node->small, NULL,
 				    0, from, NULL, &at);
 
-	*extent = (struct ext_extent){ from, 1, at };
+	*extent = (struct ext_extent){ from, 1, at, false };
 	while (!rc && extent->len < MOST_LOOKED_UP) {
 		rc = ext2fs_bmap2(node->fs->fs, node->ino, &node->small, NULL,
 				  0, from + extent->len, NULL, &at);
@@ -105,71 +105,162 @@ int ext__map(struct ext_node *node, uint64_t from, uint64_t *at, uint64_t *nr)
 	return 0;
 }
 
-/* One block; one that is there but was never written becomes a usual one. */
-static errcode_t allocate_one(struct ext_node *node, uint64_t block)
+/* --- making blocks ---------------------------------------------------------- */
+
+static bool follows(const struct ext2fs_extent *before,
+		    const struct ext2fs_extent *extent)
+{
+	bool is_uninit = extent->e_flags & EXT2_EXTENT_FLAGS_UNINIT;
+	uint64_t most = is_uninit ? EXT_UNINIT_MAX_LEN : EXT_INIT_MAX_LEN;
+
+	return is_uninit == !!(before->e_flags & EXT2_EXTENT_FLAGS_UNINIT) &&
+	       before->e_lblk + before->e_len == extent->e_lblk &&
+	       before->e_pblk + before->e_len == extent->e_pblk &&
+	       before->e_len + extent->e_len <= most;
+}
+
+/* Where it is missing the handle is at the one before, or at the first. */
+static errcode_t insert(ext2_extent_handle_t handle,
+			struct ext2fs_extent *extent)
+{
+	struct ext2fs_extent there;
+	errcode_t rc = ext2fs_extent_goto(handle, extent->e_lblk);
+	int flags = 0;
+
+	if (!rc)
+		return EXT2_ET_EXTENT_HEADER_BAD; /* it was a hole */
+	if (rc != EXT2_ET_EXTENT_NOT_FOUND && rc != EXT2_ET_NO_CURRENT_NODE)
+		return rc;
+	if (!ext2fs_extent_get(handle, EXT2_EXTENT_CURRENT, &there)) {
+		if (follows(&there, extent)) {
+			there.e_len += extent->e_len;
+			return ext2fs_extent_replace(handle, 0, &there);
+		}
+		if (there.e_lblk < extent->e_lblk)
+			flags = EXT2_EXTENT_INSERT_AFTER;
+	}
+	rc = ext2fs_extent_insert(handle, flags, extent);
+	return rc ? rc : ext2fs_extent_fix_parents(handle);
+}
+
+/* One range of the disk for the beginning of a hole; `*nr`: its blocks. */
+static errcode_t add_range(struct ext_node *node, ext2_extent_handle_t handle,
+			   uint64_t from, bool is_reserved, uint64_t *nr)
 {
 	ext2_filsys fs = node->fs->fs;
-	int flags = 0;
-	blk64_t at = 0;
-	errcode_t rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL,
-				    BMAP_ALLOC, block, &flags, &at);
+	uint64_t most = is_reserved ? EXT_UNINIT_MAX_LEN : EXT_INIT_MAX_LEN;
+	struct ext2fs_extent extent = { .e_lblk = from };
+	blk64_t at, len;
+	errcode_t rc;
 
-	if (!rc && flags & BMAP_RET_UNINIT)
-		rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL, BMAP_SET,
-				  block, NULL, &at);
+	rc = ext2fs_new_range(fs, 0,
+			      ext2fs_find_inode_goal(fs, node->ino,
+						     &node->small, from),
+			      MIN(*nr, most), NULL, &at, &len);
+	if (rc)
+		return rc;
+	extent.e_pblk = at;
+	extent.e_len = (uint32_t)MIN(len, MIN(*nr, most));
+	extent.e_flags = is_reserved ? EXT2_EXTENT_FLAGS_UNINIT : 0;
+	*nr = extent.e_len;
+	ext2fs_block_alloc_stats_range(fs, at, extent.e_len, 1);
+	rc = insert(handle, &extent);
+	if (rc)
+		ext2fs_block_alloc_stats_range(fs, at, extent.e_len, -1);
+	else
+		ext2fs_iblk_add_blocks(fs, &node->small, extent.e_len);
 	return rc;
 }
 
-/* The next blocks of [from, end), which begins with a hole. */
-static errcode_t allocate_some(struct ext_node *node, uint64_t from,
-			       uint64_t nr)
+static errcode_t add_ranges(struct ext_node *node, uint64_t from, uint64_t nr,
+			    bool is_reserved)
+{
+	ext2_extent_handle_t handle;
+	uint64_t done;
+	errcode_t rc = ext2fs_extent_open2(node->fs->fs, node->ino,
+					   &node->small, &handle);
+
+	if (rc)
+		return rc;
+	for (; !rc && nr; from += done, nr -= done) {
+		done = nr;
+		rc = add_range(node, handle, from, is_reserved, &done);
+	}
+	ext2fs_extent_free(handle);
+	return rc;
+}
+
+/* Blocks that were reserved; or any of a file without extents. */
+static errcode_t make_usable(struct ext_node *node, uint64_t from, uint64_t nr)
 {
 	ext2_filsys fs = node->fs->fs;
-	int flags = 0;
-	blk64_t at = 0;
+	int flags;
+	blk64_t at;
 	errcode_t rc = 0;
 
-	if (nr > 1 && has_extents(node)) {
-		rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL, 0, from,
+	for (; !rc && nr; from++, nr--) {
+		flags = 0;
+		at = 0;
+		rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL,
+				  has_extents(node) ? 0 : BMAP_ALLOC, from,
 				  &flags, &at);
-		if (!rc && !at)
-			return ext2fs_fallocate(
-				fs, EXT2_FALLOCATE_FORCE_INIT, node->ino,
-				&node->small, ~0ULL, from, nr);
+		if (!rc && flags & BMAP_RET_UNINIT)
+			rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL,
+					  BMAP_SET, from, NULL, &at);
 	}
-	for (; !rc && nr; from++, nr--)
-		rc = allocate_one(node, from);
 	return rc;
 }
 
-int ext__allocate(struct ext_node *node, uint64_t from, uint64_t end)
+static int make_all(struct ext_node *node, uint64_t from, uint64_t end,
+		    bool is_reserved)
 {
 	uint64_t at, nr;
 	errcode_t rc = 0;
 	int err = 0;
 
-	while (!err && !rc && from < end) {
+	for (; !err && !rc && from < end; from += nr) {
 		err = ext__map(node, from, &at, &nr);
 		nr = MIN(nr, end - from);
-		if (!err && !at) {
-			rc = allocate_some(node, from, nr);
-			node->extent.len = 0;
-			ext__inode_changed(node);
-			node->is_uncommitted = true;
-		}
-		from += nr;
+		if (err || at || (is_reserved && node->extent.is_reserved))
+			continue;
+		if (has_extents(node) && !node->extent.is_reserved)
+			rc = add_ranges(node, from, nr, is_reserved);
+		else
+			rc = make_usable(node, from, nr);
+		node->extent.len = 0;
+		ext__inode_changed(node);
+		node->is_uncommitted = true;
 	}
 	return err ? err : ext__error(rc);
 }
 
+int ext__allocate(struct ext_node *node, uint64_t from, uint64_t end)
+{
+	return make_all(node, from, end, false);
+}
+
+int ext__reserve(struct ext_node *node, uint64_t from, uint64_t end)
+{
+	return has_extents(node) ? make_all(node, from, end, true)
+				 : -EOPNOTSUPP;
+}
+
+/*
+ * ext2fs_punch() of 1.47.0 refuses an extent that ends with the last block of
+ * the disk, one too early; for as long as it runs there is one block more.
+ */
 int ext__punch(struct ext_node *node, uint64_t from, uint64_t end)
 {
+	struct ext2_super_block *super = node->fs->fs->super;
+	uint64_t nr_blocks = ext2fs_blocks_count(super);
 	errcode_t rc;
 
 	node->extent.len = 0;
 	node->is_uncommitted = true;
 	ext__inode_changed(node);
+	ext2fs_blocks_count_set(super, nr_blocks + 1);
 	rc = ext2fs_punch(node->fs->fs, node->ino, &node->small, NULL, from,
 			  end == UINT64_MAX ? ~0ULL : end - 1);
+	ext2fs_blocks_count_set(super, nr_blocks);
 	return ext__error(rc);
 }

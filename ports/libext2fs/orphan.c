@@ -111,12 +111,15 @@ static int destroy(struct ext_node *node)
 void ext__orphans_reap(struct ext_fs *fs)
 {
 	struct ext_node *node, *next;
+	int rc;
 
 	uk_list_for_each_entry_safe (node, next, &fs->nameless, nameless) {
 		if (!ext__node_is_idle(node))
 			continue;
-		if (destroy(node))
-			uk_pr_err("inode %u cannot be freed\n", node->ino);
+		rc = destroy(node);
+		if (rc)
+			uk_pr_err("inode %u cannot be freed: error %d\n",
+				  node->ino, -rc);
 		else
 			ext__node_remove(node);
 	}

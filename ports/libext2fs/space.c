@@ -82,6 +82,8 @@ void ext2fs_block_alloc_stats2(ext2_filsys fs, blk64_t block, int inuse)
 	    block >= ext2fs_blocks_count(fs->super))
 		return;
 	group = (unsigned int)ext2fs_group_of_blk2(fs, block);
+	if (group >= fs->group_desc_count)
+		return;
 	if (inuse > 0)
 		ext2fs_mark_block_bitmap2(fs->block_map, block);
 	else
