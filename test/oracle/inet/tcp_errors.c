@@ -5,7 +5,7 @@
 int main(void)
 {
 	struct sockaddr_in in = loopback(0), used;
-	int fd = socket(AF_INET, SOCK_STREAM, 0), listener, other;
+	int fd = socket(AF_INET, SOCK_STREAM, 0), listener, pair[2];
 	char byte;
 
 	signal(SIGPIPE, SIG_IGN);
@@ -30,7 +30,7 @@ int main(void)
 	SHOW(connect(listener, (struct sockaddr *)&used, sizeof(used)));
 	SHOW(read(listener, &byte, 1));
 	SHOW(write(listener, &byte, 1));
-	SHOW(socketpair(AF_INET, SOCK_STREAM, 0, &other));
+	SHOW(socketpair(AF_INET, SOCK_STREAM, 0, pair));
 	fd = socket(AF_INET, SOCK_STREAM, 0);
 	SHOW(connect(fd, (struct sockaddr *)&used, sizeof(used)));
 	SHOW(connect(fd, (struct sockaddr *)&used, sizeof(used)));
