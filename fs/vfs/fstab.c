@@ -22,6 +22,10 @@ UK_LIBPARAM_PARAM_ARR(
 	fstab, charp, CONFIG_LIBUKVFS_FSTAB_MAX,
 	"What to mount: source:path:driver[:flags[:opts[:mkmp]]]");
 
+static char *rootfs, *rootdev = "fs0";
+UK_LIBPARAM_PARAM(rootfs, charp, "File system of the root");
+UK_LIBPARAM_PARAM(rootdev, charp, "What the root is mounted from");
+
 /* Cuts at colons, in place; the parameter is read once. */
 static void split(char *text, char *field[NR_FIELDS])
 {
@@ -199,14 +203,29 @@ static void complete_root(void)
 	uk_fsctx_first.umask = mask;
 }
 
+static int mount_root(void)
+{
+	int err;
+
+	if (!rootfs)
+		return UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT)
+			       ? mount_default_root()
+			       : 0;
+	err = uk_vfs_mount(&uk_fsctx_first, rootdev, "/", rootfs, 0, NULL);
+	if (err < 0)
+		uk_pr_err("%s cannot be the root by %s: error %d\n", rootdev,
+			  rootfs, -err);
+	return err;
+}
+
 static int mount_all(void)
 {
 	bool is_complete = UK_ON(CONFIG_LIBUKVFS_DEFAULT_ROOT);
 	int err = 0;
 
 	warn_of_unused_disk();
-	if (is_complete && !is_in_fstab(PATH, "/"))
-		err = mount_default_root();
+	if (!is_in_fstab(PATH, "/"))
+		err = mount_root();
 	for (size_t i = 0; !err && i < ARRAY_SIZE(fstab) && fstab[i]; i++)
 		err = mount_entry(fstab[i]);
 	if (!err && is_complete && vfs__root)
