@@ -44,7 +44,7 @@ enum { KIND_COMMON = 1, KIND_NOTIFY, KIND_ISR, KIND_DEVICE };
 
 #define ISR_QUEUE 1U
 #define ISR_CONFIG 2U
-#define NO_VECTOR 0xffff
+#define CONFIG_MESSAGE 0 /* each queue has one of its own behind it */
 
 struct pci {
 	struct uk_virtio_device device;
@@ -82,10 +82,13 @@ static uint64_t get_features(struct uk_virtio_device *device)
 	return features | (uint64_t)uk_device_read(common + FEATURES, 4) << 32;
 }
 
+/* A reset has taken the message of the configuration, too. */
 static void set_features(struct uk_virtio_device *device, uint64_t features)
 {
 	volatile char *common = pci_of(device)->common;
 
+	if (pci_of(device)->nr_messages)
+		uk_device_write(common + CONFIG_VECTOR, 2, CONFIG_MESSAGE);
 	uk_device_write(common + DRIVER_FEATURES_SELECT, 4, 0);
 	uk_device_write(common + DRIVER_FEATURES, 4, (uint32_t)features);
 	uk_device_write(common + DRIVER_FEATURES_SELECT, 4, 1);
@@ -195,17 +198,11 @@ static int connect_pin(struct pci *pci)
 
 static int connect_messages(struct pci *pci)
 {
-	volatile char *vector = pci->common + CONFIG_VECTOR;
 	unsigned int line;
-	int rc = uk_pci_msix_line(pci->pci, 0, &line);
+	int rc = uk_pci_msix_line(pci->pci, CONFIG_MESSAGE, &line);
 
-	if (!rc)
-		rc = uk_irq_register(line, &pci->handler, config_interrupt,
-				     pci);
-	if (rc)
-		return rc;
-	uk_device_write(vector, 2, 0);
-	return uk_device_read(vector, 2) == 0 ? 0 : -EBUSY;
+	return rc ? rc
+		  : uk_irq_register(line, &pci->handler, config_interrupt, pci);
 }
 
 /* --- queues ------------------------------------------------------------------ */
