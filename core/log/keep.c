@@ -24,3 +24,12 @@ size_t uk_log_copy(char *buf, size_t len)
 	log__unlock(flags);
 	return copied;
 }
+
+bool uk_log_next(size_t *at, char *line, size_t len)
+{
+	unsigned long flags = log__lock();
+	bool found = log__ring_next(&ring, at, line, len);
+
+	log__unlock(flags);
+	return found;
+}

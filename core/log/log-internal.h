@@ -3,6 +3,7 @@
 #ifndef UK_LOG_INTERNAL_H
 #define UK_LOG_INTERNAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Text that wraps around: the newest `size` bytes of all that was put. */
@@ -20,6 +21,10 @@ void log__ring_put(struct log__ring *ring, const char *text, size_t len);
  * returns their length.
  */
 size_t log__ring_copy(const struct log__ring *ring, char *buf, size_t len);
+
+/** As uk_log_next(). */
+bool log__ring_next(const struct log__ring *ring, size_t *at, char *line,
+		    size_t len);
 
 /** The log's own ring; called with the log's lock held. */
 void log__keep(const char *text, size_t len);

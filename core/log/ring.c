@@ -35,3 +35,32 @@ size_t log__ring_copy(const struct log__ring *ring, char *buf, size_t len)
 	buf[nr] = '\0';
 	return nr;
 }
+
+/* The newline of the line at `at`; the end if there is none yet. */
+static size_t end_of_line(const struct log__ring *ring, size_t at)
+{
+	while (at < ring->total && ring->text[at & (ring->size - 1)] != '\n')
+		at++;
+	return at;
+}
+
+bool log__ring_next(const struct log__ring *ring, size_t *at, char *line,
+		    size_t len)
+{
+	size_t from = *at, end, nr = 0;
+
+	if (ring->total - from > ring->size) {
+		from = ring->total - ring->size;
+		while (!starts_line(ring, from))
+			from++;
+	}
+	end = end_of_line(ring, from);
+	if (end == ring->total)
+		return false;
+	*at = end + 1;
+	for (; from < end && nr + 1 < len; from++)
+		line[nr++] = ring->text[from & (ring->size - 1)];
+	if (len)
+		line[nr] = '\0';
+	return true;
+}

@@ -23,6 +23,15 @@ const struct uk_socket_family *socket__family(int family)
 	return NULL;
 }
 
+int uk_socket_create(int family, int type, int protocol,
+		     struct uk_socket **socket)
+{
+	const struct uk_socket_family *found = socket__family(family);
+
+	return found ? found->create(family, type, protocol, socket)
+		     : -EAFNOSUPPORT;
+}
+
 static int getattr(struct uk_file *file, struct uk_abi_statx *stat)
 {
 	stat->mode = UK_ABI_S_IFSOCK | 0777;

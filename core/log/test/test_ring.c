@@ -36,6 +36,28 @@ UK_TESTCASE(uklogring, copies_whole_lines_when_it_has_wrapped)
 	UK_TEST_EXPECT_STR_EQ(copy, "two\nthree\nfour\n");
 }
 
+UK_TESTCASE(uklogring, gives_line_by_line_what_is_there)
+{
+	struct log__ring ring = { text, sizeof(text), 0 };
+	size_t at = 0;
+
+	UK_TEST_EXPECT(!log__ring_next(&ring, &at, copy, 64));
+	put(&ring, "one\ntwo");
+	UK_TEST_EXPECT(log__ring_next(&ring, &at, copy, 64));
+	UK_TEST_EXPECT_STR_EQ(copy, "one");
+	UK_TEST_EXPECT(!log__ring_next(&ring, &at, copy, 64));
+	put(&ring, "!\nthree\n");
+	UK_TEST_EXPECT(log__ring_next(&ring, &at, copy, 3));
+	UK_TEST_EXPECT_STR_EQ(copy, "tw");
+	put(&ring, "four\nfive\nsix\n"); /* over three */
+	UK_TEST_EXPECT(log__ring_next(&ring, &at, copy, 64));
+	UK_TEST_EXPECT_STR_EQ(copy, "four");
+	UK_TEST_EXPECT(log__ring_next(&ring, &at, copy, 64));
+	UK_TEST_EXPECT(log__ring_next(&ring, &at, copy, 64));
+	UK_TEST_EXPECT_STR_EQ(copy, "six");
+	UK_TEST_EXPECT(!log__ring_next(&ring, &at, copy, 64));
+}
+
 UK_TESTCASE(uklogring, copies_the_newest_lines_that_fit)
 {
 	struct log__ring ring = { text, sizeof(text), 0 };

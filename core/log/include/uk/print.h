@@ -17,6 +17,7 @@
 #define UK_PRINT_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <uk/essentials.h>
@@ -41,6 +42,14 @@ void uk_log(int level, const char *lib, const char *fmt, ...) __printf(3, 4);
  * CONFIG_LIBUKPRINT_RING.
  */
 size_t uk_log_copy(char *buf, size_t len);
+
+/**
+ * Copies the next whole line from `*at` (0: the oldest there is) into `line`,
+ * at most `len` bytes with a final zero, which is instead of the newline, and
+ * sets `*at` behind it. Lines that are not there any more are left out. false:
+ * there is none yet. Only with CONFIG_LIBUKPRINT_RING.
+ */
+bool uk_log_next(size_t *at, char *line, size_t len);
 
 UK_C_END
 

@@ -156,6 +156,10 @@ struct uk_socket_family {
 
 UK_REGISTRY(socket_family, const struct uk_socket_family);
 
+/** As socket(), without a descriptor: a socket with one reference. */
+int uk_socket_create(int family, int type, int protocol,
+		     struct uk_socket **socket);
+
 /** Makes `socket` a socket with one reference; file operations are ours. */
 void uk_socket_init(struct uk_socket *socket, const struct uk_socket_ops *ops,
 		    int family, int type, int protocol, uint32_t events);
