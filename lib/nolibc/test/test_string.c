@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -116,6 +117,36 @@ UK_TESTCASE(nolibc_string, compares_bytes_as_unsigned)
 	UK_TEST_EXPECT_SNUM_NQ(strcasecmp("@", "`"), 0);
 	UK_TEST_EXPECT_ZERO(strncasecmp("ABx", "aby", 2));
 	UK_TEST_EXPECT_ZERO(strcoll("a", "a"));
+}
+
+/* Two blocks of `len` bytes that differ at `at` only, if that is in them. */
+static bool differ_rightly(size_t len, size_t left, size_t right, size_t at)
+{
+	static unsigned char a[64], b[64];
+
+	memset(a, 0x80, sizeof(a));
+	memset(b, 0x80, sizeof(b));
+	a[left + at] = 1;
+	b[right + at] = 0xff;
+	if (at >= len)
+		return !memcmp(a + left, b + right, len);
+	return memcmp(a + left, b + right, len) < 0 &&
+	       memcmp(b + right, a + left, len) > 0;
+}
+
+UK_TESTCASE(nolibc_string, compares_every_length_at_every_offset)
+{
+	size_t len, left, right, at;
+
+	for (len = 0; len <= 24; len++) {
+		for (left = 0; left < 8; left++) {
+			for (right = 0; right < 8; right += 3) {
+				for (at = 0; at <= len; at++)
+					UK_TEST_ASSERT(differ_rightly(
+						len, left, right, at));
+			}
+		}
+	}
 }
 
 UK_TESTCASE(nolibc_string, finds_bytes)
