@@ -180,24 +180,33 @@ void uk_virtio_interrupted(struct uk_virtio_device *device)
 
 /* --- configuration --------------------------------------------------------- */
 
+/*
+ * How wide the read at `at` is: fields are read as they are wide, as far as
+ * that is known; none goes beyond `len` bytes or the end of the configuration.
+ */
+static unsigned int width_at(const struct uk_virtio_device *device,
+			     unsigned int at, size_t len)
+{
+	unsigned int width = 4;
+
+	while (width > 1 && (at & (width - 1) || len < width ||
+			     at + width > device->config_len))
+		width /= 2;
+	return width;
+}
+
 static void read_once(struct uk_virtio_device *device, unsigned int at,
 		      uint8_t *buf, size_t len)
 {
 	size_t i = 0;
 
 	while (i < len) {
-		unsigned int width = 1;
+		unsigned int here = at + (unsigned int)i, j;
+		unsigned int width = width_at(device, here, len - i);
 		uint32_t value = 0;
-		unsigned int j;
 
-		/* fields are read as they are wide, as far as that is known */
-		if (!((at + i) & 3) && len - i >= 4)
-			width = 4;
-		else if (!((at + i) & 1) && len - i >= 2)
-			width = 2;
-		if (at + i + width <= device->config_len)
-			value = device->ops->read(device, at + (unsigned int)i,
-						  width);
+		if (here + width <= device->config_len)
+			value = device->ops->read(device, here, width);
 		for (j = 0; j < width; j++)
 			buf[i++] = (uint8_t)(value >> 8 * j);
 	}

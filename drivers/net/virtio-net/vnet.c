@@ -4,7 +4,6 @@
 #include "vnet-internal.h"
 
 #include <errno.h>
-#include <stddef.h>
 
 #include <uk/alloc.h>
 #include <uk/print.h>
@@ -14,10 +13,11 @@
 #define MOST_MTU 65517 /* so that packets of IPv4 with a header fit */
 #define LINK_IS_UP 1U
 
-struct config {
-	uint8_t mac[UK_NETDEV_HWADDR_LEN];
-	uint16_t status, max_pairs, mtu;
-};
+/* The configuration. */
+#define MAC 0
+#define STATUS 6
+#define PAIRS 8
+#define MTU 10
 
 static uint64_t bit(unsigned int feature)
 {
@@ -64,14 +64,23 @@ static uint32_t features_of(const struct vnet *vnet)
 	return features;
 }
 
+/* A field is read alone: what is behind it may not be there. */
+static uint16_t read_field(const struct vnet *vnet, unsigned int feature,
+			   unsigned int at)
+{
+	uint16_t value = 0;
+
+	if (vnet_has(vnet, feature))
+		uk_virtio_config_read(vnet->virtio, at, &value, sizeof(value));
+	return value;
+}
+
 static void read_link(struct vnet *vnet)
 {
-	uint16_t status = LINK_IS_UP;
+	uint16_t status = read_field(vnet, VNET_F_STATUS, STATUS);
 
-	if (vnet_has(vnet, VNET_F_STATUS))
-		uk_virtio_config_read(vnet->virtio,
-				      offsetof(struct config, status), &status,
-				      sizeof(status));
+	if (!vnet_has(vnet, VNET_F_STATUS))
+		status = LINK_IS_UP;
 	__atomic_store_n(&vnet->is_up, status & LINK_IS_UP, __ATOMIC_RELAXED);
 }
 
@@ -85,30 +94,26 @@ static void on_change(struct uk_virtio_device *virtio)
 		uk_netdev_drv_link_event(&vnet->dev);
 }
 
-static uint16_t pairs_of(const struct vnet *vnet, const struct config *config)
+static uint16_t pairs_of(const struct vnet *vnet)
 {
+	uint16_t pairs = read_field(vnet, VNET_F_QUEUES, PAIRS);
 	unsigned int most =
 		MIN(UK_NETDEV_QUEUES_MAX, (UK_VIRTIO_QUEUES_MAX - 1) / 2);
 
-	if (!vnet_has(vnet, VNET_F_QUEUES) || !config->max_pairs ||
-	    config->max_pairs > most)
-		return 1;
-	return config->max_pairs;
+	return pairs && pairs <= most ? pairs : 1;
 }
 
 static void read_config(struct vnet *vnet)
 {
-	struct config config = { .mtu = 0 };
-	unsigned int i;
+	uint16_t mtu = read_field(vnet, VNET_F_MTU, MTU);
 
-	uk_virtio_config_read(vnet->virtio, 0, &config, sizeof(config));
 	if (vnet_has(vnet, VNET_F_MAC))
-		for (i = 0; i < sizeof(config.mac); i++)
-			vnet->dev.hwaddr.addr_bytes[i] = config.mac[i];
+		uk_virtio_config_read(vnet->virtio, MAC, &vnet->dev.hwaddr,
+				      sizeof(vnet->dev.hwaddr));
 	vnet->max_mtu = MOST_MTU;
-	if (vnet_has(vnet, VNET_F_MTU) && config.mtu >= LEAST_MTU)
-		vnet->dev.mtu = vnet->max_mtu = MIN(config.mtu, MOST_MTU);
-	vnet->max_pairs = pairs_of(vnet, &config);
+	if (mtu >= LEAST_MTU)
+		vnet->dev.mtu = vnet->max_mtu = MIN(mtu, MOST_MTU);
+	vnet->max_pairs = pairs_of(vnet);
 	read_link(vnet);
 }
 
