@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # From source words to rules. A rule made by `exact` runs again if and only if
-# its command, or what mk/host found it to depend on, has changed.
+# its command, or what mk/host found it to depend on, has changed. Its recipe is
+# one plain command: with /bin/sh as the shell make runs that without one.
 
 # exact(target,prerequisites,mode,label,text,command): mode is cc,
 # compile or run, as ukbuild has it, or link for images
@@ -9,6 +10,7 @@ define uk_cmd_$(1) :=
 $(subst $$,$$$$,$(6))
 endef
 UK_EXACT += $(1)
+$(1): private SHELL := /bin/sh
 $(1): $(2) | $(UKBUILD)
 	$$(call run_exact,$(3),$(4),$(5))
 endef

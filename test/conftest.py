@@ -38,7 +38,7 @@ def pytest_configure(config):
                for a in asked):
             print(f'building and running the unit tests: {folder}',
                   flush=True)
-            run()
+            run(config.getoption('--long'))
 
 
 def pytest_collection_modifyitems(config, items):

@@ -20,7 +20,9 @@ def test_guest(name, suite, case):
         pytest.skip(skipped)
 
 
-@pytest.mark.parametrize('name', units.GUESTS)
+@pytest.mark.parametrize('name', [
+    pytest.param(n, marks=[pytest.mark.long] if n in units.LONG_GUESTS else [])
+    for n in units.GUESTS])
 def test_guest_ends_with_the_number_of_failures(name):
     outcome = RESULTS[name]
     assert outcome, 'it was not run'

@@ -6,10 +6,11 @@ import subprocess
 
 import pytest
 
-from images import BUILT, EACH_MACHINE, TOP, boot, build_for, command, locked
+from images import BUILT, TOP, boot, build_for, command, locked, long_ways
 from keyboard import Typed
 
-WAYS = ['linuxu', 'microvm-pvh', *EACH_MACHINE]
+WAYS = ['linuxu', 'microvm-pvh', 'q35-pvh',
+        *long_ways('virt-arm64', 'virt-riscv64')]
 FOLDER = TOP / 'test/image/lua'
 OPTIONS = {'LIBINITRD_XZ': 'n', 'LIBINITRD_ZSTD': 'n'}
 

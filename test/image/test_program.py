@@ -2,7 +2,7 @@
 """A newcomer's C program: four files, `select LIBMUSL`, nothing else."""
 import pytest
 
-from images import EACH_MACHINE, TOP, boot, build_for
+from images import EACH_MACHINE, TOP, boot, build_for, long_ways
 
 SAYS = '''
 %s, %s
@@ -32,7 +32,7 @@ def test_is_given_arguments_and_environment(way):
     assert done.code == 3
 
 
-@pytest.mark.parametrize('way', ['linuxu-smp4', 'q35-smp4'])
+@pytest.mark.parametrize('way', ['linuxu-smp4', *long_ways('q35-smp4')])
 def test_works_on_several_cpus(way):
     image = build_for(way, TOP / 'test/image/program')
     assert SAYS % ('Hello', 'world') in boot(image, way=way).out

@@ -59,7 +59,8 @@ def press_button(path):
 
 
 @pytest.mark.parametrize('way, words, code, said', [
-    *(('q35-pvh', *words) for words in WORDS), ('q35-smp4', *WORDS[3])])
+    *(('q35-pvh', *words) for words in WORDS),
+    pytest.param('q35-smp4', *WORDS[3], marks=pytest.mark.long)])
 def test_the_power_button(way, words, code, said, tmp_path):
     image = build_for(way, APP)
     shown = command(image, *words.split(), way=way)
