@@ -40,6 +40,9 @@ struct epoll_item {
 /** A watcher's notify(): puts the item on the ready list. */
 void epoll__notify(struct uk_event_watch *watch, uint32_t now);
 
+/** Puts it there again, of an epoll whose event says that there are some. */
+void epoll__again(struct epoll_item *item);
+
 /** Takes the item from the ready list if it is on it. */
 void epoll__unready(struct epoll_item *item);
 

@@ -85,32 +85,55 @@ static int harvest(struct epoll *epoll, struct uk_abi_epoll_event *events,
 		nr++;
 		if (!(item->event.events &
 		      (UK_ABI_EPOLLET | UK_ABI_EPOLLONESHOT)))
-			epoll__notify(&item->watch, 0);
+			epoll__again(item);
 	}
 	epoll__update(epoll);
 	return nr;
 }
 
-static int wait_until(struct epoll *epoll, struct uk_abi_epoll_event *events,
-		      int max, __nsec deadline)
-{
-	int nr, rc = 0;
+/* Until when a call waits; the clock is read only by one that does. */
+struct limit {
+	bool is_ms;
+	int ms;
+	__nsec deadline;
+};
 
-	for (;;) {
-		uk_mutex_lock(&epoll->mutex);
-		nr = harvest(epoll, events, max);
-		uk_mutex_unlock(&epoll->mutex);
-		if (nr || deadline == POLL_NOT || rc == -ETIMEDOUT)
-			return nr;
+static __nsec deadline_of(const struct limit *limit)
+{
+	return limit->is_ms ? poll__deadline_ms(limit->ms) : limit->deadline;
+}
+
+static int look(struct epoll *epoll, struct uk_abi_epoll_event *events, int max)
+{
+	int nr;
+
+	uk_mutex_lock(&epoll->mutex);
+	nr = harvest(epoll, events, max);
+	uk_mutex_unlock(&epoll->mutex);
+	return nr;
+}
+
+static int wait_until(struct epoll *epoll, struct uk_abi_epoll_event *events,
+		      int max, const struct limit *limit)
+{
+	int nr = look(epoll, events, max), rc = 0;
+	__nsec deadline;
+
+	if (nr)
+		return nr;
+	deadline = deadline_of(limit);
+	while (!nr && deadline != POLL_NOT && rc != -ETIMEDOUT) {
 		rc = uk_events_wait(&epoll->file.events, UK_ABI_POLLIN,
 				    deadline);
 		if (rc == -EINTR)
 			return -UK_ERESTART_NEVER;
+		nr = look(epoll, events, max);
 	}
+	return nr;
 }
 
 static int wait_on(int fd, struct uk_abi_epoll_event *events, int max,
-		   __nsec deadline)
+		   const struct limit *limit)
 {
 	struct uk_ofile *ofile;
 	struct epoll *epoll;
@@ -123,19 +146,23 @@ static int wait_on(int fd, struct uk_abi_epoll_event *events, int max,
 		return -EBADF;
 	epoll = epoll__of(ofile->file);
 	if (epoll)
-		rc = wait_until(epoll, events, max, deadline);
+		rc = wait_until(epoll, events, max, limit);
 	uk_ofile_put(ofile);
 	return rc;
 }
 
 static int wait_masked(int fd, struct uk_abi_epoll_event *events, int max,
-		       __nsec deadline, const uint64_t *mask, size_t mask_len)
+		       const struct limit *limit, const uint64_t *mask,
+		       size_t mask_len)
 {
-	int rc = uk_signal_mask_begin(mask, mask_len);
+	int rc;
 
+	if (!mask)
+		return wait_on(fd, events, max, limit);
+	rc = uk_signal_mask_begin(mask, mask_len);
 	if (rc)
 		return rc;
-	rc = wait_on(fd, events, max, deadline);
+	rc = wait_on(fd, events, max, limit);
 	uk_signal_mask_end(rc);
 	return rc;
 }
@@ -143,23 +170,27 @@ static int wait_masked(int fd, struct uk_abi_epoll_event *events, int max,
 UK_LLSYSCALL_R_DEFINE(int, epoll_wait, int, fd, struct uk_abi_epoll_event *,
 		      events, int, max, int, timeout_ms)
 {
-	return wait_on(fd, events, max, poll__deadline_ms(timeout_ms));
+	const struct limit limit = { true, timeout_ms, 0 };
+
+	return wait_on(fd, events, max, &limit);
 }
 
 UK_LLSYSCALL_R_DEFINE(int, epoll_pwait, int, fd, struct uk_abi_epoll_event *,
 		      events, int, max, int, timeout_ms, const void *, mask,
 		      size_t, mask_len)
 {
-	return wait_masked(fd, events, max, poll__deadline_ms(timeout_ms), mask,
-			   mask_len);
+	const struct limit limit = { true, timeout_ms, 0 };
+
+	return wait_masked(fd, events, max, &limit, mask, mask_len);
 }
 
 UK_LLSYSCALL_R_DEFINE(int, epoll_pwait2, int, fd, struct uk_abi_epoll_event *,
 		      events, int, max, const struct uk_abi_timespec *, timeout,
 		      const void *, mask, size_t, mask_len)
 {
+	struct limit limit = { .is_ms = false };
 	int rc;
-	__nsec deadline = poll__deadline(timeout, &rc);
 
-	return rc ? rc : wait_masked(fd, events, max, deadline, mask, mask_len);
+	limit.deadline = poll__deadline(timeout, &rc);
+	return rc ? rc : wait_masked(fd, events, max, &limit, mask, mask_len);
 }

@@ -19,6 +19,11 @@ static bool enlist(struct epoll_item *item)
 	return is_new;
 }
 
+void epoll__again(struct epoll_item *item)
+{
+	enlist(item);
+}
+
 void epoll__notify(struct uk_event_watch *watch, uint32_t now __unused)
 {
 	struct epoll_item *item = (struct epoll_item *)watch;

@@ -50,7 +50,7 @@ long socket__wait_to_send(struct uk_socket *socket,
 
 /** Sends, or receives, waiting if it has to; `flags`: MSG_… */
 long socket__send(struct uk_ofile *ofile, struct uk_socket *socket,
-		  struct uk_socket_message *message, int flags);
+		  const struct uk_socket_message *message, int flags);
 long socket__receive(struct uk_ofile *ofile, struct uk_socket *socket,
 		     struct uk_socket_message *message, int flags);
 

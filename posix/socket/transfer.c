@@ -55,6 +55,11 @@ int socket__measure(struct uk_socket_message *message)
 	size_t total = 0;
 	int i;
 
+	if (likely(message->nr_iov == 1 && iov && iov->base &&
+		   iov->len <= (size_t)INT64_MAX)) {
+		message->len = iov->len;
+		return 0;
+	}
 	if ((unsigned int)message->nr_iov > UK_ABI_IOV_MAX)
 		return -EMSGSIZE;
 	if (message->nr_iov && !iov)
@@ -62,7 +67,7 @@ int socket__measure(struct uk_socket_message *message)
 	for (i = 0; i < message->nr_iov; i++) {
 		if (unlikely(!iov[i].base && iov[i].len))
 			return -EFAULT;
-		if (unlikely(iov[i].len > (size_t)UK_ABI_RW_MAX - total))
+		if (unlikely(iov[i].len > (size_t)INT64_MAX - total))
 			return -EINVAL;
 		total += iov[i].len;
 	}
@@ -125,26 +130,21 @@ static void advance(struct rest *rest, size_t nr)
 	left->len = rest->cut.len;
 }
 
-/* One call of the family, again when it was worth waiting. */
-static long send_some(struct uk_socket *socket,
-		      const struct uk_socket_message *message, int flags,
-		      bool may_wait)
+/* It would not go: waits, and tries again. */
+static long send_later(struct uk_socket *socket,
+		       const struct uk_socket_message *message, int flags)
 {
-	__nsec deadline = 0;
-	bool is_first = true;
+	__nsec deadline = socket__deadline(&socket->send_timeout);
 	long rc;
 
-	for (;;) {
-		rc = socket->ops->send(socket, message, flags);
-		if (likely(rc != -EAGAIN) || !may_wait)
-			return rc;
-		if (is_first)
-			deadline = socket__deadline(&socket->send_timeout);
-		is_first = false;
+	do {
 		rc = socket__wait_to_send(socket, message, deadline);
-		if (rc)
-			return rc;
-	}
+		if (!rc)
+			rc = socket->ops->send(socket, message, flags);
+		else
+			break;
+	} while (rc == -EAGAIN);
+	return rc;
 }
 
 /* A stream that may wait takes all of it; `done` of it it took already. */
@@ -160,53 +160,69 @@ static long send_rest(struct uk_socket *socket,
 		advance(&rest, (size_t)rc);
 		rest.message.control = NULL;
 		rest.message.control_len = 0;
-		rc = send_some(socket, &rest.message, flags, true);
+		rc = socket->ops->send(socket, &rest.message, flags);
+		if (rc == -EAGAIN)
+			rc = send_later(socket, &rest.message, flags);
 	} while (rc > 0 && (size_t)rc < rest.left);
 	return (long)rest.done + MAX(rc, 0L);
 }
 
-long socket__send(struct uk_ofile *ofile, struct uk_socket *socket,
-		  struct uk_socket_message *message, int flags)
+/* Not all of `message` went at once: `rc` is what the family said. */
+static __noinline long send_slowly(struct uk_socket *socket,
+				   const struct uk_socket_message *message,
+				   int flags, long rc)
 {
-	bool may_wait = socket__may_wait(ofile, flags);
-	long rc;
+	bool is_stream = socket->type == UK_ABI_SOCK_STREAM;
 
-	if (unlikely(!socket->ops->send))
-		return -EOPNOTSUPP;
-	if (!may_wait)
-		flags |= UK_ABI_MSG_DONTWAIT;
-	rc = send_some(socket, message, flags, may_wait);
-	if (unlikely(rc >= 0 && (size_t)rc < message->len) && may_wait &&
-	    socket->type == UK_ABI_SOCK_STREAM)
-		return send_rest(socket, message, flags, (size_t)rc);
-	if (unlikely(rc == -EPIPE) && !(flags & UK_ABI_MSG_NOSIGNAL) &&
-	    socket->type == UK_ABI_SOCK_STREAM)
+	if (!(flags & UK_ABI_MSG_DONTWAIT)) {
+		if (rc == -EAGAIN)
+			rc = send_later(socket, message, flags);
+		if (rc >= 0 && (size_t)rc < message->len && is_stream)
+			return send_rest(socket, message, flags, (size_t)rc);
+	}
+	if (rc == -EPIPE && !(flags & UK_ABI_MSG_NOSIGNAL) && is_stream)
 		uk_fdio_epipe_tell();
 	return rc;
 }
 
-static long receive_some(struct uk_socket *socket,
-			 struct uk_socket_message *message, int flags,
-			 bool may_wait, __nsec *deadline)
+long socket__send(struct uk_ofile *ofile, struct uk_socket *socket,
+		  const struct uk_socket_message *message, int flags)
 {
 	long rc;
 
-	for (;;) {
-		rc = socket->ops->receive(socket, message, flags);
-		if (likely(rc != -EAGAIN) || !may_wait)
-			return rc;
-		if (!*deadline)
-			*deadline = socket__deadline(&socket->receive_timeout);
+	if (!socket__may_wait(ofile, flags))
+		flags |= UK_ABI_MSG_DONTWAIT;
+	if (unlikely(!socket->ops->send))
+		return -EOPNOTSUPP;
+	rc = socket->ops->send(socket, message, flags);
+	if (likely(rc == (long)message->len))
+		return rc;
+	return send_slowly(socket, message, flags, rc);
+}
+
+/* Nothing was there: waits, and tries again. */
+static long receive_later(struct uk_socket *socket,
+			  struct uk_socket_message *message, int flags,
+			  __nsec *deadline)
+{
+	long rc;
+
+	if (!*deadline)
+		*deadline = socket__deadline(&socket->receive_timeout);
+	do {
 		rc = socket__wait_to_receive(socket, *deadline);
-		if (rc)
-			return rc;
-	}
+		if (!rc)
+			rc = socket->ops->receive(socket, message, flags);
+		else
+			break;
+	} while (rc == -EAGAIN);
+	return rc;
 }
 
 /* Some bytes are there: MSG_WAITALL has the call go on for the others. */
 static long receive_rest(struct uk_socket *socket,
 			 struct uk_socket_message *message, int flags,
-			 size_t done, __nsec *deadline)
+			 size_t done, __nsec deadline)
 {
 	struct rest rest;
 	long rc = (long)done;
@@ -215,7 +231,10 @@ static long receive_rest(struct uk_socket *socket,
 	rest.message.address = NULL;
 	do {
 		advance(&rest, (size_t)rc);
-		rc = receive_some(socket, &rest.message, flags, true, deadline);
+		rc = socket->ops->receive(socket, &rest.message, flags);
+		if (rc == -EAGAIN)
+			rc = receive_later(socket, &rest.message, flags,
+					   &deadline);
 	} while (rc > 0 && (size_t)rc < rest.left &&
 		 rest.message.control_len == message->control_len);
 	message->flags |= rest.message.flags;
@@ -223,24 +242,44 @@ static long receive_rest(struct uk_socket *socket,
 	return (long)rest.done + MAX(rc, 0L);
 }
 
+static bool is_to_go_on(const struct uk_socket *socket,
+			const struct uk_socket_message *message, int flags,
+			long rc)
+{
+	return rc > 0 && (size_t)rc < message->len &&
+	       (flags & (UK_ABI_MSG_WAITALL | UK_ABI_MSG_DONTWAIT |
+			 UK_ABI_MSG_PEEK)) == UK_ABI_MSG_WAITALL &&
+	       socket->type == UK_ABI_SOCK_STREAM && !message->control_len;
+}
+
+/* It could not go on at once, or has to go on: `rc` is what came of it. */
+static __noinline long receive_slowly(struct uk_socket *socket,
+				      struct uk_socket_message *message,
+				      int flags, long rc)
+{
+	__nsec deadline = 0;
+
+	if (rc == -EAGAIN && !(flags & UK_ABI_MSG_DONTWAIT))
+		rc = receive_later(socket, message, flags, &deadline);
+	if (is_to_go_on(socket, message, flags, rc))
+		return receive_rest(socket, message, flags, (size_t)rc,
+				    deadline);
+	return rc;
+}
+
 long socket__receive(struct uk_ofile *ofile, struct uk_socket *socket,
 		     struct uk_socket_message *message, int flags)
 {
-	bool may_wait = socket__may_wait(ofile, flags);
-	__nsec deadline = 0;
 	long rc;
 
+	if (!socket__may_wait(ofile, flags))
+		flags |= UK_ABI_MSG_DONTWAIT;
 	if (unlikely(!socket->ops->receive))
 		return -EOPNOTSUPP;
-	if (!may_wait)
-		flags |= UK_ABI_MSG_DONTWAIT;
-	rc = receive_some(socket, message, flags, may_wait, &deadline);
-	if (unlikely(flags & UK_ABI_MSG_WAITALL) && rc > 0 && may_wait &&
-	    (size_t)rc < message->len && socket->type == UK_ABI_SOCK_STREAM &&
-	    !(flags & UK_ABI_MSG_PEEK) && !message->control_len)
-		return receive_rest(socket, message, flags, (size_t)rc,
-				    &deadline);
-	return rc;
+	rc = socket->ops->receive(socket, message, flags);
+	if (likely(rc >= 0 && !(flags & UK_ABI_MSG_WAITALL)))
+		return rc;
+	return receive_slowly(socket, message, flags, rc);
 }
 
 /* As the other files' calls: too much is cut short, and -EINVAL is said. */
