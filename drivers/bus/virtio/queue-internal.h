@@ -48,11 +48,9 @@ bool split__must_kick(struct uk_virtq *vq);
 bool packed__must_kick(struct uk_virtq *vq);
 
 /** Whether the device has done with one: its number and length. */
-bool split__next(struct uk_virtq *vq, uint32_t *id, uint32_t *len);
 bool packed__next(struct uk_virtq *vq, uint32_t *id, uint32_t *len);
 
 /** Goes on behind the one that was looked at; slot `id` is free. */
-void split__taken(struct uk_virtq *vq, uint32_t id);
 void packed__taken(struct uk_virtq *vq, uint32_t id);
 void split__quiet(struct uk_virtq *vq);
 void packed__quiet(struct uk_virtq *vq);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupt-safe (built with general registers only). */
 /* Queues, whatever the layout of their rings is. */
-#include "queue-internal.h"
+#include "split-internal.h"
 
 #include <errno.h>
 #include <string.h>
@@ -112,8 +112,8 @@ static void *make_table(const struct uk_virtq *vq, unsigned int nr)
 			 nr * sizeof(struct split_desc));
 }
 
-int uk_virtq_add(struct uk_virtq *vq, const struct uk_virtq_piece *pieces,
-		 unsigned int nr_out, unsigned int nr_in, void *cookie)
+static int add_any(struct uk_virtq *vq, const struct uk_virtq_piece *pieces,
+		   unsigned int nr_out, unsigned int nr_in, void *cookie)
 {
 	struct virtq__buffer buffer = { .pieces = pieces,
 					.nr_out = nr_out,
@@ -136,6 +136,17 @@ int uk_virtq_add(struct uk_virtq *vq, const struct uk_virtq_piece *pieces,
 	return 0;
 }
 
+/* Most buffers of packets are one piece. */
+int uk_virtq_add(struct uk_virtq *vq, const struct uk_virtq_piece *pieces,
+		 unsigned int nr_out, unsigned int nr_in, void *cookie)
+{
+	if (nr_out + nr_in != 1 || vq->is_packed || unlikely(!vq->nr_free) ||
+	    unlikely(vq->is_broken))
+		return add_any(vq, pieces, nr_out, nr_in, cookie);
+	split__add_one(vq, pieces, nr_in, cookie);
+	return 0;
+}
+
 bool uk_virtq_must_kick(struct uk_virtq *vq)
 {
 	if (vq->is_broken)
@@ -150,8 +161,10 @@ static void *free_slot(struct uk_virtq *vq, uint32_t id)
 	struct uk_virtq_slot *slot = &vq->slots[id];
 	void *cookie = slot->cookie;
 
-	uk_free(uk_alloc_get_default(), slot->table);
-	slot->table = NULL;
+	if (slot->table) {
+		uk_free(uk_alloc_get_default(), slot->table);
+		slot->table = NULL;
+	}
 	slot->cookie = NULL;
 	if (vq->is_packed)
 		packed__taken(vq, id);

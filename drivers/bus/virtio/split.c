@@ -1,50 +1,10 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupt-safe (built with general registers only). */
 /* Split rings: descriptors, what is available, what is used (2.7). */
-#include "queue-internal.h"
+#include "split-internal.h"
 
 #include <uk/arch/cpu.h>
 #include <uk/arch/limits.h>
-
-#define AVAIL_NO_INTERRUPT 1U
-#define USED_NO_NOTIFY 1U
-
-struct avail {
-	uint16_t flags, index;
-	uint16_t ring[]; /* size; then the event of used ones */
-};
-
-struct used_element {
-	uint32_t id, len;
-};
-
-struct used {
-	uint16_t flags, index;
-	struct used_element ring[]; /* size; then the event of available ones */
-};
-
-static struct avail *avail_of(const struct uk_virtq *vq)
-{
-	return vq->driver;
-}
-
-static struct used *used_of(const struct uk_virtq *vq)
-{
-	return vq->device;
-}
-
-/* Each side's wish to be told is behind the other side's ring. */
-static uint16_t *used_event(const struct uk_virtq *vq)
-{
-	return &avail_of(vq)->ring[vq->size];
-}
-
-static uint16_t avail_event(const struct uk_virtq *vq)
-{
-	const void *behind = &used_of(vq)->ring[vq->size];
-
-	return __atomic_load_n((const uint16_t *)behind, __ATOMIC_RELAXED);
-}
 
 /* As legacy devices expect it, too: one piece, the used ring on a page. */
 size_t split__layout(struct uk_virtq *vq)
@@ -144,38 +104,6 @@ bool split__must_kick(struct uk_virtq *vq)
 		return virtq__is_passed(avail_event(vq), vq->added, old);
 	return !(__atomic_load_n(&used_of(vq)->flags, __ATOMIC_RELAXED) &
 		 USED_NO_NOTIFY);
-}
-
-bool split__next(struct uk_virtq *vq, uint32_t *id, uint32_t *len)
-{
-	uint16_t index = __atomic_load_n(&used_of(vq)->index, __ATOMIC_ACQUIRE);
-	volatile struct used_element *element;
-
-	if (index == vq->taken)
-		return false;
-	if (unlikely((uint16_t)(index - vq->taken) >
-		     (uint16_t)(vq->size - vq->nr_free))) {
-		uk_virtq_break(vq, "more buffers than it was given");
-		return false;
-	}
-	uk_rmb();
-	element = &used_of(vq)->ring[vq->taken & (vq->size - 1)];
-	*id = element->id;
-	*len = element->len;
-	return true;
-}
-
-/* The chain goes in front of the free ones. */
-void split__taken(struct uk_virtq *vq, uint32_t id)
-{
-	uint16_t at = (uint16_t)id, i;
-
-	for (i = 1; i < vq->slots[id].nr; i++)
-		at = vq->slots[at].next;
-	vq->slots[at].next = vq->free;
-	vq->free = (uint16_t)id;
-	vq->nr_free += vq->slots[id].nr;
-	vq->taken++;
 }
 
 /* With the event index: what has just been taken comes last. */
