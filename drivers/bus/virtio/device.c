@@ -21,7 +21,8 @@
 #define QUEUE_FEATURES                          \
 	(UK_VIRTIO_F(UK_VIRTIO_F_INDIRECT) |    \
 	 UK_VIRTIO_F(UK_VIRTIO_F_EVENT_INDEX) | \
-	 UK_VIRTIO_F(UK_VIRTIO_F_VERSION_1) | UK_VIRTIO_F(UK_VIRTIO_F_PACKED))
+	 UK_VIRTIO_F(UK_VIRTIO_F_VERSION_1) |   \
+	 UK_VIRTIO_F(UK_VIRTIO_F_PACKED) | UK_VIRTIO_F(UK_VIRTIO_F_IN_ORDER))
 
 static void add_status(struct uk_virtio_device *device, uint8_t bits)
 {
@@ -130,6 +131,7 @@ static int make_queue(struct uk_virtio_queue *queue, uint16_t size)
 		.has_indirect = uk_virtio_has(device, UK_VIRTIO_F_INDIRECT),
 		.has_event_index =
 			uk_virtio_has(device, UK_VIRTIO_F_EVENT_INDEX),
+		.has_order = uk_virtio_has(device, UK_VIRTIO_F_IN_ORDER),
 	};
 	int rc = uk_virtq_init(&queue->vq, device->name, size, layout);
 

@@ -122,6 +122,7 @@ void packed__add(struct uk_virtq *vq, const struct virtq__buffer *buffer,
 	slot->writable = buffer->writable;
 	slot->nr = (uint16_t)(table ? 1 : buffer->nr);
 	vq->nr_free -= slot->nr;
+	vq->slots[vq->added].order = id;
 	if (table)
 		add_table(vq, buffer, table, id);
 	else

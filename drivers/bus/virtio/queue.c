@@ -57,6 +57,7 @@ int uk_virtq_init(struct uk_virtq *vq, const char *name, uint16_t size,
 		.is_packed = layout.is_packed,
 		.has_indirect = layout.has_indirect,
 		.has_event_index = layout.has_event_index,
+		.has_order = layout.has_order,
 	};
 	vq->ring_len = layout.is_packed ? packed__layout(vq)
 					: split__layout(vq);
@@ -185,6 +186,63 @@ static const char *what_is_wrong(const struct uk_virtq *vq, uint32_t id,
 	return NULL;
 }
 
+static bool next(struct uk_virtq *vq, uint32_t *id, uint32_t *len)
+{
+	return vq->is_packed ? packed__next(vq, id, len)
+			     : split__next(vq, id, len);
+}
+
+/* The buffer that was added before all that the device still has. */
+static uint32_t oldest(const struct uk_virtq *vq)
+{
+	return vq->slots[vq->is_packed ? vq->taken : vq->taken & (vq->size - 1)]
+		.order;
+}
+
+/* Whether there is a further one of those that the device told of at once. */
+static bool has_more_of_batch(struct uk_virtq *vq)
+{
+	uint32_t id, len;
+
+	if (vq->is_packed ? vq->slots[oldest(vq)].cookie != NULL
+			  : split__next(vq, &id, &len))
+		return true;
+	uk_virtq_break(vq, "fewer buffers than it told of");
+	return false;
+}
+
+static bool begin_batch(struct uk_virtq *vq)
+{
+	uint32_t id, len;
+	const char *wrong;
+
+	if (!next(vq, &id, &len))
+		return false;
+	wrong = what_is_wrong(vq, id, len);
+	if (unlikely(wrong)) {
+		uk_virtq_break(vq, wrong);
+		return false;
+	}
+	vq->last = (uint16_t)id;
+	vq->last_len = len;
+	vq->is_in_batch = true;
+	return true;
+}
+
+/*
+ * The device uses buffers in order and tells of the last of several (2.7.9,
+ * 2.8.6): those before it have been written wholly.
+ */
+static bool next_in_order(struct uk_virtq *vq, uint32_t *id, uint32_t *len)
+{
+	if (vq->is_in_batch ? !has_more_of_batch(vq) : !begin_batch(vq))
+		return false;
+	*id = oldest(vq);
+	*len = *id == vq->last ? vq->last_len : vq->slots[*id].writable;
+	vq->is_in_batch = *id != vq->last;
+	return true;
+}
+
 void *uk_virtq_take(struct uk_virtq *vq, uint32_t *len)
 {
 	const char *wrong;
@@ -192,8 +250,8 @@ void *uk_virtq_take(struct uk_virtq *vq, uint32_t *len)
 
 	if (unlikely(vq->is_broken))
 		return NULL;
-	if (!(vq->is_packed ? packed__next(vq, &id, len)
-			    : split__next(vq, &id, len)))
+	if (!(unlikely(vq->has_order) ? next_in_order(vq, &id, len)
+				      : next(vq, &id, len)))
 		return NULL;
 	wrong = what_is_wrong(vq, id, *len);
 	if (unlikely(wrong)) {
@@ -228,11 +286,12 @@ bool uk_virtq_wait(struct uk_virtq *vq)
 {
 	uint32_t id, len;
 
+	if (vq->is_in_batch)
+		return false;
 	if (vq->is_packed)
 		packed__wait(vq);
 	else
 		split__wait(vq);
 	uk_mb();
-	return !(vq->is_packed ? packed__next(vq, &id, &len)
-			       : split__next(vq, &id, &len));
+	return !next(vq, &id, &len);
 }

@@ -86,6 +86,7 @@ void split__add(struct uk_virtq *vq, const struct virtq__buffer *buffer,
 	slot->writable = buffer->writable;
 	slot->nr = (uint16_t)(table ? 1 : buffer->nr);
 	vq->nr_free -= slot->nr;
+	vq->slots[vq->added & (vq->size - 1)].order = head;
 	avail->ring[vq->added & (vq->size - 1)] = head;
 	vq->added++;
 	uk_wmb();

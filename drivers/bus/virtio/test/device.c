@@ -188,6 +188,22 @@ void test_device_put(struct test_device *device,
 		put_split(device, buffer, len);
 }
 
+void test_device_put_batch(struct test_device *device,
+			   const struct test_buffer *buffers, unsigned int nr,
+			   uint32_t len)
+{
+	struct test_buffer last = buffers[nr - 1];
+	unsigned int i;
+
+	for (i = 0; i + 1 < nr; i++)
+		last.nr_slots += buffers[i].nr_slots;
+	test_device_put(device, &last, len);
+	if (device->vq->is_packed)
+		return;
+	device->used += nr - 1;
+	words(device->vq->device)[1] = device->used;
+}
+
 void test_device_wait(struct test_device *device)
 {
 	if (device->vq->is_packed)

@@ -31,6 +31,11 @@ bool test_device_get(struct test_device *device, struct test_buffer *buffer);
 void test_device_put(struct test_device *device,
 		     const struct test_buffer *buffer, uint32_t len);
 
+/** Gives back `nr` at once, in the order in which they came (in order only). */
+void test_device_put_batch(struct test_device *device,
+			   const struct test_buffer *buffers, unsigned int nr,
+			   uint32_t len);
+
 /** Wishes to be told at the next buffer that is added. */
 void test_device_wait(struct test_device *device);
 

@@ -18,10 +18,15 @@ static struct test_device device;
 static char room[64];
 
 /* Each layout that devices may choose. */
+#define LAYOUT(packed, indirect, event_index)                      \
+	{                                                          \
+		.is_packed = (packed), .has_indirect = (indirect), \
+		.has_event_index = (event_index)                   \
+	}
+
 static const struct uk_virtq_layout layouts[] = {
-	{ false, false, false }, { false, true, false }, { false, false, true },
-	{ false, true, true },	 { true, false, false }, { true, true, false },
-	{ true, false, true },	 { true, true, true },
+	LAYOUT(0, 0, 0), LAYOUT(0, 1, 0), LAYOUT(0, 0, 1), LAYOUT(0, 1, 1),
+	LAYOUT(1, 0, 0), LAYOUT(1, 1, 0), LAYOUT(1, 0, 1), LAYOUT(1, 1, 1),
 };
 
 static void begin(const struct uk_virtq_layout *layout)
@@ -154,6 +159,56 @@ UK_TESTCASE(ukvirtq, buffers_come_back_in_any_order)
 	for (i = 0; i < ARRAY_SIZE(layouts); i++) {
 		begin(&layouts[i]);
 		run_rounds(i);
+		uk_virtq_fini(&vq);
+	}
+}
+
+/* --- in order ---------------------------------------------------------------- */
+
+static const struct uk_virtq_layout ordered[] = {
+	{ .has_order = true },
+	{ .has_order = true, .has_indirect = true, .has_event_index = true },
+	{ .has_order = true, .is_packed = true },
+	{ .has_order = true,
+	  .is_packed = true,
+	  .has_indirect = true,
+	  .has_event_index = true },
+};
+
+static void device_gives_batch(uint32_t *state)
+{
+	unsigned int nr = nr_held ? 1 + next_random(state) % nr_held : 0;
+
+	if (!nr)
+		return;
+	test_device_put_batch(&device, held, nr, bytes_of(&held[nr - 1]));
+	nr_held -= nr;
+	memmove(held, held + nr, nr_held * sizeof(held[0]));
+}
+
+UK_TESTCASE(ukvirtq, batches_come_back_in_order)
+{
+	unsigned int i, n;
+	uint32_t state;
+
+	for (i = 0; i < ARRAY_SIZE(ordered); i++) {
+		begin(&ordered[i]);
+		nr_held = 0;
+		memset(sent, 0, sizeof(sent));
+		state = i;
+		for (n = 0; n < ROUNDS; n++) {
+			send_some(&state);
+			device_takes();
+			device_gives_batch(&state);
+			driver_takes();
+			UK_TEST_EXPECT(uk_virtq_wait(&vq));
+		}
+		UK_TEST_EXPECT(!vq.is_broken);
+		device_gives_batch(&state);
+		while (nr_held)
+			device_gives_batch(&state);
+		driver_takes();
+		UK_TEST_EXPECT_SNUM_EQ(vq.nr_free, SIZE);
 		uk_virtq_fini(&vq);
 	}
 }
@@ -345,6 +400,23 @@ UK_TESTCASE(ukvirtq, an_index_that_jumps_breaks_the_queue_only)
 	get_one();
 	device.used = 100;
 	test_device_put(&device, &(struct test_buffer){ 0 }, 0);
+	expect_broken();
+}
+
+UK_TESTCASE(ukvirtq, half_a_batch_breaks_the_queue_only)
+{
+	struct test_buffer buffers[3];
+	unsigned int i;
+	uint32_t len;
+
+	begin(&ordered[0]);
+	for (i = 0; i < 3; i++)
+		send_one(&vq);
+	for (i = 0; i < 3; i++)
+		UK_TEST_EXPECT(test_device_get(&device, &buffers[i]));
+	/* that of the last, but the index tells of one */
+	test_device_put(&device, &buffers[2], 1);
+	UK_TEST_EXPECT_PTR_EQ(uk_virtq_take(&vq, &len), &vq);
 	expect_broken();
 }
 

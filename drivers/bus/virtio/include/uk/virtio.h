@@ -39,6 +39,7 @@ UK_C_BEGIN
 #define UK_VIRTIO_F_EVENT_INDEX 29
 #define UK_VIRTIO_F_VERSION_1 32
 #define UK_VIRTIO_F_PACKED 34
+#define UK_VIRTIO_F_IN_ORDER 35
 #define UK_VIRTIO_F(bit) (1ULL << (bit))
 
 struct uk_virtio_device;

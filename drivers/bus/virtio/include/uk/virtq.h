@@ -6,8 +6,8 @@
  * that it writes. The driver adds buffers with a cookie, kicks the device when
  * it has added all it has, and takes back the cookies of those that the device
  * has done with. Both layouts of the ring (split, packed), descriptors in a
- * table of their own (indirect) and notification by index (event index) are
- * inside.
+ * table of their own (indirect), notification by index (event index), and
+ * devices that tell of the last of several only (in order) are inside.
  *
  * Nothing that the device writes is believed: a buffer that it was not given,
  * a length that it could not have written, an index out of step break the
@@ -45,6 +45,7 @@ struct uk_virtq_layout {
 	bool is_packed;
 	bool has_indirect;
 	bool has_event_index;
+	bool has_order;
 };
 
 struct uk_virtq;
@@ -57,6 +58,7 @@ struct uk_virtq_slot {
 	uint16_t nr; /* descriptors of the ring */
 	uint16_t
 		next; /* split: the next descriptor; packed: the next free id */
+	uint16_t order; /* number of the buffer added at this place */
 };
 
 struct uk_virtq {
@@ -67,9 +69,12 @@ struct uk_virtq {
 	uint16_t taken;
 	uint16_t kicked; /* what `added` was then */
 	uint16_t free;	 /* first free descriptor or id */
-	bool is_packed, has_indirect, has_event_index;
+	bool is_packed, has_indirect, has_event_index, has_order;
 	bool added_wrap, taken_wrap, kicked_wrap; /* packed */
 	bool is_broken;
+	bool is_in_batch; /* in order: up to buffer `last`, of `last_len` */
+	uint16_t last;
+	uint32_t last_len;
 	void *ring;
 	size_t ring_len;
 	void *desc;   /* descriptors */
