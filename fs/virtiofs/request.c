@@ -27,7 +27,8 @@ static size_t names_len(const struct fuse_request *request)
 
 static char *put(char *to, const void *from, size_t len)
 {
-	memcpy(to, from, len);
+	if (len)
+		memcpy(to, from, len);
 	return to + len;
 }
 

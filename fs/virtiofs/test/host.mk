@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: BSD-3-Clause
+HOST_SRCS := mount.c request.c forget.c lookup.c attr.c data.c readdir.c \
+	fs/remote/test/hostile.c
+HOST_LIBS := fs/ramfs fs/vfs fs/remote drivers/fs
