@@ -6,6 +6,7 @@
 
 #include <uk/abi/stat.h>
 #include <uk/fdtab.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 #define BLOCK_LEN 4096
@@ -55,7 +56,7 @@ UK_SYSCALL_R_DEFINE(int, fstat, int, fd, struct uk_abi_stat *, stat)
 
 	if (!ofile)
 		return -EBADF;
-	rc = stat ? uk_ofile_stat(ofile, &full) : -EFAULT;
+	rc = uk_nofault_may_write(stat) ? uk_ofile_stat(ofile, &full) : -EFAULT;
 	if (!rc)
 		uk_stat_from_statx(stat, &full);
 	uk_ofile_put(ofile);

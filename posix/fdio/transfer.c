@@ -8,6 +8,7 @@
 #include <uk/abi/poll.h>
 #include <uk/abi/stat.h>
 #include <uk/fdio.h>
+#include <uk/nofault.h>
 
 #define ANY_END (UK_ABI_POLLERR | UK_ABI_POLLHUP)
 
@@ -42,18 +43,23 @@ static unsigned int status_of(const struct uk_ofile *ofile)
 	return __atomic_load_n(&ofile->flags, __ATOMIC_RELAXED);
 }
 
+static bool may_use(const void *buf, bool is_write)
+{
+	return is_write ? uk_nofault_may_read(buf) : uk_nofault_may_write(buf);
+}
+
 /* The bytes to move, or -EINVAL or -EFAULT. */
-static long total_of(const struct uk_abi_iovec *iov, int nr_iov)
+static long total_of(const struct uk_abi_iovec *iov, int nr_iov, bool is_write)
 {
 	size_t total = 0;
 	int i;
 
 	if (nr_iov < 0 || nr_iov > UK_ABI_IOV_MAX)
 		return -EINVAL;
-	if (nr_iov && !iov)
+	if (nr_iov && !uk_nofault_may_read(iov))
 		return -EFAULT;
 	for (i = 0; i < nr_iov; i++) {
-		if (!iov[i].base && iov[i].len)
+		if (iov[i].len && !may_use(iov[i].base, is_write))
 			return -EFAULT;
 		if (iov[i].len > (size_t)INT64_MAX - total)
 			return -EINVAL;
@@ -153,7 +159,7 @@ static long move_at_position(struct transfer *t)
 static long move(struct transfer *t, int64_t at, bool is_write)
 {
 	struct uk_file *file = t->ofile->file;
-	long total = total_of(t->iov, t->nr_iov);
+	long total = total_of(t->iov, t->nr_iov, is_write);
 
 	if (total < 0)
 		return total;
@@ -170,8 +176,10 @@ static long move(struct transfer *t, int64_t at, bool is_write)
 	return t->move(file, t->iov, t->nr_iov, at, t->flags);
 }
 
-long uk_ofile_read(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
-		   int nr_iov, int64_t at, int flags)
+/* By the file's own read, which does not wait. */
+static __noinline long read_file(struct uk_ofile *ofile,
+				 const struct uk_abi_iovec *iov, int nr_iov,
+				 int64_t at, int flags)
 {
 	struct transfer t = {
 		.ofile = ofile,
@@ -181,15 +189,22 @@ long uk_ofile_read(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 		.flags = flags,
 		.wanted = UK_ABI_POLLIN,
 	};
+
+	return move(&t, at, false);
+}
+
+long uk_ofile_read(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
+		   int nr_iov, int64_t at, int flags)
+{
+	const struct uk_file_ops *ops = ofile->file->ops;
 	unsigned int status = status_of(ofile);
 
 	if ((status & UK_ABI_O_PATH) ||
 	    (status & UK_ABI_O_ACCMODE) == UK_ABI_O_WRONLY)
 		return -EBADF;
-	if (ofile->file->ops->read_waiting && at == UK_FDIO_AT_POSITION)
-		return ofile->file->ops->read_waiting(ofile, iov, nr_iov,
-						      flags);
-	return move(&t, at, false);
+	if (ops->read_waiting && at == UK_FDIO_AT_POSITION)
+		return ops->read_waiting(ofile, iov, nr_iov, flags);
+	return read_file(ofile, iov, nr_iov, at, flags);
 }
 
 static int write_flags(unsigned int status)
@@ -205,28 +220,35 @@ static int write_flags(unsigned int status)
 	return flags;
 }
 
-long uk_ofile_write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
-		    int nr_iov, int64_t at, int flags)
+static __noinline long write_file(struct uk_ofile *ofile,
+				  const struct uk_abi_iovec *iov, int nr_iov,
+				  int64_t at, int flags)
 {
-	unsigned int status = status_of(ofile);
 	struct transfer t = {
 		.ofile = ofile,
 		.move = fdio__writer_of(ofile->file),
 		.iov = iov,
 		.nr_iov = nr_iov,
-		.flags = flags | write_flags(status),
+		.flags = flags | write_flags(status_of(ofile)),
 		.wanted = UK_ABI_POLLOUT,
 	};
-	long rc;
+	long rc = move(&t, at, true);
+
+	if (rc == -EPIPE)
+		uk_fdio_epipe_tell();
+	return rc;
+}
+
+long uk_ofile_write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
+		    int nr_iov, int64_t at, int flags)
+{
+	const struct uk_file_ops *ops = ofile->file->ops;
+	unsigned int status = status_of(ofile);
 
 	if ((status & UK_ABI_O_PATH) ||
 	    (status & UK_ABI_O_ACCMODE) == UK_ABI_O_RDONLY)
 		return -EBADF;
-	if (ofile->file->ops->write_waiting && at == UK_FDIO_AT_POSITION)
-		return ofile->file->ops->write_waiting(ofile, iov, nr_iov,
-						       flags);
-	rc = move(&t, at, true);
-	if (rc == -EPIPE)
-		uk_fdio_epipe_tell();
-	return rc;
+	if (ops->write_waiting && at == UK_FDIO_AT_POSITION)
+		return ops->write_waiting(ofile, iov, nr_iov, flags);
+	return write_file(ofile, iov, nr_iov, at, flags);
 }

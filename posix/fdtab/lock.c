@@ -8,6 +8,7 @@
 #include <uk/abi/stat.h>
 #include <uk/fdtab.h>
 #include <uk/file_lock.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 #define PID 1 /* of the one process */
@@ -140,7 +141,7 @@ long fdtab__lock(struct uk_ofile *ofile, int command, long arg)
 	};
 	int err;
 
-	if (!abi)
+	if (!uk_nofault_may_read(abi))
 		return -EFAULT;
 	if (is_ofd && abi->pid)
 		return -EINVAL;

@@ -4,13 +4,17 @@
 #include <errno.h>
 
 #include <uk/fdtab.h>
+#include <uk/nofault.h>
 
-static int start(int fd, const char *path, struct posix_vfs_at *at)
+static int start(int fd, const char *path, bool may_be_empty,
+		 struct posix_vfs_at *at)
 {
 	at->ofile = NULL;
 	at->node = NULL;
-	if (!path)
+	if (!uk_nofault_may_read(path))
 		return -EFAULT;
+	if (!*path && !may_be_empty)
+		return -ENOENT;
 	if (*path == '/' || fd == UK_ABI_AT_FDCWD)
 		return 0;
 	at->ofile = uk_fd_get(fd);
@@ -22,8 +26,7 @@ static int start(int fd, const char *path, struct posix_vfs_at *at)
 
 int posix_vfs__at(int fd, const char *path, struct posix_vfs_at *at)
 {
-	at->ofile = NULL;
-	return path && !*path ? -ENOENT : start(fd, path, at);
+	return start(fd, path, false, at);
 }
 
 void posix_vfs__at_put(struct posix_vfs_at *at)
@@ -36,8 +39,7 @@ int posix_vfs__find(int fd, const char *path, unsigned int flags,
 		    struct uk_vnode **node)
 {
 	struct posix_vfs_at at;
-	int err = flags & UK_ABI_AT_EMPTY_PATH ? start(fd, path, &at)
-					       : posix_vfs__at(fd, path, &at);
+	int err = start(fd, path, flags & UK_ABI_AT_EMPTY_PATH, &at);
 
 	if (!err)
 		err = uk_vfs_find(posix_vfs__ctx(), at.node, path, flags, node);

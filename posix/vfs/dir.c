@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include <uk/fdtab.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 static long read_entries(struct uk_ofile *ofile, void *buf, size_t len)
@@ -14,6 +15,8 @@ static long read_entries(struct uk_ofile *ofile, void *buf, size_t len)
 		return -EBADF;
 	if (ofile->file->type != UK_ABI_S_IFDIR || !ofile->file->ops->readdir)
 		return -ENOTDIR;
+	if (!uk_nofault_may_write(buf))
+		return -EFAULT;
 	uk_ofile_pos_lock(ofile);
 	got = ofile->file->ops->readdir(ofile->file, &ofile->position, buf,
 					len);
@@ -35,7 +38,9 @@ UK_LLSYSCALL_R_DEFINE(long, getdents64, int, fd, void *, buf, unsigned int, len)
 
 UK_LLSYSCALL_R_DEFINE(long, getcwd, char *, buf, size_t, len)
 {
-	return buf ? uk_vfs_path(posix_vfs__ctx(), NULL, buf, len) : -EFAULT;
+	if (!uk_nofault_may_write(buf))
+		return -EFAULT;
+	return uk_vfs_path(posix_vfs__ctx(), NULL, buf, len);
 }
 
 static long change_to_take(struct uk_vnode *node)

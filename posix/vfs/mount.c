@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <uk/abi/mount.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 UK_LLSYSCALL_R_DEFINE(long, mount, const char *, source, const char *, path,
@@ -40,14 +41,16 @@ static long statfs_take(struct uk_vnode *node, struct uk_abi_statfs *stat)
 	struct uk_mount *mount = node->mount;
 	int err = -ENOSYS;
 
-	if (stat && mount->fs->statfs) {
+	if (!uk_nofault_may_write(stat)) {
+		err = -EFAULT;
+	} else if (mount->fs->statfs) {
 		memset(stat, 0, sizeof(*stat));
 		err = mount->fs->statfs(mount, stat);
 		stat->fsid[0] = (int)mount->id;
 		stat->flags = flags_of(mount);
 	}
 	uk_vnode_put(node);
-	return stat ? err : -EFAULT;
+	return err;
 }
 
 UK_LLSYSCALL_R_DEFINE(long, statfs, const char *, path, struct uk_abi_statfs *,

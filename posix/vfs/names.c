@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include <uk/alloc.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 long posix_vfs__make(int fd, const char *path, uint32_t mode, uint64_t rdev,
@@ -88,7 +89,9 @@ long posix_vfs__readlink(int fd, const char *path, char *buf, long len)
 			      &node);
 	if (err < 0)
 		return err;
-	got = uk_vfs_readlink(node, buf, (size_t)len);
+	got = uk_nofault_may_write(buf)
+		      ? uk_vfs_readlink(node, buf, (size_t)len)
+		      : -EFAULT;
 	uk_vnode_put(node);
 	return got == -EINVAL && !*path ? -ENOENT : got;
 }
@@ -123,7 +126,7 @@ UK_LLSYSCALL_R_DEFINE(long, mknodat, int, fd, const char *, path, uint32_t,
 UK_LLSYSCALL_R_DEFINE(long, symlinkat, const char *, target, int, fd,
 		      const char *, path)
 {
-	if (!target)
+	if (!uk_nofault_may_read(target))
 		return -EFAULT;
 	if (!*target)
 		return -ENOENT;

@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include <uk/fdtab.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 #define FLAGS                                                                  \
@@ -25,7 +26,8 @@
 static long open_how(int fd, const char *path,
 		     const struct uk_abi_open_how *how)
 {
-	bool is_scoped = path && how->resolve & SCOPES; /* "/" is there, too */
+	bool is_scoped = uk_nofault_may_read(path) &&
+			 how->resolve & SCOPES; /* "/" is there, too */
 	struct uk_ofile *ofile;
 	struct posix_vfs_at at;
 	int err = posix_vfs__at(fd, is_scoped ? "." : path, &at);
@@ -98,7 +100,7 @@ static int check_size(const struct uk_abi_open_how *how, size_t size)
 UK_LLSYSCALL_R_DEFINE(long, openat2, int, fd, const char *, path,
 		      const struct uk_abi_open_how *, how, size_t, size)
 {
-	int err = how ? check_size(how, size) : -EFAULT;
+	int err = uk_nofault_may_read(how) ? check_size(how, size) : -EFAULT;
 
 	if (!err)
 		err = check_how(how);

@@ -5,6 +5,7 @@
 
 #include <uk/fdio.h>
 #include <uk/fdtab.h>
+#include <uk/nofault.h>
 #include <uk/syscall.h>
 
 /* Of the descriptor itself, which need not have a path. */
@@ -46,8 +47,10 @@ long posix_vfs__stat(int fd, const char *path, struct uk_abi_stat *stat,
 		     unsigned int flags)
 {
 	struct uk_abi_statx full;
-	int err = stat ? stat_it(fd, path, flags, &full) : -EFAULT;
+	int err = stat_it(fd, path, flags, &full);
 
+	if (!err && !uk_nofault_may_write(stat))
+		err = -EFAULT;
 	if (!err)
 		uk_stat_from_statx(stat, &full);
 	return err;
@@ -88,7 +91,9 @@ UK_LLSYSCALL_R_DEFINE(long, statx, int, fd, const char *, path, unsigned int,
 	if (mask & UK_ABI_STATX_RESERVED ||
 	    (flags & UK_ABI_AT_STATX_SYNC_TYPE) == UK_ABI_AT_STATX_SYNC_TYPE)
 		return -EINVAL;
-	return stat ? stat_it(fd, path, flags, stat) : -EFAULT;
+	if (!uk_nofault_may_write(stat))
+		return -EFAULT;
+	return stat_it(fd, path, flags, stat);
 }
 
 UK_LLSYSCALL_R_DEFINE(long, faccessat, int, fd, const char *, path,

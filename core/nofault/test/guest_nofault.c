@@ -85,4 +85,19 @@ UK_TESTCASE(uknofault, copies_and_counts)
 	}
 }
 
+UK_TESTCASE(uknofault, looks_at_what_a_program_gives)
+{
+	const void *none[] = { NULL, (void *)1, (void *)-1L };
+	char here;
+
+	UK_TEST_EXPECT(uk_nofault_may_write(&here));
+	UK_TEST_EXPECT(uk_nofault_may_write(memory));
+	UK_TEST_EXPECT(uk_nofault_may_read((void *)uk_nofault_memcpy));
+	UK_TEST_EXPECT(!uk_nofault_may_write((void *)uk_nofault_memcpy));
+	for (size_t i = 0; i < ARRAY_SIZE(none); i++) {
+		UK_TEST_EXPECT(!uk_nofault_may_read(none[i]));
+		UK_TEST_EXPECT(!uk_nofault_may_write(none[i]));
+	}
+}
+
 uk_testsuite_register(uknofault, NULL);
