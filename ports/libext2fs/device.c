@@ -75,7 +75,6 @@ static struct ext_block *create(struct ext_device *device, uint64_t nr)
 	if (device->nr_clean >= MOST_CLEAN)
 		drop(device, uk_list_first_entry(&device->clean,
 						 struct ext_block, link));
-	/* a device wants its memory aligned; the heap aligns to 16 */
 	block = uk_malloc(uk_alloc_get_default(),
 			  sizeof(*block) + device->blocksize);
 	if (!block)

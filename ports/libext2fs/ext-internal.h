@@ -43,7 +43,7 @@ struct ext_block {
 	struct ext_block *next;	  /* in its bucket */
 	uint64_t nr;
 	bool is_dirty;
-	char data[];
+	_Alignas(16) char data[]; /* a device may want it aligned */
 };
 
 /** Where transactions go. */
@@ -52,6 +52,7 @@ struct ext_journal {
 	unsigned int nr;   /* 0: there is no journal */
 	uint32_t first;	   /* where transactions begin */
 	uint32_t sequence; /* of the next transaction */
+	uint32_t last_at, last_end; /* where the last one is */
 	char *super;	   /* the journal's first block */
 	bool is_64bit;
 	unsigned char uuid[16];

@@ -190,7 +190,10 @@ static errcode_t add_ranges(struct ext_node *node, uint64_t from, uint64_t nr,
 	return rc;
 }
 
-/* Blocks that were reserved; or any of a file without extents. */
+/*
+ * Blocks that were reserved; or any of a file without extents. libext2fs has
+ * written zeros then, as if it were metadata: data comes there another way.
+ */
 static errcode_t make_usable(struct ext_node *node, uint64_t from, uint64_t nr)
 {
 	ext2_filsys fs = node->fs->fs;
@@ -204,6 +207,8 @@ static errcode_t make_usable(struct ext_node *node, uint64_t from, uint64_t nr)
 		rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL,
 				  has_extents(node) ? 0 : BMAP_ALLOC, from,
 				  &flags, &at);
+		if (!rc)
+			ext__device_forget(node->fs->device, at);
 		if (!rc && flags & BMAP_RET_UNINIT)
 			rc = ext2fs_bmap2(fs, node->ino, &node->small, NULL,
 					  BMAP_SET, from, NULL, &at);

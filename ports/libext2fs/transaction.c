@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * The journal, written. One transaction is in it at a time, at its beginning:
+ * The journal, written. A transaction is:
  *
  *	data of files, blocks of the last transaction in their places; flush
- *	the journal's superblock: the next number; descriptors, blocks; flush
+ *	the journal's superblock: number and place of this one; descriptors,
+ *	blocks; flush
  *	the block that commits
  *	the blocks in their places, which the next commit's flush makes sure of
  *
- * Cut off before the commit there is nothing with the number that is looked
- * for, and the places are those of the last transaction; after it, e2fsck, any
- * Linux or our next mount does the rest. No block is revoked: one that has
- * been given back is not used for data before a transaction without it is
- * there (space.c).
+ * Cut off before the commit, the superblock leads to the last transaction,
+ * which is in its places already and may be done again, or to this one, which
+ * is not whole; after it, to this one: e2fsck, any Linux or our next mount does
+ * the rest. So this one is never written over the last one: it comes behind it,
+ * or at the beginning. No block is revoked: one that has been given back is
+ * not used for data before a transaction without it is there (space.c).
  */
 #include "ext-internal.h"
 
@@ -67,13 +69,13 @@ static void set_header(char *block, uint32_t kind, uint32_t sequence)
 	put32(block + 8, sequence);
 }
 
-/* `is_used`: it may have a transaction, which begins at its beginning. */
-static int write_super(struct ext_fs *fs, bool is_used)
+/* `at`: where the next transaction will be; 0: there is none. */
+static int write_super(struct ext_fs *fs, uint32_t at)
 {
 	struct super *super = (struct super *)fs->journal.super;
 
 	super->sequence = __builtin_bswap32(fs->journal.sequence);
-	super->start = is_used ? __builtin_bswap32(fs->journal.first) : 0;
+	super->start = __builtin_bswap32(at);
 	return journal_io(fs, 0, fs->journal.super, false);
 }
 
@@ -136,6 +138,7 @@ static int take_super(struct ext_fs *fs)
 	super->checksum_type = 0;
 	super->checksum = super->nr_fast_blocks = 0;
 	memcpy(journal->uuid, super->uuid, UUID_LEN);
+	journal->last_at = journal->last_end = journal->first;
 	return 0;
 }
 
@@ -153,7 +156,7 @@ int ext__journal_open(struct ext_fs *fs)
 	rc = journal->blocks && journal->super ? find_blocks(fs, nr) : -ENOMEM;
 	journal->nr = nr;
 	rc = rc ? rc : take_super(fs);
-	rc = rc ? rc : write_super(fs, false);
+	rc = rc ? rc : write_super(fs, 0);
 	if (rc)
 		ext__journal_close(fs);
 	return rc;
@@ -162,7 +165,7 @@ int ext__journal_open(struct ext_fs *fs)
 void ext__journal_close(struct ext_fs *fs)
 {
 	if (fs->journal.nr && fs->journal.super && !fs->is_read_only)
-		write_super(fs, false);
+		write_super(fs, 0);
 	uk_free(uk_alloc_get_default(), fs->journal.blocks);
 	uk_free(uk_alloc_get_default(), fs->journal.super);
 	fs->journal = (struct ext_journal){ 0 };
@@ -276,22 +279,48 @@ static uint64_t needed(const struct ext_fs *fs)
 	return nr + nr / ((fs->fs->blocksize - 64) / 12) + 3;
 }
 
+/* Behind the last one, or at the beginning; there perhaps over it. */
+static uint32_t choose_place(const struct ext_fs *fs, bool *is_over)
+{
+	const struct ext_journal *journal = &fs->journal;
+
+	*is_over = false;
+	if (journal->last_end + needed(fs) <= journal->nr)
+		return journal->last_end;
+	*is_over = journal->first + needed(fs) > journal->last_at;
+	return journal->first;
+}
+
+/* Where it is over the last one, nothing may lead there any more. */
+static int write_place(struct ext_fs *fs, uint32_t at, bool is_over)
+{
+	int rc = write_super(fs, at);
+
+	return rc || !is_over ? rc : ext__disk_flush(fs->device);
+}
+
 static int write_transaction(struct ext_fs *fs)
 {
 	struct uk_alloc *a = uk_alloc_get_default();
-	struct writer writer = { .fs = fs, .at = fs->journal.first };
+	struct writer writer = { .fs = fs };
+	bool is_over;
+	uint32_t at = choose_place(fs, &is_over);
 	int rc = -ENOMEM;
 
 	writer.descriptor = uk_malloc(a, fs->fs->blocksize);
 	writer.copy = uk_malloc(a, fs->fs->blocksize);
+	writer.at = at;
 	if (writer.descriptor && writer.copy)
-		rc = write_super(fs, true);
+		rc = write_place(fs, at, is_over);
 	rc = rc ? rc : write_all(&writer);
 	uk_free(a, writer.descriptor);
 	uk_free(a, writer.copy);
-	if (!rc)
-		fs->journal.sequence++;
-	return rc;
+	if (rc)
+		return rc;
+	fs->journal.sequence++;
+	fs->journal.last_at = at;
+	fs->journal.last_end = writer.at + 1;
+	return 0;
 }
 
 /* After a flush of data and of the places of the last transaction. */
@@ -303,7 +332,7 @@ int ext__journal_commit(struct ext_fs *fs)
 		uk_pr_warn("%s: too much for the journal: a cut now would "
 			   "need e2fsck\n",
 			   uk_blkdev_name_get(fs->device->dev));
-		rc = write_super(fs, false);
+		rc = write_super(fs, 0);
 		rc = rc ? rc : ext__disk_flush(fs->device);
 	} else {
 		rc = write_transaction(fs);
