@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <uk/alloc.h>
+#include <uk/arch/limits.h>
 #include <uk/boot.h>
 #include <uk/clock.h>
 #include <uk/environ.h>
@@ -157,6 +158,21 @@ static int print_environ(const struct uk_procfs_of *of __unused,
 }
 PROC__ENTRY(environment, .path = "#/environ", .mode = 0400,
 	    .print = print_environ);
+
+#define AT_NULL 0
+#define AT_PAGESZ 6
+
+/* As ports/musl has it behind the environment. */
+static int print_auxv(const struct uk_procfs_of *of __unused,
+		      struct uk_procfs_text *text)
+{
+	static const unsigned long pairs[] = { AT_PAGESZ, PAGE_SIZE, AT_NULL,
+					       0 };
+
+	uk_procfs_write(text, pairs, sizeof(pairs));
+	return 0;
+}
+PROC__ENTRY(auxv, .path = "#/auxv", .mode = 0400, .print = print_auxv);
 
 static unsigned long memory_in_use(void)
 {
