@@ -17,7 +17,8 @@ from peer import (EVERYBODY, THEIR_MAC, arp_request, checksum, echo_request,
 APP = 'test/image/net'
 PCI = {'usual': '', 'packed': ',packed=on', 'no-merge': ',mrg_rxbuf=off',
        'plain': ',indirect_desc=off,event_idx=off,mrg_rxbuf=off',
-       'modern': ',disable-legacy=on', 'pin': ',vectors=0',
+       'modern': ',disable-legacy=on', 'legacy': ',disable-modern=on',
+       'pin': ',vectors=0',
        'old-rings': ',rx_queue_size=256,tx_queue_size=256,packed=on,'
                     'event_idx=off'}
 MMIO = {'legacy': [], 'modern': ['-global', 'virtio-mmio.force-legacy=false']}
@@ -70,7 +71,8 @@ def check(way, device='virtio-net-pci', **more):
 
 
 @pytest.mark.parametrize('way, kind', [
-    ('q35-pvh', 'usual'), ('q35-pvh', 'plain'), ('virt-arm64', 'packed'),
+    ('q35-pvh', 'usual'), ('q35-pvh', 'legacy'), ('virt-arm64', 'packed'),
+    ('virt-riscv64', 'plain'),
     *(pytest.param(way, kind, marks=pytest.mark.long)
       for way in ('q35-pvh', 'virt-arm64', 'virt-riscv64', 'pc-multiboot')
       for kind in PCI)])

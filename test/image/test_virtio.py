@@ -9,7 +9,8 @@ PCI = {'split': 'virtio-rng-pci',
        'plain': 'virtio-rng-pci,indirect_desc=off,event_idx=off',
        'plain-packed': 'virtio-rng-pci,packed=on,indirect_desc=off,event_idx=off',
        'modern': 'virtio-rng-pci,disable-legacy=on',
-       'pin': 'virtio-rng-pci,vectors=0'}
+       'pin': 'virtio-rng-pci,vectors=0',
+       'legacy': 'virtio-rng-pci,disable-modern=on'}
 MMIO = {'legacy': ['-device', 'virtio-rng-device'],
         'modern': ['-global', 'virtio-mmio.force-legacy=false', '-device',
                    'virtio-rng-device'],
@@ -54,11 +55,3 @@ def test_the_generator_is_seeded_by_the_host(way):
                                            if way == 'microvm-pvh' else
                                            'virtio-rng-pci'))
     assert 'the_generator_is_seeded_by_the_host: ok' in done.out, done.out
-
-
-def test_an_older_device_on_pci_is_told_of():
-    image = build_for('q35-pvh', 'test/image/virtio')
-    done = boot(image, way='q35-pvh',
-                words=qemu('-device', 'virtio-rng-pci,disable-modern=on'))
-    assert 'before virtio 1.0' in done.out
-    assert done.code == 1

@@ -140,3 +140,17 @@ volatile void *uk_pci_map(const struct uk_pci_device *device, unsigned int i,
 	uk_pci_command(device, UK_PCI_COMMAND_MEMORY, 0);
 	return uk_device_map(at, len);
 }
+
+uintptr_t uk_pci_io_map(const struct uk_pci_device *device, unsigned int i,
+			uint32_t len)
+{
+	const struct uk_pci_bar *bar = &device->bars[i];
+	uintptr_t io;
+
+	if (i >= UK_PCI_BARS || !bar->is_io || !bar->base || len > bar->len)
+		return 0;
+	io = pci__io_place(device->host, bar->base, len);
+	if (io)
+		uk_pci_command(device, UK_PCI_COMMAND_IO, 0);
+	return io;
+}

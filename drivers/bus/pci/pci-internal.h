@@ -45,6 +45,10 @@ void pci__bars_read(struct uk_pci_device *device);
 __paddr_t pci__cpu_address(const struct uk_pci_host *host, uint64_t base,
 			   uint64_t len);
 
+/** A handle for [base, base + len) of I/O space; 0: it is not reached. */
+uintptr_t pci__io_place(const struct uk_pci_host *host, uint64_t base,
+			uint64_t len);
+
 /* The ways to find host bridges; how many were found. */
 #if CONFIG_LIBUKDEVTREE
 int pci__find_in_tree(void);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupt-safe (built with general registers only). */
 /* virtio over PCI (4.1): structures in BARs, named by capabilities. */
+#include "virtio-pci-internal.h"
+
 #include <errno.h>
 
 #include <uk/alloc.h>
 #include <uk/arch/device.h>
-#include <uk/pci.h>
 #include <uk/print.h>
-#include <uk/virtio.h>
 
 #define VENDOR 0x1af4
 #define FIRST_MODERN 0x1040 /* plus the kind */
@@ -42,24 +42,7 @@ enum { KIND_COMMON = 1, KIND_NOTIFY, KIND_ISR, KIND_DEVICE };
 #define QUEUE_DRIVER 40
 #define QUEUE_DEVICE 48
 
-#define ISR_QUEUE 1U
-#define ISR_CONFIG 2U
 #define CONFIG_MESSAGE 0 /* each queue has one of its own behind it */
-
-struct pci {
-	struct uk_virtio_device device;
-	struct uk_pci_device *pci;
-	volatile char *common, *doorbells, *config;
-	volatile uint8_t *isr;
-	uint32_t doorbells_len, multiplier;
-	int nr_messages; /* 0: by the pin */
-	struct uk_irq_handler handler;
-};
-
-static struct pci *pci_of(struct uk_virtio_device *device)
-{
-	return __containerof(device, struct pci, device);
-}
 
 static uint8_t get_status(struct uk_virtio_device *device)
 {
@@ -318,11 +301,10 @@ static int start(struct pci *pci)
 {
 	int rc = find_all(pci);
 
-	if (rc) {
-		uk_pr_warn("%04x: a device of before virtio 1.0 on PCI\n",
-			   pci->pci->device);
+	if (rc && pci->pci->device <= LAST_OLDER)
+		return pci__start_older(pci);
+	if (rc)
 		return rc;
-	}
 	uk_pci_command(pci->pci, UK_PCI_COMMAND_MASTER, 0);
 	uk_virtio_reset(&pci->device);
 	rc = uk_pci_msix_enable(pci->pci);

@@ -117,7 +117,7 @@ static uint16_t size_of(struct uk_virtio_device *device, uint16_t index,
 {
 	uint16_t size = device->ops->get_queue_size(device, index);
 
-	if (!most || size <= most)
+	if (!most || size <= most || device->ops->has_fixed_sizes)
 		return size;
 	/* only powers of two will do for all layouts; most is taken as one */
 	return (uint16_t)(1U << (31 - __builtin_clz(most)));

@@ -66,7 +66,8 @@ static inline void split__add_one(struct uk_virtq *vq,
 	slot->writable = is_writable ? piece->len : 0;
 	slot->nr = 1;
 	vq->nr_free--;
-	vq->slots[vq->added & (vq->size - 1)].order = head;
+	if (unlikely(vq->has_order))
+		vq->slots[vq->added & (vq->size - 1)].order = head;
 	avail->ring[vq->added & (vq->size - 1)] = head;
 	vq->added++;
 	uk_wmb();

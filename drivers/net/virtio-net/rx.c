@@ -30,6 +30,14 @@ static void on_done(struct uk_virtio_queue *virtio)
 	uk_netdev_drv_queue_event(&rxq->queue);
 }
 
+static unsigned int most_buffers(const struct vnet *vnet,
+				 const struct uk_virtq *vq, unsigned int wanted)
+{
+	unsigned int most = vq->size / (vnet->is_one_piece ? 1U : 2U);
+
+	return wanted ? MIN(wanted, most) : most;
+}
+
 struct uk_netdev_queue *
 vnet__rxq_configure(struct uk_netdev *dev, uint16_t queue_id, uint16_t nb_desc,
 		    const struct uk_netdev_rxqueue_conf *conf, int *error)
@@ -49,7 +57,9 @@ vnet__rxq_configure(struct uk_netdev *dev, uint16_t queue_id, uint16_t nb_desc,
 		return NULL;
 	}
 	rxq->virtio->priv = rxq;
+	rxq->most = most_buffers(vnet, &rxq->virtio->vq, nb_desc);
 	rxq->vnet = vnet;
+	rxq->refill = MIN(VNET_BURST, DIV_ROUND_UP(rxq->most, 4U));
 	rxq->alloc = conf->alloc_rxpkts;
 	rxq->alloc_arg = conf->alloc_rxpkts_argp;
 	rxq->header_len = vnet->header_len;
@@ -89,9 +99,15 @@ static int give(struct vnet_rxq *rxq, struct uk_netbuf *m)
 	return uk_virtq_add(&rxq->virtio->vq, pieces, 0, 2, m);
 }
 
+/* Some queues are longer than was asked for: that needs no more buffers. */
 static unsigned int room_of(const struct vnet_rxq *rxq)
 {
-	return rxq->virtio->vq.nr_free / (rxq->vnet->is_one_piece ? 1U : 2U);
+	const struct uk_virtq *vq = &rxq->virtio->vq;
+	unsigned int pieces = rxq->vnet->is_one_piece ? 1 : 2;
+	unsigned int unused = vq->size / pieces - rxq->most;
+	unsigned int room = vq->nr_free / pieces;
+
+	return room > unused ? room - unused : 0;
 }
 
 /* Gives `nr` of them; those that are not taken are freed. */
@@ -199,10 +215,9 @@ static uint16_t take(struct vnet_rxq *rxq, struct uk_netbuf *pkts[],
 /* Not before it is worth it, unless the device has few left. */
 static int refill(struct vnet_rxq *rxq)
 {
-	unsigned int size = rxq->virtio->vq.size;
 	int rc;
 
-	if (room_of(rxq) < MIN(VNET_BURST, DIV_ROUND_UP(size, 4U)))
+	if (room_of(rxq) < rxq->refill)
 		return 0;
 	rc = vnet__rx_fill(rxq);
 	uk_virtio_kick(rxq->virtio);

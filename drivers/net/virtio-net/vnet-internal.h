@@ -36,6 +36,7 @@ struct vnet_rxq {
 	struct uk_virtio_queue *virtio;
 	uk_netdev_alloc_rxpkts alloc;
 	void *alloc_arg;
+	unsigned int most, refill; /* buffers; at once */
 	uint16_t header_len;
 	bool is_waiting; /* for an interrupt; atomic */
 };

@@ -130,6 +130,19 @@ unsigned int uk_pci_cap(const struct uk_pci_device *device, uint8_t id,
 volatile void *uk_pci_map(const struct uk_pci_device *device, unsigned int i,
 			  uint64_t offset, uint64_t len);
 
+/**
+ * Makes `len` bytes of I/O BAR `i` reachable. A handle, to which offsets can be
+ * added; 0: there is no such BAR, or it is shorter, or cannot be reached.
+ */
+uintptr_t uk_pci_io_map(const struct uk_pci_device *device, unsigned int i,
+			uint32_t len);
+
+/** Reads a register of `width` (1, 2, 4) bytes there. Any context. */
+uint32_t uk_pci_io_read(uintptr_t io, unsigned int width);
+
+/** Writes it. */
+void uk_pci_io_write(uintptr_t io, unsigned int width, uint32_t value);
+
 /** The line of its pin; -ENOENT: it has none that leads anywhere. */
 int uk_pci_irq(const struct uk_pci_device *device, unsigned int *line);
 

@@ -79,6 +79,8 @@ struct uk_virtio_ops {
 	/** Takes its handler off, after a reset. NULL: it has none. */
 	void (*unset_queue)(struct uk_virtio_queue *queue);
 	void (*kick)(struct uk_virtio_queue *queue);
+	/** A queue has the size that the device says, no smaller one. */
+	bool has_fixed_sizes;
 };
 
 #define UK_VIRTIO_QUEUES_MAX 64
@@ -130,7 +132,7 @@ static inline bool uk_virtio_has(const struct uk_virtio_device *device,
 
 /**
  * Makes queue `index` with at most `size` descriptors (0: as many as the device
- * has). NULL and in `*error`: -ENOENT the device has no such queue, others.
+ * has; some devices of before version 1 have it no other way). NULL and in `*error`: -ENOENT the device has no such queue, others.
  */
 struct uk_virtio_queue *
 uk_virtio_queue(struct uk_virtio_device *device, uint16_t index, uint16_t size,
