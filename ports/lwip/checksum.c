@@ -1,43 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include "lwip-internal.h"
 
-#include <string.h>
-
 #include <lwip/prot/ethernet.h>
 #include <lwip/prot/ip.h>
 #include <lwip/prot/ip4.h>
 #include <lwip/prot/ip6.h>
 
 #include <uk/netbuf.h>
-
-static uint64_t fold(uint64_t sum)
-{
-	sum = (sum & 0xffffffff) + (sum >> 32);
-	sum = (sum & 0xffffffff) + (sum >> 32);
-	sum = (sum & 0xffff) + (sum >> 16);
-	return (sum & 0xffff) + (sum >> 16);
-}
-
-static uint64_t add_words(const unsigned char *data, size_t len)
-{
-	uint64_t sum = 0;
-	uint32_t word;
-
-	for (; len >= sizeof(word); len -= sizeof(word)) {
-		memcpy(&word, data, sizeof(word));
-		sum += word;
-		data += sizeof(word);
-	}
-	word = 0;
-	memcpy(&word, data, len);
-	return sum + word;
-}
-
-/* Sums are the same in either order of the bytes, but turned. */
-uint16_t lwip__sum(const void *data, int len)
-{
-	return (uint16_t)fold(add_words(data, (size_t)len));
-}
 
 /* Where the transport's checksum is in its header; 0: there is none. */
 static unsigned int offset_of_sum(unsigned int protocol)
@@ -115,10 +84,10 @@ void lwip__offload_sum(struct uk_netbuf *packet)
 	field = (uint16_t *)(void *)(headers.ip + headers.ip_len + offset);
 	if (*field)
 		return;
-	sum = add_words(headers.addresses, headers.addresses_len) +
+	sum = lwip__add(headers.addresses, headers.addresses_len) +
 	      lwip_htons((uint16_t)headers.rest_len) +
 	      lwip_htons((uint16_t)headers.protocol);
-	*field = (uint16_t)fold(sum);
+	*field = (uint16_t)lwip__fold(sum);
 	packet->flags |= UK_NETBUF_F_PARTIAL_CSUM;
 	packet->csum_start = (uint16_t)start;
 	packet->csum_offset = (uint16_t)offset;

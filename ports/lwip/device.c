@@ -20,9 +20,11 @@
 #define BURST 32u
 #define MOST_DEVICES 8
 #define MOST_QUEUED 256u /* packets that the device has no room for yet */
+#define MOST_PIECES 8u	 /* of a packet to send; more are copied together */
 #define BUFFER_LEN (SIZEOF_ETH_HDR + SIZEOF_VLAN_HDR + 1500u)
 /* Buffers that sockets may have; more is copied into as much as it needs. */
 #define MOST_LENT 256u
+#define MOST_SPARE 64u /* buffers that wait for being needed again */
 
 struct device {
 	struct netif netif;
@@ -32,7 +34,8 @@ struct device {
 	struct uk_netbuf *queue[MOST_QUEUED];
 	unsigned int nr_queued;
 	struct uk_netbuf *spare; /* buffers to receive into, by next */
-	unsigned int nr_lent;	 /* buffers that are in pbufs */
+	unsigned int nr_spare;
+	unsigned int nr_lent; /* buffers that are in pbufs */
 };
 
 /* At the end of each buffer to receive into. */
@@ -74,18 +77,24 @@ static struct uk_netbuf *take_buffer(struct device *device)
 	if (unlikely(!buffer))
 		return make_buffer(device);
 	device->spare = buffer->next;
+	device->nr_spare--;
 	buffer->next = NULL;
 	return buffer;
 }
 
 static void give_buffer(struct device *device, struct uk_netbuf *buffer)
 {
+	if (unlikely(device->nr_spare == MOST_SPARE)) {
+		uk_netbuf_free_single(buffer);
+		return;
+	}
 	buffer->data = (char *)buffer->buf + device->info.nb_encap_rx;
 	buffer->len = 0;
 	buffer->flags = 0;
 	buffer->prev = NULL;
 	buffer->next = device->spare;
 	device->spare = buffer;
+	device->nr_spare++;
 }
 
 static uint16_t give_buffers(void *argp, struct uk_netbuf *pkts[],
@@ -127,6 +136,7 @@ static struct pbuf *as_pbuf(struct device *device, struct uk_netbuf *packet)
 
 	for (; packet; packet = next) {
 		next = packet->next;
+		packet->next = packet->prev = NULL;
 		piece = lend(device, packet);
 		if (pbuf)
 			pbuf_cat(pbuf, piece);
@@ -168,6 +178,9 @@ static bool poll(struct device *device)
 	struct uk_netbuf *packets[BURST];
 	uint16_t nr = BURST, i;
 	int status = uk_netdev_rx_burst(device->dev, 0, packets, &nr);
+
+	/* lwIP does not send again what the device still has. */
+	uk_netdev_tx_reclaim(device->dev, 0);
 
 	if (status < 0)
 		return false;
@@ -256,8 +269,17 @@ static struct uk_netbuf *as_netbufs(const struct device *device,
 	return packet;
 }
 
-static bool has_headroom(const struct pbuf *pbuf, size_t headroom)
+/*
+ * Whether the device can take it as it is: room in front for its own header,
+ * and not in too many pieces.
+ */
+static bool is_fit(const struct device *device, const struct pbuf *pbuf)
 {
+	size_t headroom = device->info.nb_encap_tx;
+
+	if (unlikely(pbuf->next) &&
+	    pbuf_clen(pbuf) > MIN(device->info.nb_bufs_tx, MOST_PIECES))
+		return false;
 	return (pbuf->type_internal & PBUF_TYPE_FLAG_STRUCT_DATA_CONTIGUOUS) &&
 	       (size_t)((char *)pbuf->payload - (char *)pbuf) >=
 		       LWIP_MEM_ALIGN_SIZE(sizeof(*pbuf)) + headroom;
@@ -319,7 +341,7 @@ static err_t transmit(struct netif *netif, struct pbuf *pbuf)
 	struct pbuf *copy;
 	err_t err;
 
-	if (likely(has_headroom(pbuf, device->info.nb_encap_tx)))
+	if (likely(is_fit(device, pbuf)))
 		return queue(device, pbuf);
 	copy = pbuf_clone(PBUF_RAW_TX, PBUF_RAM, pbuf);
 	if (!copy)

@@ -71,6 +71,10 @@ bool lwip__devices_rest(void);
 extern unsigned int lwip__nr_devices;
 extern bool lwip__has_output; /* there are queued packets */
 
+/* sum.c: the sum of bytes, taken as words; and the 16 bits that it becomes. */
+uint64_t lwip__add(const unsigned char *data, size_t len);
+uint64_t lwip__fold(uint64_t sum);
+
 /* checksum.c: has the device fill in the sum of `packet` if there is one. */
 struct uk_netbuf;
 void lwip__offload_sum(struct uk_netbuf *packet);

@@ -20,7 +20,7 @@
 
 #include <uk/alloc.h>
 
-#define MOST_KEPT (32u * 1024) /* bytes of a kind that are free */
+#define MOST_KEPT (16u * 1024) /* bytes of a kind that are free */
 
 struct spare {
 	struct spare *next;

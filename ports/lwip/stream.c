@@ -104,8 +104,10 @@ static void was_lost(void *arg, err_t err)
 {
 	struct stream *stream = arg;
 
+	bool had_begun = stream->was_connected;
+
 	stream->pcb = NULL;
-	stream->has_end = true;
+	stream->has_end = had_begun;
 	if (err == ERR_RST)
 		uk_socket_error_set(&stream->socket, stream->is_connecting
 							     ? -ECONNREFUSED
@@ -113,7 +115,8 @@ static void was_lost(void *arg, err_t err)
 	else if (err != ERR_CLSD)
 		uk_socket_error_set(&stream->socket, -ETIMEDOUT);
 	stream->is_connecting = false;
-	stream_tell(stream, STREAM__ENDED);
+	stream_tell(stream, had_begun ? STREAM__ENDED
+				      : STREAM__CAN_WRITE | UK_ABI_POLLHUP);
 }
 
 void stream_attach(struct stream *stream, struct tcp_pcb *pcb)

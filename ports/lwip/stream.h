@@ -50,6 +50,11 @@ static inline struct stream *stream_of(struct uk_socket *socket)
 	return (struct stream *)socket;
 }
 
+/* lookup.c: a connection is known; and those that a listening pcb will have. */
+void lwip__lookup_add(struct tcp_pcb *pcb);
+void lwip__lookup_listen(struct tcp_pcb *pcb);
+void lwip__tcp_input(struct pbuf *p, struct netif *netif);
+
 /* Makes events hold that did not, or tells again of POLLIN. */
 static inline void stream_tell(struct stream *stream, uint32_t events)
 {

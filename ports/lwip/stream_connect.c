@@ -88,8 +88,10 @@ static int connect_to(struct stream *stream, const struct lwip__place *place)
 	begin(stream, place);
 	err = tcp_connect(stream->pcb, &place->address, place->port,
 			  was_established);
-	if (!err)
+	if (!err) {
+		lwip__lookup_add(stream->pcb);
 		return result_of(stream);
+	}
 	stream->is_connecting = false;
 	stream->is_untold = false;
 	stream_tell(stream, STREAM__CAN_WRITE | UK_ABI_POLLHUP);
@@ -176,6 +178,7 @@ static int start_listening(struct stream *stream)
 	stream->pcb = pcb;
 	tcp_arg(pcb, stream);
 	tcp_accept(pcb, was_connected_to);
+	lwip__lookup_listen(pcb);
 	stream->socket.is_listening = true;
 	uk_events_clear(&stream->socket.file.events, STREAM__ENDED);
 	return 0;

@@ -15,7 +15,7 @@
 
 #include <uk/clock.h>
 
-#define MOST_TIME_WAIT 1024 /* connections that wait; the oldest go */
+#define MOST_TIME_WAIT 512 /* connections that wait; the oldest go */
 
 struct timer {
 	unsigned int every_ms;

@@ -2,10 +2,12 @@
 """Internet sockets of images, reached by Python's."""
 import contextlib
 import os
-import re
+import resource
 import socket
+import struct
 import subprocess
 import threading
+import time
 
 import pytest
 
@@ -89,3 +91,129 @@ def test_over_a_bad_wire(way, kind):
         check_echo(server)
         assert ask(server.address, 7, b'hello') == b'hello'
         assert server.wire.counts['carried'] > 1000
+
+
+def allow_descriptors(number):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < number:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (number, max(number, hard)))
+
+
+def free_memory(server):
+    return int(ask(server.address, 7, b'memory?'))
+
+
+def connect_many(server, number):
+    """So many connections, each of which was answered once."""
+    connections = []
+    for start in range(0, number, 100):
+        batch = [server.connect() for _ in range(min(100, number - start))]
+        for connection in batch:
+            connection.sendall(b'one')
+        for connection in batch:
+            assert connection.recv(10) == b'one'
+        connections += batch
+    return connections
+
+
+def settled_memory(server):
+    """What is free when it gets no more."""
+    free, now = 0, free_memory(server)
+    while now > free + 4096:
+        time.sleep(0.5)
+        free, now = now, free_memory(server)
+    return now
+
+
+def check_idle(way, number, memory):
+    """Those that say nothing do not hinder others, and leave nothing."""
+    allow_descriptors(number + 200)
+    with tapped_echo(way, memory=memory) as server:
+        for connection in connect_many(server, number):
+            connection.close()
+        before = settled_memory(server)
+        connections = connect_many(server, number)
+        check_echo(server, 1)
+        used = (before - free_memory(server)) / number
+        for connection in connections:
+            connection.close()
+        missing = before - settled_memory(server)
+        print(f'{used:.0f} bytes a connection, {missing} bytes stay')
+        assert missing < 200000 + 20 * number  # heaps keep some
+        check_echo(server, 1)
+
+
+@pytest.mark.parametrize('way, number', [
+    ('q35-pvh', 1000), *(pytest.param(way, number, marks=pytest.mark.long)
+                         for way, number in (('q35-pvh', 10000),
+                                             ('linuxu', 5000),
+                                             ('virt-arm64', 3000)))])
+def test_many_connections_may_be_idle(way, number):
+    check_idle(way, number, f'{64 + number * 24 // 1000}M')
+
+
+def storm(server, number):
+    """Connections that are made, used and reset or closed, one by one."""
+    for i in range(number):
+        with server.connect() as connection:
+            connection.sendall(b'x' * 100)
+            if i % 3:
+                assert connection.recv(200) == b'x' * 100
+            if i % 5 == 0:  # gone by a reset
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
+                                      struct.pack('ii', 1, 0))
+
+
+@pytest.mark.parametrize('way', ['q35-pvh', *long_ways(
+    'linuxu', 'linuxu-smp4', 'virt-riscv64', 'q35-smp4')])
+def test_a_storm_of_connections_leaves_nothing(way):
+    with tapped_echo(way) as server:
+        storm(server, 300)
+        before = free_memory(server)
+        threads = [threading.Thread(target=storm, args=(server, 300))
+                   for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        time.sleep(0.5)
+        assert before - free_memory(server) < 100000, server.output()
+        check_echo(server, 1)
+
+
+def open_until_refused(server, limit):
+    connections = []
+    with contextlib.suppress(OSError):
+        while len(connections) < limit:
+            connection = server.connect(timeout=3)
+            connections.append(connection)
+            connection.sendall(b'one')
+            if connection.recv(10) != b'one':
+                break
+    return connections
+
+
+@pytest.mark.parametrize('way', ['q35-pvh', *long_ways('linuxu')])
+def test_without_memory_connections_are_refused(way):
+    allow_descriptors(3000)
+    with tapped_echo(way, memory='12M') as server:
+        for _ in range(2):
+            connections = open_until_refused(server, 2000)
+            assert 20 < len(connections) < 2000
+            for connection in connections:
+                connection.close()
+            check_echo(server, 1)
+
+
+def test_who_does_not_read_hinders_nobody():
+    with tapped_echo(memory='64M') as server:
+        slow = [server.connect() for _ in range(50)]
+        for connection in slow:
+            connection.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                while connection.send(os.urandom(65536)):
+                    pass
+        check_echo(server, 2)
+        for connection in slow:
+            connection.close()
+        check_echo(server, 2)

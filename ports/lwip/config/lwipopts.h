@@ -43,6 +43,7 @@
 
 /* Internet */
 #define LWIP_IPV4 1
+#define IP_DEFAULT_TTL 64
 #define LWIP_IPV6 UK_ON(CONFIG_LIBLWIP_IPV6)
 #define LWIP_IPV6_NUM_ADDRESSES 4
 #define LWIP_ND6_NUM_NEIGHBORS 32
@@ -78,6 +79,7 @@
 #define TCP_LISTEN_BACKLOG 1
 #define LWIP_RANDOMIZE_INITIAL_LOCAL_PORTS 1
 #define LWIP_CALLBACK_API 1
+#define LWIP_TCP_PCB_NUM_EXT_ARGS 3 /* of lookup.c */
 /* Retransmissions are counted in ticks of two of these: 0.1 s. */
 #define TCP_TMR_INTERVAL 50
 #define LWIP_TCP_RTO_TIME 1000

@@ -9,6 +9,8 @@ int main(int argc, char **argv)
 {
 	if (argc > 1 && !strcmp(argv[1], "echo"))
 		return echo(argc > 2 ? atoi(argv[2]) : 7);
-	printf("usage: sockets echo [port]\n");
+	if (argc > 2 && !strcmp(argv[1], "loop"))
+		return loop(atoi(argv[2]));
+	printf("usage: sockets echo [port] | loop times\n");
 	return 2;
 }

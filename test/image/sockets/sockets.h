@@ -5,4 +5,7 @@
 /* Echoes TCP and UDP of `port`, by one thread and epoll; does not return. */
 int echo(int port);
 
+/* Requests and replies over the loopback, so many times. */
+int loop(int times);
+
 #endif /* SOCKETS_H */

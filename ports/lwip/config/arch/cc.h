@@ -25,7 +25,7 @@
 #define LWIP_PLATFORM_DIAG(x) ((void)0)
 #define LWIP_PLATFORM_ASSERT(text) UK_ASSERT(!(text))
 
-/* The sum of the bytes, for checksums (checksum.c). */
+/* The sum of the bytes, for checksums (sum.c). */
 uint16_t lwip__sum(const void *data, int len);
 #define LWIP_CHKSUM lwip__sum
 
