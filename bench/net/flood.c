@@ -15,9 +15,9 @@
 #include <unistd.h>
 
 static unsigned char frame[2048] = {
-	2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0, /* Ethernet */
-	0x45, 0, 0, 0, 0, 1, 0, 0, 64, 17, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2,
-	4, 0, 0, 7, 0, 0, 0, 0, /* from 1024 to 7 */
+	2,    0, 0,   0, 0, 2, 2, 0, 0,	 0,  0, 1, 8,	0, /* Ethernet */
+	0x45, 0, 0,   0, 0, 1, 0, 0, 64, 17, 0, 0, 192, 0,
+	2,    1, 192, 0, 2, 2, 4, 0, 0,	 7,  0, 0, 0,	0, /* from 1024 to 7 */
 };
 
 static struct sockaddr_un address_of(const char *path)
