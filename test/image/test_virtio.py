@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """virtio over each transport, in each layout: the simplest device, rng."""
+import socket
+import subprocess
+import time
+
 import pytest
 
-from images import boot, build_for
+from images import boot, build_for, command
 
 PCI = {'split': 'virtio-rng-pci',
        'packed': 'virtio-rng-pci,packed=on',
@@ -55,3 +59,29 @@ def test_the_generator_is_seeded_by_the_host(way):
                                            if way == 'microvm-pvh' else
                                            'virtio-rng-pci'))
     assert 'the_generator_is_seeded_by_the_host: ok' in done.out, done.out
+
+
+@pytest.mark.parametrize('way, bus', [('q35-pvh', 'pci'), *(
+    pytest.param(*case, marks=pytest.mark.long) for case in (
+        ('microvm-pvh', 'device'), ('virt-arm64', 'device'),
+        ('virt-riscv64', 'pci')))])
+def test_a_console_has_output_and_input(way, bus, tmp_path):
+    image = build_for(way, 'test/image/process', LIBVIRTIO_CONSOLE='y')
+    path = f'{tmp_path}/console'
+    machine = subprocess.Popen(
+        command(image, 'echo', way=way, words=qemu(
+            '-chardev', f'socket,id=vc,path={path},server=on,wait=on',
+            '-device', f'virtio-serial-{bus}',
+            '-device', 'virtconsole,chardev=vc')),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    with socket.socket(socket.AF_UNIX) as console:
+        for _ in range(600):
+            try:
+                console.connect(path)
+                break
+            except OSError:
+                time.sleep(0.1)
+        console.sendall(b'x' * 1500 + b'\n')
+        said = b''.join(iter(lambda: console.recv(4096), b''))
+    assert b'Unikern' in said and said.endswith(b'x' * 1500 + b'\n')
+    assert machine.wait(timeout=120) == 0

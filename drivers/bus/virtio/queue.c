@@ -16,7 +16,7 @@
 
 void uk_virtq_break(struct uk_virtq *vq, const char *why)
 {
-	if (!vq->is_broken)
+	if (!vq->is_broken && vq->name)
 		uk_pr_crit("%s: the device breaks the rules: %s\n", vq->name,
 			   why);
 	vq->is_broken = true;

@@ -62,7 +62,7 @@ struct uk_virtq_slot {
 };
 
 struct uk_virtq {
-	const char *name; /* for messages */
+	const char *name; /* for messages; NULL: there are none */
 	uint16_t size;	  /* descriptors, a power of two if not packed */
 	uint16_t nr_free;
 	uint16_t added; /* split: free-running; packed: slot of the ring */
