@@ -35,6 +35,24 @@ struct pipe *pipe__create(void);
 /* Ends come or go, and both sides are told. Its mutex is locked. */
 void pipe__change_locked(struct pipe *pipe, int readers, int writers);
 
+/* The pipe that `file` is an end of; NULL: it is none. */
+struct pipe *pipe__of(struct uk_file *file);
+
+/* With its mutex locked: at most `len` bytes in it, as one or two pieces. */
+int pipe__pieces(const struct pipe *pipe, size_t len,
+		 struct uk_abi_iovec iov[2]);
+
+/* The same: takes out `len` bytes that are in it. */
+void pipe__drop(struct pipe *pipe, size_t len);
+
+/* The same: adds what fits; how many bytes. Then say it. */
+size_t pipe__put(struct pipe *pipe, const char *from, size_t len);
+void pipe__was_written(struct pipe *pipe);
+
+/* The operation of the ends for reading. */
+long pipe__lend(struct uk_file *end, int64_t at, size_t len,
+		uk_file_take_fn take, void *arg);
+
 extern const struct uk_file_ops pipe__both_ops;
 
 #endif /* PIPE_INTERNAL_H */

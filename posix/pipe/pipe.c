@@ -72,8 +72,8 @@ static void was_read(struct pipe *pipe)
 		tell_writer(pipe);
 }
 
-/* Each write is news to a reader. Locked. */
-static void was_written(struct pipe *pipe)
+/* Each write is news to a reader. */
+void pipe__was_written(struct pipe *pipe)
 {
 	if (pipe->size - pipe->nr < UK_PIPE_BUF)
 		clear(pipe, &pipe->write_end.events, PIPE__CAN_WRITE);
@@ -100,7 +100,7 @@ static size_t take(struct pipe *pipe, char *to, size_t len)
 	return len;
 }
 
-static size_t put(struct pipe *pipe, const char *from, size_t len)
+size_t pipe__put(struct pipe *pipe, const char *from, size_t len)
 {
 	size_t done, part, at;
 
@@ -112,6 +112,25 @@ static size_t put(struct pipe *pipe, const char *from, size_t len)
 	}
 	pipe->nr += len;
 	return len;
+}
+
+int pipe__pieces(const struct pipe *pipe, size_t len,
+		 struct uk_abi_iovec iov[2])
+{
+	size_t part;
+
+	len = MIN(len, pipe->nr);
+	part = in_a_row(pipe, pipe->first, len);
+	iov[0] = (struct uk_abi_iovec){ pipe->bytes + pipe->first, part };
+	iov[1] = (struct uk_abi_iovec){ pipe->bytes, len - part };
+	return len > part ? 2 : 1;
+}
+
+void pipe__drop(struct pipe *pipe, size_t len)
+{
+	pipe->first = (pipe->first + len) & (pipe->size - 1);
+	pipe->nr -= len;
+	was_read(pipe);
 }
 
 static size_t total_of(const struct uk_abi_iovec *iov, int nr_iov)
@@ -179,8 +198,8 @@ static long write_some(struct pipe *pipe, const struct uk_abi_iovec *iov,
 	if (room < MIN(total, (size_t)UK_PIPE_BUF))
 		return -EAGAIN;
 	for (i = 0; i < nr_iov; i++)
-		done += put(pipe, iov[i].base, iov[i].len);
-	was_written(pipe);
+		done += pipe__put(pipe, iov[i].base, iov[i].len);
+	pipe__was_written(pipe);
 	return (long)done;
 }
 
@@ -382,6 +401,7 @@ static int reopen_writer(struct uk_file *file, unsigned int flags,
 
 static const struct uk_file_ops reader_ops = {
 	.read = read_pipe,
+	.lend = pipe__lend,
 	.ioctl = ioctl_reader,
 	.fcntl = control_reader,
 	.reopen = reopen_reader,
@@ -400,12 +420,22 @@ static const struct uk_file_ops writer_ops = {
 
 const struct uk_file_ops pipe__both_ops = {
 	.read = read_both,
+	.lend = pipe__lend,
 	.write = write_both,
 	.ioctl = ioctl_both,
 	.fcntl = control_both,
 	.close = close_both,
 	.release = release_both,
 };
+
+struct pipe *pipe__of(struct uk_file *file)
+{
+	if (file->ops == &reader_ops)
+		return of_reader(file);
+	if (file->ops == &writer_ops)
+		return of_writer(file);
+	return file->ops == &pipe__both_ops ? of_both(file) : NULL;
+}
 
 struct pipe *pipe__create(void)
 {

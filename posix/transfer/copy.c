@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* sendfile(2) and copy_file_range(2). */
+#include "transfer-internal.h"
+
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,21 +15,6 @@
 #include <uk/fdtab.h>
 #include <uk/syscall.h>
 
-#define BUFFER_LEN 65536
-
-/* One end: at a place of the caller's, or where the description is. */
-struct end {
-	struct uk_ofile *ofile;
-	int64_t *place; /* NULL: its position */
-	int64_t at;	/* UK_FDIO_AT_POSITION: it has no places */
-};
-
-/* Both, with references. */
-struct pair {
-	struct end in, out;
-	size_t len;
-};
-
 static unsigned int mode_of(const struct uk_ofile *ofile)
 {
 	return ofile->flags & UK_ABI_O_ACCMODE;
@@ -38,7 +25,7 @@ static bool is_regular(const struct uk_ofile *ofile)
 	return ofile->file->type == UK_ABI_S_IFREG;
 }
 
-static int open_pair(struct pair *pair, int in, int out)
+int transfer__open(struct transfer__pair *pair, int in, int out)
 {
 	pair->in.ofile = uk_fd_get(in);
 	pair->out.ofile = uk_fd_get(out);
@@ -49,7 +36,7 @@ static int open_pair(struct pair *pair, int in, int out)
 	return 0;
 }
 
-static void close_pair(struct pair *pair)
+void transfer__close(struct transfer__pair *pair)
 {
 	if (pair->in.ofile)
 		uk_ofile_put(pair->in.ofile);
@@ -57,7 +44,7 @@ static void close_pair(struct pair *pair)
 		uk_ofile_put(pair->out.ofile);
 }
 
-static void find_place(struct end *end)
+void transfer__find(struct transfer__end *end)
 {
 	struct uk_ofile *ofile = end->ofile;
 
@@ -71,7 +58,7 @@ static void find_place(struct end *end)
 	uk_ofile_pos_unlock(ofile);
 }
 
-static void keep_place(struct end *end)
+void transfer__keep(struct transfer__end *end)
 {
 	struct uk_ofile *ofile = end->ofile;
 
@@ -86,14 +73,8 @@ static void keep_place(struct end *end)
 	uk_ofile_pos_unlock(ofile);
 }
 
-static void go_on(struct end *end, size_t len)
-{
-	if (end->at != UK_FDIO_AT_POSITION)
-		end->at += (int64_t)len;
-}
-
 /* How many bytes were taken by the other side; 0: the end. */
-static long copy_piece(struct pair *pair, char *buffer, size_t len)
+static long copy_piece(struct transfer__pair *pair, char *buffer, size_t len)
 {
 	struct uk_abi_iovec iov = { .base = buffer, .len = len };
 	long rc = uk_ofile_read(pair->in.ofile, &iov, 1, pair->in.at, 0);
@@ -103,19 +84,19 @@ static long copy_piece(struct pair *pair, char *buffer, size_t len)
 	iov.len = (size_t)rc;
 	rc = uk_ofile_write(pair->out.ofile, &iov, 1, pair->out.at, 0);
 	if (rc > 0) {
-		go_on(&pair->in, (size_t)rc);
-		go_on(&pair->out, (size_t)rc);
+		transfer__go_on(&pair->in, (size_t)rc);
+		transfer__go_on(&pair->out, (size_t)rc);
 	}
 	return rc;
 }
 
-static long copy_all(struct pair *pair, char *buffer)
+static long copy_all(struct transfer__pair *pair, char *buffer)
 {
 	size_t done = 0, piece;
 	long rc;
 
 	while (done < pair->len) {
-		piece = MIN(pair->len - done, (size_t)BUFFER_LEN);
+		piece = MIN(pair->len - done, (size_t)TRANSFER_BUFFER_LEN);
 		rc = copy_piece(pair, buffer, piece);
 		if (rc < 0 && !done)
 			return rc;
@@ -126,9 +107,9 @@ static long copy_all(struct pair *pair, char *buffer)
 	return (long)done;
 }
 
-static long copy_by_buffer(struct pair *pair)
+static long copy_by_buffer(struct transfer__pair *pair)
 {
-	size_t len = MAX(MIN(pair->len, (size_t)BUFFER_LEN), 1UL);
+	size_t len = MAX(MIN(pair->len, (size_t)TRANSFER_BUFFER_LEN), 1UL);
 	char *buffer = uk_malloc(uk_alloc_get_default(), len);
 	long rc;
 
@@ -142,13 +123,13 @@ static long copy_by_buffer(struct pair *pair)
 /* Memory of the one file, for what the other takes of it at once. */
 static long take(void *arg, const struct uk_abi_iovec *iov, int nr_iov)
 {
-	struct pair *pair = arg;
+	struct transfer__pair *pair = arg;
 
 	return uk_ofile_write(pair->out.ofile, iov, nr_iov, pair->out.at,
 			      UK_ABI_RWF_NOWAIT);
 }
 
-static bool can_lend(const struct pair *pair)
+static bool can_lend(const struct transfer__pair *pair)
 {
 	uint32_t to = pair->out.ofile->file->type;
 
@@ -157,7 +138,7 @@ static bool can_lend(const struct pair *pair)
 }
 
 /* `*done` bytes went; -EAGAIN: the rest has to wait, or more is no error. */
-static long copy_lent(struct pair *pair, size_t *done)
+static long copy_lent(struct transfer__pair *pair, size_t *done)
 {
 	struct uk_file *in = pair->in.ofile->file;
 	long rc = 1;
@@ -166,25 +147,20 @@ static long copy_lent(struct pair *pair, size_t *done)
 		rc = in->ops->lend(in, pair->in.at, pair->len - *done, take,
 				   pair);
 		if (rc > 0) {
-			go_on(&pair->in, (size_t)rc);
+			transfer__go_on(&pair->in, (size_t)rc);
 			*done += (size_t)rc;
 		}
 	}
 	return rc;
 }
 
-static bool may_wait(const struct uk_ofile *ofile)
-{
-	return !(__atomic_load_n(&ofile->flags, __ATOMIC_RELAXED) &
-		 UK_ABI_O_NONBLOCK);
-}
-
-static long copy_between(struct pair *pair)
+static long copy_between(struct transfer__pair *pair)
 {
 	size_t done = 0;
 	long rc = can_lend(pair) ? copy_lent(pair, &done) : -EAGAIN;
 
-	if (rc == -EAGAIN && (!can_lend(pair) || may_wait(pair->out.ofile))) {
+	if (rc == -EAGAIN &&
+	    (!can_lend(pair) || transfer__may_wait(&pair->out))) {
 		pair->len -= done;
 		rc = copy_by_buffer(pair);
 		done += rc > 0 ? (size_t)rc : 0;
@@ -192,18 +168,18 @@ static long copy_between(struct pair *pair)
 	return done ? (long)done : MIN(rc, 0L);
 }
 
-static long copy(struct pair *pair)
+static long copy(struct transfer__pair *pair)
 {
 	long rc;
 
 	pair->len = MIN(pair->len, (size_t)UK_ABI_RW_MAX);
 	rc = copy_between(pair);
-	keep_place(&pair->in);
-	keep_place(&pair->out);
+	transfer__keep(&pair->in);
+	transfer__keep(&pair->out);
 	return rc;
 }
 
-static long check_send(const struct pair *pair)
+static long check_send(const struct transfer__pair *pair)
 {
 	if (pair->in.place && !pair->in.ofile->file->has_position)
 		return -ESPIPE;
@@ -217,21 +193,21 @@ static long check_send(const struct pair *pair)
 UK_LLSYSCALL_R_DEFINE(long, sendfile, int, out, int, in, int64_t *, place,
 		      size_t, len)
 {
-	struct pair pair = { .in.place = place, .len = len };
-	long rc = open_pair(&pair, in, out);
+	struct transfer__pair pair = { .in.place = place, .len = len };
+	long rc = transfer__open(&pair, in, out);
 
 	if (!rc) {
-		find_place(&pair.in);
-		find_place(&pair.out);
+		transfer__find(&pair.in);
+		transfer__find(&pair.out);
 		rc = check_send(&pair);
 	}
 	if (!rc)
 		rc = copy(&pair);
-	close_pair(&pair);
+	transfer__close(&pair);
 	return rc;
 }
 
-static bool overlap(const struct pair *pair)
+static bool overlap(const struct transfer__pair *pair)
 {
 	int64_t apart = pair->in.at - pair->out.at;
 
@@ -239,7 +215,7 @@ static bool overlap(const struct pair *pair)
 	       (size_t)(apart < 0 ? -apart : apart) < pair->len;
 }
 
-static long check_range(const struct pair *pair)
+static long check_range(const struct transfer__pair *pair)
 {
 	if (pair->out.ofile->flags & UK_ABI_O_APPEND)
 		return -EBADF;
@@ -259,21 +235,21 @@ UK_LLSYSCALL_R_DEFINE(long, copy_file_range, int, in, int64_t *, in_place, int,
 		      out, int64_t *, out_place, size_t, len, unsigned int,
 		      flags)
 {
-	struct pair pair = { .in.place = in_place,
-			     .out.place = out_place,
-			     .len = len };
+	struct transfer__pair pair = { .in.place = in_place,
+				       .out.place = out_place,
+				       .len = len };
 	long rc;
 
 	if (flags)
 		return -EINVAL;
-	rc = open_pair(&pair, in, out);
+	rc = transfer__open(&pair, in, out);
 	if (!rc) {
-		find_place(&pair.in);
-		find_place(&pair.out);
+		transfer__find(&pair.in);
+		transfer__find(&pair.out);
 		rc = check_range(&pair);
 	}
 	if (!rc)
 		rc = copy(&pair);
-	close_pair(&pair);
+	transfer__close(&pair);
 	return rc;
 }

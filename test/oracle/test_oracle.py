@@ -10,11 +10,16 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import oracle  # noqa: E402: path set above
 
 
+# Nothing in these knows a CPU: the other machines are for --long.
+OF_NO_CPU = {'inet', 'socket', 'splice', 'unixsocket'}
+
+
 def cases():
     for way in oracle.WAYS:
         for check in oracle.checks().values():
             marks = [pytest.mark.xdist_group(f'oracle-{way}-{check.topic}')]
-            if check.has('long'):
+            if check.has('long') or (check.topic in OF_NO_CPU and
+                                     way not in ('linuxu', 'q35')):
                 marks.append(pytest.mark.long)
             reason = check.why_not(way)
             if reason:

@@ -11,6 +11,9 @@
 #ifndef UK_PIPE_H
 #define UK_PIPE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <uk/essentials.h>
 #include <uk/file.h>
 
@@ -20,6 +23,22 @@ UK_C_BEGIN
 
 /** Makes a pipe: 0, with both ends set, or -ENOMEM. */
 int uk_pipe_create(struct uk_file **read_end, struct uk_file **write_end);
+
+/** Whether `file` is an end of a pipe. */
+bool uk_pipe_is_end(struct uk_file *file);
+
+/** Bytes that can be written now; -EPIPE: nobody reads. */
+long uk_pipe_room(struct uk_file *end);
+
+enum uk_pipe_side { UK_PIPE_FROM, UK_PIPE_TO };
+
+/**
+ * Moves, or copies, at most `len` bytes from one pipe to another: how many;
+ * 0: the end; -EAGAIN: `*waits_for` says for which side; -EINVAL: they are the
+ * same; -EPIPE.
+ */
+long uk_pipe_move(struct uk_file *from_end, struct uk_file *to_end, size_t len,
+		  bool is_copy, enum uk_pipe_side *waits_for);
 
 /** A pipe with a name, whose ends come and go. */
 struct uk_fifo;
