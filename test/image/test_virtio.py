@@ -81,7 +81,7 @@ def test_a_console_has_output_and_input(way, bus, tmp_path):
                 break
             except OSError:
                 time.sleep(0.1)
-        console.sendall(b'x' * 1500 + b'\n')
+        console.sendall(b'x' * 100 + b'\n')
         said = b''.join(iter(lambda: console.recv(4096), b''))
-    assert b'Unikern' in said and said.endswith(b'x' * 1500 + b'\n')
+    assert b'Unikern' in said and said.endswith(b'x' * 100 + b'\n')
     assert machine.wait(timeout=120) == 0
