@@ -87,7 +87,7 @@ UK_LLSYSCALL_R_DEFINE(int, socketpair, int, family, int, type, int, protocol,
 		return rc;
 	if (!found->create_pair)
 		return refuse_pair(found, family, type, protocol);
-	if (!fd)
+	if (!uk_nofault_may_write(fd))
 		return -EFAULT;
 	rc = found->create_pair(family, type, protocol, pair);
 	return rc ? rc : open_pair(pair, fd, flags);
@@ -97,7 +97,7 @@ static int bind_to(struct uk_socket *socket, const void *address, uint32_t len)
 {
 	if (len > UK_ABI_SOCKADDR_MAX)
 		return -EINVAL;
-	if (!address && len)
+	if (len && !uk_nofault_may_read(address))
 		return -EFAULT;
 	return socket->ops->bind ? socket->ops->bind(socket, address, len)
 				 : -EOPNOTSUPP;
@@ -147,11 +147,11 @@ static int name_of(struct uk_socket *socket, bool is_peer, void *address,
 	uint32_t room;
 	int rc;
 
-	if (!len)
+	if (!uk_nofault_may_write(len))
 		return -EFAULT;
 	if (*len < 0)
 		return -EINVAL;
-	if (!address && *len)
+	if (*len && !uk_nofault_may_write(address))
 		return -EFAULT;
 	room = (uint32_t)*len;
 	rc = socket->ops->name

@@ -62,7 +62,7 @@ UK_LLSYSCALL_R_DEFINE(long, connect, int, fd, const void *, address, uint32_t,
 		return rc;
 	if (len > UK_ABI_SOCKADDR_MAX)
 		rc = -EINVAL;
-	else if (!address && len)
+	else if (len && !uk_nofault_may_read(address))
 		rc = -EFAULT;
 	else
 		rc = connect_to(&open, &message);
@@ -96,7 +96,7 @@ static int tell_peer(struct uk_socket *socket, void *address, int32_t *len)
 
 	if (!address)
 		return 0;
-	if (!len)
+	if (!uk_nofault_may_write(len) || !uk_nofault_may_write(address))
 		return -EFAULT;
 	if (*len < 0)
 		return -EINVAL;

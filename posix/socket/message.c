@@ -35,10 +35,12 @@ static long send_to(struct socket__open *open, const struct uk_abi_iovec *iov,
 		.address_len = address ? len : 0,
 	};
 
-	if (unlikely(!iov->base && iov->len))
+	if (unlikely(iov->len && !uk_nofault_may_read(iov->base)))
 		return -EFAULT;
 	if (unlikely(address && len > UK_ABI_SOCKADDR_MAX))
 		return -EINVAL;
+	if (unlikely(address && len && !uk_nofault_may_read(address)))
+		return -EFAULT;
 	return socket__send(open->ofile, open->socket, &message, flags);
 }
 
@@ -71,9 +73,10 @@ static long receive_from(struct socket__open *open,
 	};
 	long rc;
 
-	if (unlikely(!iov->base && iov->len))
+	if (unlikely(iov->len && !uk_nofault_may_write(iov->base)))
 		return -EFAULT;
-	if (unlikely(address && !len))
+	if (unlikely(address && !(uk_nofault_may_write(len) &&
+				  uk_nofault_may_write(address))))
 		return -EFAULT;
 	if (unlikely(address && *len < 0))
 		return -EINVAL;
@@ -103,15 +106,19 @@ UK_LLSYSCALL_R_DEFINE(long, recvfrom, int, fd, void *, bytes, size_t, len, int,
 }
 
 /* What the program's header says; name_len is what there is, or room. */
-static int message_of(const struct uk_abi_msghdr *header,
+static int message_of(const struct uk_abi_msghdr *header, bool is_sent,
 		      struct uk_socket_message *message)
 {
-	if (!header)
+	if (!socket__may_use(header, is_sent))
 		return -EFAULT;
 	if (header->nr_iov > UK_ABI_IOV_MAX)
 		return -EMSGSIZE;
 	if (header->name && header->name_len < 0)
 		return -EINVAL;
+	if ((header->name && !socket__may_use(header->name, is_sent)) ||
+	    (header->control_len && header->control &&
+	     !socket__may_use(header->control, is_sent)))
+		return -EFAULT;
 	*message = (struct uk_socket_message){
 		.iov = header->iov,
 		.nr_iov = (int)header->nr_iov,
@@ -121,14 +128,14 @@ static int message_of(const struct uk_abi_msghdr *header,
 	if (header->name)
 		message->address_room = MIN((uint32_t)header->name_len,
 					    (uint32_t)UK_ABI_SOCKADDR_MAX);
-	return socket__measure(message);
+	return socket__measure(message, is_sent);
 }
 
 long socket__send_header(struct socket__open *open,
 			 const struct uk_abi_msghdr *header, int flags)
 {
 	struct uk_socket_message message;
-	int rc = message_of(header, &message);
+	int rc = message_of(header, true, &message);
 
 	if (rc)
 		return rc;
@@ -160,7 +167,7 @@ long socket__receive_header(struct socket__open *open,
 			    struct uk_abi_msghdr *header, int flags)
 {
 	struct uk_socket_message message;
-	long rc = message_of(header, &message);
+	long rc = message_of(header, false, &message);
 
 	if (rc)
 		return rc;

@@ -170,9 +170,10 @@ UK_LLSYSCALL_R_DEFINE(int, setsockopt, int, fd, int, level, int, option,
 	rc = socket__get(fd, &open);
 	if (rc)
 		return rc;
-	rc = !value && len ? -EFAULT
-			   : set_option(open.socket, level, option, value,
-					(uint32_t)len);
+	rc = len && !uk_nofault_may_read(value)
+		     ? -EFAULT
+		     : set_option(open.socket, level, option, value,
+				  (uint32_t)len);
 	socket__put(&open);
 	return rc;
 }
@@ -292,11 +293,11 @@ static int get_checked(struct uk_socket *socket, int level, int option,
 	uint32_t room;
 	int rc;
 
-	if (!len)
+	if (!uk_nofault_may_write(len))
 		return -EFAULT;
 	if (*len < 0)
 		return -EINVAL;
-	if (!value && *len)
+	if (*len && !uk_nofault_may_write(value))
 		return -EFAULT;
 	room = (uint32_t)*len;
 	rc = get_option(socket, level, option, value, &room);

@@ -32,7 +32,7 @@ UK_LLSYSCALL_R_DEFINE(long, sendmmsg, int, fd, struct uk_abi_mmsghdr *, headers,
 
 	if (rc)
 		return rc;
-	if (!headers && nr)
+	if (nr && !uk_nofault_may_write(headers))
 		rc = -EFAULT;
 	else
 		rc = send_several(&open, headers,
@@ -72,8 +72,11 @@ static long receive_several(struct socket__open *open,
 	bool is_one = flags & UK_ABI_MSG_WAITFORONE;
 	__nsec span = 0, end;
 	unsigned int i;
-	long rc = timeout ? span_of(timeout, &span) : 0;
+	long rc = 0;
 
+	if (timeout)
+		rc = uk_nofault_may_write(timeout) ? span_of(timeout, &span)
+						   : -EFAULT;
 	if (rc)
 		return rc;
 	end = uk_clock_monotonic() + span;
@@ -104,7 +107,7 @@ UK_LLSYSCALL_R_DEFINE(long, recvmmsg, int, fd, struct uk_abi_mmsghdr *, headers,
 
 	if (rc)
 		return rc;
-	if (!headers && nr)
+	if (nr && !uk_nofault_may_write(headers))
 		rc = -EFAULT;
 	else
 		rc = receive_several(&open, headers,

@@ -6,6 +6,7 @@
 #include <uk/abi/fcntl.h>
 #include <uk/abi/socket.h>
 #include <uk/fdtab.h>
+#include <uk/nofault.h>
 #include <uk/socket.h>
 
 /** A socket's descriptor in a call: a reference to its description. */
@@ -55,7 +56,14 @@ long socket__receive(struct uk_ofile *ofile, struct uk_socket *socket,
 		     struct uk_socket_message *message, int flags);
 
 /** Sums up message->len: 0, -EFAULT, -EINVAL or -EMSGSIZE. */
-int socket__measure(struct uk_socket_message *message);
+int socket__measure(struct uk_socket_message *message, bool is_sent);
+
+/** Whether memory of the program can be sent from, or received into. */
+static inline bool socket__may_use(const void *memory, bool is_sent)
+{
+	return is_sent ? uk_nofault_may_read(memory)
+		       : uk_nofault_may_write(memory);
+}
 
 /** sendmsg() and recvmsg() of what is open. */
 long socket__send_header(struct socket__open *open,

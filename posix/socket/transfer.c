@@ -49,23 +49,19 @@ long socket__wait_to_send(struct uk_socket *socket,
 	return socket__wait_result(rc, &socket->send_timeout);
 }
 
-int socket__measure(struct uk_socket_message *message)
+int socket__measure(struct uk_socket_message *message, bool is_sent)
 {
 	const struct uk_abi_iovec *iov = message->iov;
 	size_t total = 0;
 	int i;
 
-	if (likely(message->nr_iov == 1 && iov && iov->base &&
-		   iov->len <= (size_t)INT64_MAX)) {
-		message->len = iov->len;
-		return 0;
-	}
 	if ((unsigned int)message->nr_iov > UK_ABI_IOV_MAX)
 		return -EMSGSIZE;
-	if (message->nr_iov && !iov)
+	if (message->nr_iov && unlikely(!uk_nofault_may_read(iov)))
 		return -EFAULT;
 	for (i = 0; i < message->nr_iov; i++) {
-		if (unlikely(!iov[i].base && iov[i].len))
+		if (iov[i].len &&
+		    unlikely(!socket__may_use(iov[i].base, is_sent)))
 			return -EFAULT;
 		if (unlikely(iov[i].len > (size_t)INT64_MAX - total))
 			return -EINVAL;
@@ -283,9 +279,9 @@ long socket__receive(struct uk_ofile *ofile, struct uk_socket *socket,
 }
 
 /* As the other files' calls: too much is cut short, and -EINVAL is said. */
-static long measure_plain(struct uk_socket_message *message)
+static long measure_plain(struct uk_socket_message *message, bool is_sent)
 {
-	long rc = socket__measure(message);
+	long rc = socket__measure(message, is_sent);
 
 	return rc == -EMSGSIZE ? -EINVAL : rc;
 }
@@ -299,7 +295,7 @@ long socket__read(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 		  int nr_iov, int flags)
 {
 	struct uk_socket_message message = { .iov = iov, .nr_iov = nr_iov };
-	long rc = measure_plain(&message);
+	long rc = measure_plain(&message, false);
 
 	if (rc || !message.len)
 		return rc;
@@ -311,7 +307,7 @@ long socket__write(struct uk_ofile *ofile, const struct uk_abi_iovec *iov,
 		   int nr_iov, int flags)
 {
 	struct uk_socket_message message = { .iov = iov, .nr_iov = nr_iov };
-	long rc = measure_plain(&message);
+	long rc = measure_plain(&message, true);
 
 	if (rc)
 		return rc;
