@@ -53,6 +53,7 @@ def test_volumes_are_mounted_by_the_driver_they_name(kraft, built, tmp_path):
     assert 'vhost-user-fs-pci,chardev=fs2,tag=fs2' in line
     line = words(kraft, built['qemu'], '--machine', 'microvm', *shares[-2:])
     assert 'vhost-user-fs-device,chardev=fs0,tag=fs0' in line
+    assert 'virtio-mmio.force-legacy=false' in line
     assert 'memory-backend=memory' in line
     done = kraft('run', '--dry-run', '--image', built['qemu'], '-v',
                  f'{tmp_path}:/d:ro,virtiofs', code=None)

@@ -162,6 +162,9 @@ static int add_virtiofs(const struct machine *machine, size_t i,
 			    "volume %s: virtiofsd does not share folders "
 			    "read-only, 9pfs does",
 			    machine->shares[i].source);
+	if (is_type(machine, "microvm")) /* there was none before virtio 1 */
+		list_add_many(words, "-global",
+			      "virtio-mmio.force-legacy=false", NULL);
 	list_add(words, "-chardev");
 	list_addf(words, "socket,id=fs%zu,path=%s", i, socket);
 	list_add(words, "-device");
