@@ -82,8 +82,8 @@ void gic__close(unsigned int irq)
 		   1U << irq % 32);
 }
 
-/* Of a shared line; each CPU's own have the trigger they were built with. */
-static void set_trigger(unsigned int irq, bool is_edge)
+/* Each CPU's own have the trigger they were built with. */
+void gic__set_edge(unsigned int irq, bool is_edge)
 {
 	uint32_t reg = GIC_CONFIG + irq / 16 * 4, at = irq % 16 * 2, value;
 	unsigned long flags = uk_spin_lock_irqsave(&config_lock);
@@ -115,7 +115,7 @@ int gic__translate(const struct uk_fdt_irq *irq, unsigned int *line)
 	if (number >= GIC_SPI_FIRST) {
 		if (trigger != TRIGGER_RISING && trigger != TRIGGER_LEVEL_HIGH)
 			return -EINVAL; /* it knows no others */
-		set_trigger(number, trigger == TRIGGER_RISING);
+		gic__set_edge(number, trigger == TRIGGER_RISING);
 	}
 	*line = number;
 	return 0;

@@ -71,6 +71,13 @@ volatile char *gic__frame(unsigned int irq);
 void gic__open(unsigned int irq);
 void gic__close(unsigned int irq);
 
+/* Sets the trigger of a shared line: edge or level. */
+void gic__set_edge(unsigned int irq, bool is_edge);
+
+/* v2m.c: looks for a frame of messages; then: as struct uk_intctlr has it. */
+bool gic__has_messages(void);
+int gic__message_alloc(unsigned int *irq, struct uk_irq_message *message);
+
 /* uk_devtree_irq_fn; the line is set to its trigger. */
 int gic__translate(const struct uk_fdt_irq *irq, unsigned int *line);
 

@@ -94,7 +94,8 @@ static void kick(unsigned int cpu)
 }
 UK_ISR_ENTRY(kick);
 
-static const struct uk_intctlr gicv2 = {
+/* Messages are added before it is registered, if there are any. */
+static struct uk_intctlr gicv2 = {
 	.name = "GICv2",
 	.unmask = unmask,
 	.mask = gic__close,
@@ -117,6 +118,8 @@ static int probe(const struct uk_fdt_node *node)
 	cpu_init();
 	uk_devtree_intctlr_set(node, gic__translate);
 	uk_irq_set_dispatch(dispatch);
+	if (gic__has_messages())
+		gicv2.message_alloc = gic__message_alloc;
 	err = uk_intctlr_register(&gicv2);
 	return err ? err : gic__kick_init(kick);
 }
