@@ -49,7 +49,8 @@ long socket__wait_to_send(struct uk_socket *socket,
 	return socket__wait_result(rc, &socket->send_timeout);
 }
 
-int socket__measure(struct uk_socket_message *message, bool is_sent)
+static __noinline int measure_all(struct uk_socket_message *message,
+				  bool is_sent)
 {
 	const struct uk_abi_iovec *iov = message->iov;
 	size_t total = 0;
@@ -69,6 +70,19 @@ int socket__measure(struct uk_socket_message *message, bool is_sent)
 	}
 	message->len = total;
 	return 0;
+}
+
+int socket__measure(struct uk_socket_message *message, bool is_sent)
+{
+	const struct uk_abi_iovec *iov = message->iov;
+
+	if (likely(message->nr_iov == 1 && uk_nofault_is_usual(iov) &&
+		   uk_nofault_is_usual(iov->base) &&
+		   iov->len <= (size_t)INT64_MAX)) {
+		message->len = iov->len;
+		return 0;
+	}
+	return measure_all(message, is_sent);
 }
 
 /* What of a message is left when a stream took a part. */
