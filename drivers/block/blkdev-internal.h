@@ -11,5 +11,4 @@ int blkdev__check(const struct uk_blkdev *dev, const struct uk_blkreq *req);
 /** Sectors of all pieces. */
 __sector blkdev__sectors(const struct uk_blkreq *req);
 
-
 #endif /* BLKDEV_INTERNAL_H */

@@ -132,8 +132,8 @@ int uk_blkdev_sync_flush(struct uk_blkdev *dev)
 	int rc = uk_blkdev_up(dev);
 
 	uk_blkreq_init(&req, UK_BLKREQ_FFLUSH, 0, 0, NULL, NULL, NULL);
-	return rc ? rc : uk_blkdev_sync_req(dev, uk_blkdev_queue_here(dev),
-					    &req);
+	return rc ? rc
+		  : uk_blkdev_sync_req(dev, uk_blkdev_queue_here(dev), &req);
 }
 
 int uk_blkdev_serial_get(struct uk_blkdev *dev,

@@ -191,8 +191,8 @@ static int make_buffer(struct disk *disk)
 {
 	uk_mutex_lock(&disk->lock);
 	if (!disk->buffer)
-		disk->buffer = uk_memalign(uk_alloc_get_default(), 4096,
-					   BUFFER_LEN);
+		disk->buffer =
+			uk_memalign(uk_alloc_get_default(), 4096, BUFFER_LEN);
 	uk_mutex_unlock(&disk->lock);
 	return disk->buffer ? 0 : -ENOMEM;
 }

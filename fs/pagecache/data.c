@@ -14,8 +14,8 @@ static unsigned int choose_run(struct uk_pagecache *cache, uint64_t index,
 	if (index != cache->next)
 		cache->window = 1;
 	else
-		cache->window = MIN(MAX(cache->window * 2, 4),
-				    UK_PAGECACHE_RUN);
+		cache->window =
+			MIN(MAX(cache->window * 2, 4), UK_PAGECACHE_RUN);
 	wanted = MAX(wanted, cache->window);
 	wanted = MIN(wanted, UK_PAGECACHE_RUN);
 	return (unsigned int)MIN(wanted, nr_of_file - index);
@@ -121,8 +121,7 @@ static int get_for_write(struct uk_pagecache *cache, uint64_t index,
 	*found = pagecache__find(cache, index);
 	if (*found)
 		return 0;
-	if (part < PAGE && from < size &&
-	    (in_page || from + part < size))
+	if (part < PAGE && from < size && (in_page || from + part < size))
 		return fill(cache, index, 1, DIV_ROUND_UP(size, PAGE), found);
 	*found = pagecache__take();
 	if (!*found)

@@ -101,10 +101,10 @@ static int transfer_page(struct transfer *transfer, struct ext_node *node,
 			rc = transfer_add(
 				transfer, at, nr,
 				data + (block % per_page) *
-					       node->fs->fs->blocksize);
+						node->fs->fs->blocksize);
 		else if (transfer->op == UK_BLKREQ_READ)
 			memset(data + (block % per_page) *
-					      node->fs->fs->blocksize,
+					       node->fs->fs->blocksize,
 			       0, nr * node->fs->fs->blocksize);
 	}
 	return rc;
@@ -202,7 +202,8 @@ static int fill_hole(struct ext_node *node, uint64_t from, uint64_t *end)
 		*end = from + (*end - from) / 2;
 	/* what the disk has there means nothing yet */
 	if (!rc)
-		node->fresh = (struct ext_extent){ from, *end - from, 1, false };
+		node->fresh =
+			(struct ext_extent){ from, *end - from, 1, false };
 	return rc;
 }
 
@@ -386,14 +387,13 @@ static int allocate_locked(struct ext_node *node, int mode, uint64_t from,
 			rc = rc ? rc : reserve(node, from, end);
 		}
 	}
-	if (!rc && !(mode & UK_ABI_FALLOC_KEEP_SIZE) &&
-	    end > ext__size(node))
+	if (!rc && !(mode & UK_ABI_FALLOC_KEEP_SIZE) && end > ext__size(node))
 		ext__set_size(node, end);
 	return rc;
 }
 
-#define MODES                                                         \
-	(UK_ABI_FALLOC_KEEP_SIZE | UK_ABI_FALLOC_PUNCH_HOLE |  \
+#define MODES                                                 \
+	(UK_ABI_FALLOC_KEEP_SIZE | UK_ABI_FALLOC_PUNCH_HOLE | \
 	 UK_ABI_FALLOC_ZERO_RANGE)
 
 int ext__file_allocate(struct uk_file *file, int mode, int64_t at, int64_t len)

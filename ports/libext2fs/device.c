@@ -264,8 +264,7 @@ static errcode_t set_blksize(io_channel channel, int blksize)
 
 	if ((unsigned int)blksize == device->blocksize)
 		return 0;
-	if (device->nr_dirty ||
-	    (size_t)blksize < uk_blkdev_ssize(device->dev))
+	if (device->nr_dirty || (size_t)blksize < uk_blkdev_ssize(device->dev))
 		return EXT2_ET_INVALID_ARGUMENT;
 	while (!uk_list_empty(&device->clean))
 		drop(device, uk_list_first_entry(&device->clean,
@@ -278,7 +277,7 @@ static errcode_t set_blksize(io_channel channel, int blksize)
 /* A negative count is one of bytes. */
 static size_t len_of(const struct ext_device *device, int count)
 {
-	return count < 0 ? (size_t)-(long)count
+	return count < 0 ? (size_t) - (long)count
 			 : (size_t)count * device->blocksize;
 }
 

@@ -48,12 +48,12 @@ struct ext_block {
 
 /** Where transactions go. */
 struct ext_journal {
-	uint64_t *blocks;  /* of the disk, by block of the journal */
-	unsigned int nr;   /* 0: there is no journal */
-	uint32_t first;	   /* where transactions begin */
-	uint32_t sequence; /* of the next transaction */
+	uint64_t *blocks;	    /* of the disk, by block of the journal */
+	unsigned int nr;	    /* 0: there is no journal */
+	uint32_t first;		    /* where transactions begin */
+	uint32_t sequence;	    /* of the next transaction */
 	uint32_t last_at, last_end; /* where the last one is */
-	char *super;	   /* the journal's first block */
+	char *super;		    /* the journal's first block */
 	bool is_64bit;
 	unsigned char uuid[16];
 };
@@ -66,7 +66,7 @@ struct ext_extent {
 struct ext_fs {
 	struct uk_list_head link; /* all that are mounted */
 	struct uk_mount *mount;
-	struct uk_mutex lock;
+	struct uk_mutex lock; /* of all here, libext2fs and the disk */
 	ext2_filsys fs;
 	struct ext_device *device;
 	struct ext_journal journal;
@@ -197,13 +197,12 @@ int ext__punch(struct ext_node *node, uint64_t from, uint64_t end);
 
 /* data.c */
 extern const struct uk_pagecache_ops ext__pages;
-long ext__read(struct uk_file *file, const struct uk_abi_iovec *iov,
-	       int nr_iov, int64_t at, int flags);
+long ext__read(struct uk_file *file, const struct uk_abi_iovec *iov, int nr_iov,
+	       int64_t at, int flags);
 long ext__write(struct uk_file *file, const struct uk_abi_iovec *iov,
 		int nr_iov, int64_t at, int flags);
 int ext__resize(struct ext_node *node, uint64_t size);
-int ext__file_allocate(struct uk_file *file, int mode, int64_t at,
-		       int64_t len);
+int ext__file_allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
 int64_t ext__seek(struct uk_file *file, int64_t at, bool to_hole);
 
 /* directory.c, names.c */

@@ -124,8 +124,7 @@ static int open_fs(struct ext_fs *fs, const char *source)
 	if (rc)
 		return ext__error(rc);
 	fs->device = ext__device(fs->fs);
-	fs->is_read_only = !may_write ||
-			   fs->mount->flags & UK_ABI_MS_RDONLY;
+	fs->is_read_only = !may_write || fs->mount->flags & UK_ABI_MS_RDONLY;
 	err = check(fs);
 	err = err ? err : replay(fs, may_write);
 	if (err)

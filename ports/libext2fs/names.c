@@ -97,8 +97,7 @@ static errcode_t link_name(struct ext_node *dir, const char *name,
 			   ext2_ino_t ino, uint32_t mode)
 {
 	ext2_filsys fs = dir->fs->fs;
-	errcode_t rc =
-		ext2fs_link(fs, dir->ino, name, ino, (int)kind_of(mode));
+	errcode_t rc = ext2fs_link(fs, dir->ino, name, ino, (int)kind_of(mode));
 
 	if (rc != EXT2_ET_DIR_NO_SPACE)
 		return rc;
@@ -195,14 +194,15 @@ static errcode_t init_extents(ext2_filsys fs, ext2_ino_t ino,
 	return rc;
 }
 
-static errcode_t write_new(struct ext_node *dir, const struct uk_vnode_new *what,
-			   unsigned int links, ext2_ino_t *ino)
+static errcode_t write_new(struct ext_node *dir,
+			   const struct uk_vnode_new *what, unsigned int links,
+			   ext2_ino_t *ino)
 {
 	ext2_filsys fs = dir->fs->fs;
 	struct ext2_inode inode = { .i_mode = (uint16_t)what->mode,
 				    .i_links_count = (uint16_t)links };
-	errcode_t rc = ext2fs_new_inode(fs, dir->ino, (int)what->mode, NULL,
-					ino);
+	errcode_t rc =
+		ext2fs_new_inode(fs, dir->ino, (int)what->mode, NULL, ino);
 
 	if (rc)
 		return rc;
@@ -423,11 +423,9 @@ static int rename_locked(const struct place *from, struct ext_node *node,
 	if (over)
 		rc = replace(to, node, over);
 	else
-		rc = add_name(to->dir, to->name, node->ino,
-			      node->small.i_mode);
+		rc = add_name(to->dir, to->name, node->ino, node->small.i_mode);
 	if (!over && may_try_again(to->dir->fs, rc))
-		rc = add_name(to->dir, to->name, node->ino,
-			      node->small.i_mode);
+		rc = add_name(to->dir, to->name, node->ino, node->small.i_mode);
 	rc = rc ? rc : take_name(from->dir, from->name, node->ino);
 	if (!rc && is_dir(node) && from->dir != to->dir)
 		rc = move_dir(from->dir, to->dir, node);

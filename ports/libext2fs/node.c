@@ -84,8 +84,8 @@ void ext__set_time(struct ext_node *node, char which, int64_t ns)
 /* Data was changed since it was looked at last. */
 static void take_written(struct ext_node *node)
 {
-	int64_t ns = __atomic_exchange_n(&node->written_ns, 0,
-					 __ATOMIC_RELAXED);
+	int64_t ns =
+		__atomic_exchange_n(&node->written_ns, 0, __ATOMIC_RELAXED);
 
 	if (!ns)
 		return;
@@ -130,9 +130,9 @@ int ext__push(struct ext_node *node)
 	take_written(node);
 	if (!node->is_inode_changed)
 		return 0;
-	rc = ext2fs_write_inode_full(
-		node->fs->fs, node->ino, &node->small,
-		MIN(EXT_INODE_LEN, EXT2_INODE_SIZE(node->fs->fs->super)));
+	rc = ext2fs_write_inode_full(node->fs->fs, node->ino, &node->small,
+				     MIN(EXT_INODE_LEN,
+					 EXT2_INODE_SIZE(node->fs->fs->super)));
 	if (!rc)
 		node->is_inode_changed = false;
 	return ext__error(rc);

@@ -100,8 +100,7 @@ static int destroy(struct ext_node *node)
 	uk_list_del_init(&node->nameless);
 	ext__set_size(node, 0);
 	node->small.i_links_count = 0;
-	node->small.i_dtime =
-		(uint32_t)(ext__now() / (int64_t)UK_NSEC_PER_SEC);
+	node->small.i_dtime = (uint32_t)(ext__now() / (int64_t)UK_NSEC_PER_SEC);
 	ext__inode_changed(node);
 	rc = ext__push(node);
 	ext2fs_inode_alloc_stats2(fs, node->ino, -1, is_dir);
@@ -136,8 +135,7 @@ static int clean_one(struct ext_fs *fs, struct ext_node *node)
 		return destroy(node);
 	}
 	rc = LINUX_S_ISREG(node->small.i_mode)
-		     ? ext__punch(node,
-				  DIV_ROUND_UP(size, fs->fs->blocksize),
+		     ? ext__punch(node, DIV_ROUND_UP(size, fs->fs->blocksize),
 				  UINT64_MAX)
 		     : 0;
 	return rc ? rc : ext__orphan_remove(node);

@@ -154,8 +154,8 @@ static errcode_t write_inode_bitmap(ext2_filsys fs, unsigned int group,
 	if (ext2fs_bg_flags_test(fs, group, EXT2_BG_INODE_UNINIT))
 		return 0;
 	memset(buf, 0xff, fs->blocksize);
-	rc = ext2fs_get_inode_bitmap_range2(
-		fs->inode_map, (uint64_t)group * nr + 1, nr, buf);
+	rc = ext2fs_get_inode_bitmap_range2(fs->inode_map,
+					    (uint64_t)group * nr + 1, nr, buf);
 	if (!rc)
 		rc = ext2fs_inode_bitmap_csum_set(fs, group, buf, (int)nr / 8);
 	ext2fs_group_desc_csum_set(fs, group);

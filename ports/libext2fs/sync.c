@@ -13,6 +13,7 @@
 #define RESERVE 64U /* blocks that one operation may change, and more */
 
 static UK_LIST_HEAD(mounted);
+/* of that list and has_thread; before those of file systems */
 static struct uk_mutex mounted_lock = UK_MUTEX_INITIALIZER(mounted_lock);
 static struct uk_waitq wait = UK_WAITQ_INITIALIZER(wait);
 static bool has_work;	/* atomic */
@@ -45,8 +46,7 @@ static int write_metadata(struct ext_fs *fs)
 	int rc = 0;
 
 	if (fs->fs->flags & EXT2_FLAG_DIRTY)
-		rc = ext__error(ext2fs_flush2(fs->fs,
-					      EXT2_FLAG_FLUSH_NO_SYNC));
+		rc = ext__error(ext2fs_flush2(fs->fs, EXT2_FLAG_FLUSH_NO_SYNC));
 	if (!rc)
 		rc = ext__disk_flush(fs->device);
 	if (rc || !fs->device->nr_dirty)

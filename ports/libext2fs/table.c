@@ -109,8 +109,7 @@ static int load(struct ext_fs *fs, ext2_ino_t ino, struct ext_node **found)
 	memset(&inode, 0, sizeof(inode));
 	if (!ino || ino > fs->fs->super->s_inodes_count)
 		return -EIO;
-	rc = ext2fs_read_inode_full(fs->fs, ino, &inode.small,
-				    sizeof(inode));
+	rc = ext2fs_read_inode_full(fs->fs, ino, &inode.small, sizeof(inode));
 	if (rc)
 		return ext__error(rc);
 	if (!is_possible(fs, ino, &inode.small))

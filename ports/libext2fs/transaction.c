@@ -133,8 +133,8 @@ static int take_super(struct ext_fs *fs)
 		return -EINVAL;
 	journal->is_64bit = ext2fs_has_feature_64bit(fs->fs->super);
 	super->compat = super->ro_compat = 0;
-	super->incompat =
-		journal->is_64bit ? __builtin_bswap32(INCOMPAT_64BIT) : 0;
+	super->incompat = journal->is_64bit ? __builtin_bswap32(INCOMPAT_64BIT)
+					    : 0;
 	super->checksum_type = 0;
 	super->checksum = super->nr_fast_blocks = 0;
 	memcpy(journal->uuid, super->uuid, UUID_LEN);
@@ -234,8 +234,8 @@ static int add_block(struct writer *writer, struct ext_block *block)
 	char *data = block->data;
 	int rc = 0;
 
-	if (writer->last_flags && writer->used + tag_len(writer) >
-					  writer->fs->fs->blocksize)
+	if (writer->last_flags &&
+	    writer->used + tag_len(writer) > writer->fs->fs->blocksize)
 		rc = end_descriptor(writer);
 	if (rc)
 		return rc;

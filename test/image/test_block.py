@@ -119,5 +119,5 @@ def test_errors_of_the_disk_are_errors_of_requests(tmp_path):
     how = on_disks('q35-pvh', (f'blkdebug:{rules}:{disk}', ',format=raw'))
     done = boot(build_for('q35-pvh', 'test/image/block'), **how)
     assert 'writes: ' in done.out and 'writes: 0 errors' not in done.out
-    assert 'pieces: write -5 read 0' in done.out
+    assert 'pieces: write -5' in done.out
     assert done.code == 0

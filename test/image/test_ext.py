@@ -259,9 +259,11 @@ def test_many_cuts_leave_disks_that_hold_together(tmp_path):
 def test_errors_of_the_disk_reach_who_syncs(tmp_path):
     disk = mkfs(tmp_path / 'disk', SIZE)
     rules = tmp_path / 'rules'
-    rules.write_text('[inject-error]\nevent = "write_aio"\nerrno = "5"\n'
-                     'state = "2"\n\n[set-state]\nevent = "flush_to_disk"\n'
-                     'state = "1"\nnew_state = "2"\n')
+    # mounting flushes twice
+    rules.write_text(
+        '[inject-error]\nevent = "write_aio"\nerrno = "5"\nstate = "3"\n' +
+        ''.join(f'[set-state]\nevent = "flush_to_disk"\nstate = "{nr}"\n'
+                f'new_state = "{nr + 1}"\n' for nr in (1, 2)))
     how = on_disks('q35-pvh', (f'blkdebug:{rules}:{disk}', ',format=raw'),
                    parameters=['vfs.fstab=vda:/disk:ext4:rw::mkmp'])
     done = boot(image_for('q35-pvh'), 'write=/disk/a,100000,1',

@@ -36,11 +36,10 @@ static int open_file(struct hostfile *file, const char *path)
 {
 	long fd, len;
 
-	fd = uk_host_call(uk_host_nr_openat, UK_HOST_AT_FDCWD,
-			  (unsigned long)path,
-			  OPEN_CLOEXEC |
-				  (file->dev.cap.is_read_only ? 0 : OPEN_RDWR),
-			  0, 0, 0);
+	fd = uk_host_call(
+		uk_host_nr_openat, UK_HOST_AT_FDCWD, (unsigned long)path,
+		OPEN_CLOEXEC | (file->dev.cap.is_read_only ? 0 : OPEN_RDWR), 0,
+		0, 0);
 	if (fd < 0)
 		return (int)fd;
 	file->fd = (int)fd;

@@ -20,8 +20,8 @@ static int move(const struct hostfile *file, bool is_write, char *at,
 	long moved;
 
 	while (len) {
-		moved = uk_host_call(nr, file->fd, (unsigned long)at, len,
-				     from, 0, 0);
+		moved = uk_host_call(nr, file->fd, (unsigned long)at, len, from,
+				     0, 0);
 		if (moved == -EINTR)
 			continue;
 		if (moved <= 0)

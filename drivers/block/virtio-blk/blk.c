@@ -9,10 +9,10 @@
 #include <uk/print.h>
 
 #define KIND 2
-#define WANTED                                                             \
-	(UK_VIRTIO_F(BLK_F_SIZE_MAX) | UK_VIRTIO_F(BLK_F_SEG_MAX) |        \
-	 UK_VIRTIO_F(BLK_F_RO) | UK_VIRTIO_F(BLK_F_BLK_SIZE) |             \
-	 UK_VIRTIO_F(BLK_F_FLUSH) | UK_VIRTIO_F(BLK_F_MQ) |                \
+#define WANTED                                                      \
+	(UK_VIRTIO_F(BLK_F_SIZE_MAX) | UK_VIRTIO_F(BLK_F_SEG_MAX) | \
+	 UK_VIRTIO_F(BLK_F_RO) | UK_VIRTIO_F(BLK_F_BLK_SIZE) |      \
+	 UK_VIRTIO_F(BLK_F_FLUSH) | UK_VIRTIO_F(BLK_F_MQ) |         \
 	 UK_VIRTIO_F(BLK_F_DISCARD) | UK_VIRTIO_F(BLK_F_WRITE_ZEROES))
 #define SLOTS_MAX 256
 

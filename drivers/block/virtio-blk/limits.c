@@ -49,8 +49,8 @@ static int set_request(struct uk_blkdev_cap *cap, uint64_t features,
 static bool is_useful(const struct uk_blkdev_cap *cap, uint32_t sectors,
 		      uint32_t segments)
 {
-	return segments && sectors / (cap->ssize / BLK_SECTOR) >=
-				   cap->max_sectors_per_req;
+	return segments &&
+	       sectors / (cap->ssize / BLK_SECTOR) >= cap->max_sectors_per_req;
 }
 
 int blk__limits(struct uk_blkdev_cap *cap, uint64_t features,
@@ -72,7 +72,7 @@ int blk__limits(struct uk_blkdev_cap *cap, uint64_t features,
 					  config->max_zeroes_seg);
 	*nr_queues = 1;
 	if (has(features, BLK_F_MQ))
-		*nr_queues = MIN(MAX(config->num_queues, 1),
-				 UK_BLKDEV_QUEUES_MAX);
+		*nr_queues =
+			MIN(MAX(config->num_queues, 1), UK_BLKDEV_QUEUES_MAX);
 	return 0;
 }

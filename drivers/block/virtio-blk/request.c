@@ -241,6 +241,5 @@ void blk__done(struct uk_virtio_queue *queue)
 	struct blk_queue *ours = queue->priv;
 
 	if (ours && ours->event)
-		ours->event(&ours->blk->dev, queue->index,
-			    ours->event_cookie);
+		ours->event(&ours->blk->dev, queue->index, ours->event_cookie);
 }

@@ -125,9 +125,9 @@ static void write_all(void)
 
 static int with_pieces(enum uk_blkreq_op op, char *const parts[4], int is_fua)
 {
-	struct uk_blkreq_piece more[] = {
-		{ parts[1], 2 }, { parts[2], 1 }, { parts[3], 3 }
-	};
+	struct uk_blkreq_piece more[] = { { parts[1], 2 },
+					  { parts[2], 1 },
+					  { parts[3], 3 } };
 	struct uk_blkreq req;
 
 	uk_blkreq_init(&req, op, NR_SECTORS, 1, parts[0], NULL, NULL);

@@ -217,8 +217,7 @@ static int seek(char **word)
 {
 	int fd = open(word[0], O_RDONLY);
 
-	printf("data %ld hole %ld; ",
-	       (long)lseek(fd, atol(word[1]), SEEK_DATA),
+	printf("data %ld hole %ld; ", (long)lseek(fd, atol(word[1]), SEEK_DATA),
 	       (long)lseek(fd, atol(word[1]), SEEK_HOLE));
 	return close(fd) ? errno : 0;
 }
@@ -321,21 +320,36 @@ static const struct {
 	const char *name;
 	int (*run)(char **word);
 } commands[] = {
-	{ "write", write_file }, { "put", put },
-	{ "check", check },	 { "fsync", sync_file },
-	{ "fill", fill_disk },	 { "storm", storm },
-	{ "many", many },	 { "map", map_file },
-	{ "room", show_room },	 { "list", list },
-	{ "keep", keep },	 { "kept", check_kept },
-	{ "drop", drop },	 { "seek", seek },
-	{ "fallocate", allocate }, { "sleep", wait_here },
-	{ "mkdir", do_mkdir },	 { "mv", do_mv },
-	{ "rm", do_rm },	 { "rmdir", do_rmdir },
-	{ "ln", do_ln },	 { "symlink", do_symlink },
-	{ "truncate", do_truncate }, { "chown", do_chown },
-	{ "mount", do_mount },	 { "umount", do_umount },
-	{ "sync", do_sync },	 { "copy", do_copy },
-	{ "remove", do_remove }, { "quit", do_quit },
+	{ "write", write_file },
+	{ "put", put },
+	{ "check", check },
+	{ "fsync", sync_file },
+	{ "fill", fill_disk },
+	{ "storm", storm },
+	{ "many", many },
+	{ "map", map_file },
+	{ "room", show_room },
+	{ "list", list },
+	{ "keep", keep },
+	{ "kept", check_kept },
+	{ "drop", drop },
+	{ "seek", seek },
+	{ "fallocate", allocate },
+	{ "sleep", wait_here },
+	{ "mkdir", do_mkdir },
+	{ "mv", do_mv },
+	{ "rm", do_rm },
+	{ "rmdir", do_rmdir },
+	{ "ln", do_ln },
+	{ "symlink", do_symlink },
+	{ "truncate", do_truncate },
+	{ "chown", do_chown },
+	{ "mount", do_mount },
+	{ "umount", do_umount },
+	{ "sync", do_sync },
+	{ "copy", do_copy },
+	{ "remove", do_remove },
+	{ "quit", do_quit },
 };
 
 static int run(char *text)

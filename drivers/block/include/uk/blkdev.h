@@ -81,20 +81,27 @@ struct uk_blkreq {
 	void *priv;		  /* the driver's */
 };
 
+/** Makes `req` one piece of memory, to be done as it says; nothing more. */
 static inline void uk_blkreq_init(struct uk_blkreq *req, enum uk_blkreq_op op,
 				  __sector start, __sector nb_sectors,
 				  void *aio_buf, uk_blkreq_event_t cb,
 				  void *cb_cookie)
 {
-	*req = (struct uk_blkreq){ .operation = op,
-				   .start_sector = start,
-				   .nb_sectors = nb_sectors,
-				   .aio_buf = aio_buf,
-				   .cb = cb,
-				   .cb_cookie = cb_cookie,
-				   .state = UK_BLKREQ_UNFINISHED };
+	req->operation = op;
+	req->start_sector = start;
+	req->nb_sectors = nb_sectors;
+	req->aio_buf = aio_buf;
+	req->cb = cb;
+	req->cb_cookie = cb_cookie;
+	req->more = NULL;
+	req->nr_more = 0;
+	req->is_fua = false;
+	req->state = UK_BLKREQ_UNFINISHED;
+	req->result = 0;
+	req->priv = NULL;
 }
 
+/** Whether it has been finished; then `result` is valid. */
 static inline int uk_blkreq_is_done(struct uk_blkreq *req)
 {
 	return __atomic_load_n(&req->state, __ATOMIC_ACQUIRE) ==

@@ -53,6 +53,7 @@ struct uk_pagecache {
 	unsigned int window; /* pages to read at once then */
 };
 
+/** Makes `cache` one of a file without pages. */
 void uk_pagecache_init(struct uk_pagecache *cache,
 		       const struct uk_pagecache_ops *ops);
 
@@ -91,11 +92,13 @@ bool uk_pagecache_is_full(void);
 /** Lets go of up to `nr` clean pages; how many went. */
 uint64_t uk_pagecache_shrink(uint64_t nr);
 
+/** Of all files together. */
 struct uk_pagecache_stats {
 	uint64_t nr_pages, nr_dirty, nr_max;
 	uint64_t nr_hits, nr_filled, nr_stored;
 };
 
+/** What there is now, and has been done so far. */
 void uk_pagecache_stats_get(struct uk_pagecache_stats *stats);
 
 UK_C_END
