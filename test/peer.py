@@ -75,7 +75,7 @@ class Peer:
         with open(self.log, errors='replace') as log:
             return log.read().replace('\r', '')
 
-    def wait_for(self, text, seconds=120):
+    def wait_for(self, text, seconds=400):
         """Until the machine has said something, or has ended."""
         end = time.monotonic() + seconds
         while text not in self.said():
@@ -87,7 +87,7 @@ class Peer:
     def send(self, frame):
         self.socket.sendto(frame, self.there)
 
-    def receive(self, seconds=60):
+    def receive(self, seconds=400):
         """The next frame; None: none came in time."""
         if not select.select([self.socket], [], [], seconds)[0]:
             return None
@@ -97,20 +97,20 @@ class Peer:
         while self.receive(0) is not None:
             pass
 
-    def ask(self, frame, seconds=120):
+    def ask(self, frame, seconds=400):
         """The answer to a frame."""
         self.send(frame)
         answer = self.receive(seconds)
         assert answer is not None, self.said()
         return answer
 
-    def stop(self, seconds=120):
+    def stop(self, seconds=400):
         """Has the program end; what it said."""
         with contextlib.suppress(OSError):
             self.send(udp(b'', 99))
         return self.end(seconds)
 
-    def end(self, seconds=120):
+    def end(self, seconds=400):
         """Waits for the end; what the machine said."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.machine.wait(seconds)

@@ -284,9 +284,9 @@ def test_no_config_at_a_terminal_opens_the_menu(build):
     plat = build.kit / 'test/contract/plat-bare'
     subprocess.run(['tmux', 'new-session', '-d', '-s', name, '-x', '100', '-y',
                     '40', f'make -C {build.kit} A={build.app} P={plat}; '
-                    'sleep 60'], check=True)
+                    'sleep 600'], check=True)
     try:
-        for _ in range(100):
+        for _ in range(3000):
             shown = subprocess.run(['tmux', 'capture-pane', '-p', '-t', name],
                                    stdout=subprocess.PIPE, text=True,
                                    check=True).stdout

@@ -172,7 +172,7 @@ def test_packed(server):
 
 
 def test_a_connection_is_kept(server):
-    asks = http.client.HTTPConnection(server.address, server.port, timeout=150)
+    asks = http.client.HTTPConnection(server.address, server.port, timeout=500)
     for _ in range(50):
         asks.request('GET', '/')
         answer = asks.getresponse()
@@ -269,15 +269,15 @@ def test_tls(tmp_path, way):
         for words in (['--tlsv1.3', '--http1.1'], ['--tls-max', '1.2'],
                       ['--http2']):
             done = subprocess.run(['curl', '-sS', *trust, *words, url],
-                                  capture_output=True, timeout=170)
+                                  capture_output=True, timeout=500)
             assert done.stdout.endswith(b'</html>\n'), done.stderr
         file = subprocess.run(['curl', '-sS', *trust, url + 'files/big'],
-                              capture_output=True, timeout=170).stdout
+                              capture_output=True, timeout=500).stdout
         assert file == big()
         said = subprocess.run(
             ['openssl', 's_client', '-connect', f'localhost:{server.port}',
              '-CAfile', trust[1]], input=b'', capture_output=True,
-            timeout=170).stdout
+            timeout=500).stdout
         assert b'Verify return code: 0 (ok)' in said
 
 

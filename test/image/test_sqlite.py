@@ -65,7 +65,7 @@ def of_linux(arch, folder):
     program = ['sqlite3'] if arch == 'x86_64' else compiled(arch)
     return subprocess.run([*program, 'x.db', '.read all.sql'], cwd=folder,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, timeout=120)
+                          text=True, timeout=500)
 
 
 @pytest.mark.parametrize('way', WAYS)
@@ -110,7 +110,7 @@ def test_a_database_of_the_root_file_system(way, tmp_path):
 def test_a_process_reads_sql_from_a_pipe():
     done = subprocess.run([image_for('linuxu'), ':memory:'],
                           input='select 6 * 7;\n.print done\n',
-                          capture_output=True, text=True, timeout=60)
+                          capture_output=True, text=True, timeout=500)
     assert done.stdout.split('\n')[1:] == ['42', 'done', '']
     assert done.returncode == 0
 

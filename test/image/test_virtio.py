@@ -84,4 +84,4 @@ def test_a_console_has_output_and_input(way, bus, tmp_path):
         console.sendall(b'x' * 100 + b'\n')
         said = b''.join(iter(lambda: console.recv(4096), b''))
     assert b'Unikern' in said and said.endswith(b'x' * 100 + b'\n')
-    assert machine.wait(timeout=120) == 0
+    assert machine.wait(timeout=500) == 0

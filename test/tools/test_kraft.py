@@ -198,7 +198,7 @@ def test_a_signal_ends_the_machine(top, images, number, status):
     os.killpg(running.pid, number)
     assert running.wait(timeout=500) == status
     with pytest.raises(ProcessLookupError):  # nobody of the group is left
-        for _ in range(600):  # but the dead that nobody has buried yet
+        for _ in range(3000):  # but the dead that nobody has buried yet
             os.killpg(running.pid, 0)
             time.sleep(0.1)
 
