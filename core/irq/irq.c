@@ -190,6 +190,19 @@ int uk_irq_message_alloc(unsigned int *irq, struct uk_irq_message *message)
 	return rc;
 }
 
+int uk_irq_message_move(unsigned int irq, unsigned int cpu,
+			struct uk_irq_message *message)
+{
+	if (!uk_irq_has_messages())
+		return -ENOTSUP;
+	if (!root->message_move)
+		return uk_irq_affinity_set(irq, cpu);
+	if (irq >= UK_IRQ_MAX || cpu >= uk_cpu_count())
+		return -EINVAL;
+	root->message_move(irq, cpu, message);
+	return 0;
+}
+
 void uk_irq_cpu_init(void)
 {
 	if (root && root->cpu_init)

@@ -282,4 +282,5 @@ def test_several_queues(way):
             '-netdev', 'tap,id=t,ifname=tap0,script=no,downscript=no,queues=4',
             '-device', 'virtio-net-pci,netdev=t,mq=on,vectors=10']) +
             ['--network', 'none'], args=['pairs=4', 'nr=600'])
-    assert 'queues 4,' in said and ' 0 wrong, 0 full' in said
+    assert 'queues 4,' in said and '4 queues moved' in said
+    assert ' 0 wrong, 0 full' in said

@@ -40,6 +40,17 @@ int uk_pci_msix_enable(struct uk_pci_device *device)
 	return (int)nr;
 }
 
+/* Masked while it is half of another: what comes meanwhile comes then. */
+static void write_message(volatile uint32_t *entry,
+			  const struct uk_irq_message *message)
+{
+	entry[MASK] = 1;
+	entry[ADDRESS] = (uint32_t)message->address;
+	entry[ADDRESS_HIGH] = (uint32_t)(message->address >> 32);
+	entry[DATA] = message->data;
+	entry[MASK] = 0;
+}
+
 int uk_pci_msix_line(struct uk_pci_device *device, unsigned int i,
 		     unsigned int *line)
 {
@@ -52,9 +63,24 @@ int uk_pci_msix_line(struct uk_pci_device *device, unsigned int i,
 	rc = uk_irq_message_alloc(line, &message);
 	if (rc)
 		return rc;
-	entry[ADDRESS] = (uint32_t)message.address;
-	entry[ADDRESS_HIGH] = (uint32_t)(message.address >> 32);
-	entry[DATA] = message.data;
-	entry[MASK] = 0;
+	write_message(entry, &message);
+	return 0;
+}
+
+int uk_pci_msix_move(struct uk_pci_device *device, unsigned int i,
+		     unsigned int line, unsigned int cpu)
+{
+	volatile uint32_t *entry = device->msix + i * ENTRY_WORDS;
+	struct uk_irq_message message;
+	int rc;
+
+	if (!device->msix || i >= device->nr_msix)
+		return -EINVAL;
+	message.address = (uint64_t)entry[ADDRESS_HIGH] << 32 | entry[ADDRESS];
+	message.data = entry[DATA];
+	rc = uk_irq_message_move(line, cpu, &message);
+	if (rc)
+		return rc;
+	write_message(entry, &message);
 	return 0;
 }

@@ -231,6 +231,15 @@ static void kick(struct uk_virtio_queue *queue)
 	*(volatile uint16_t *)queue->doorbell = queue->index;
 }
 
+static int set_cpu(struct uk_virtio_queue *queue, unsigned int cpu)
+{
+	struct pci *pci = pci_of(queue->device);
+
+	if (!queue->handler.fn)
+		return -ENOTSUP;
+	return uk_pci_msix_move(pci->pci, queue->index + 1U, queue->line, cpu);
+}
+
 static const struct uk_virtio_ops ops = {
 	.get_status = get_status,
 	.set_status = set_status,
@@ -243,6 +252,7 @@ static const struct uk_virtio_ops ops = {
 	.set_queue = set_queue,
 	.unset_queue = unset_queue,
 	.kick = kick,
+	.set_cpu = set_cpu,
 };
 
 /* --- finding the structures -------------------------------------------------- */

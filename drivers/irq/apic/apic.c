@@ -165,6 +165,12 @@ static int message_alloc(unsigned int *irq, struct uk_irq_message *message)
 	return 0;
 }
 
+static void message_move(unsigned int irq __unused, unsigned int cpu,
+			 struct uk_irq_message *message)
+{
+	message->address = MESSAGE_AT | (uint64_t)apic__id_of(cpu) << 12;
+}
+
 static const struct uk_intctlr apic = {
 	.name = "APIC",
 	.unmask = unmask,
@@ -173,6 +179,7 @@ static const struct uk_intctlr apic = {
 	.cpu_init = UK_ON(CONFIG_HAVE_SMP) ? apic__cpu_init : NULL,
 	.set_affinity = UK_ON(CONFIG_HAVE_SMP) ? set_affinity : NULL,
 	.message_alloc = message_alloc,
+	.message_move = UK_ON(CONFIG_HAVE_SMP) ? message_move : NULL,
 };
 
 /* What answers with a number of lines that cannot be is no IOAPIC. */

@@ -267,8 +267,5 @@ int vnet__rxq_intr_disable(struct uk_netdev_queue *queue)
 
 int vnet__rxq_cpu_set(struct uk_netdev_queue *queue, unsigned int cpu)
 {
-	struct uk_virtio_queue *virtio = rxq_of(queue)->virtio;
-
-	return virtio->handler.fn ? uk_irq_affinity_set(virtio->line, cpu)
-				  : -ENOTSUP;
+	return uk_virtio_queue_cpu_set(rxq_of(queue)->virtio, cpu);
 }

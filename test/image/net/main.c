@@ -11,6 +11,7 @@
 #include <uk/alloc.h>
 #include <uk/netbuf_pool.h>
 #include <uk/netdev.h>
+#include <uk/percpu.h>
 #include <uk/sched.h>
 #include <uk/semaphore.h>
 
@@ -130,6 +131,18 @@ static bool send_all(uint16_t queue, struct uk_netbuf **frames, uint16_t count)
 	return true;
 }
 
+/* Each queue interrupts another CPU, where it has a line of its own. */
+static void spread_queues(void)
+{
+	unsigned int nr_moved = 0;
+	uint16_t i;
+
+	for (i = 0; i < pairs; i++)
+		nr_moved +=
+			!uk_netdev_rxq_cpu_set(dev, i, i % uk_cpu_count());
+	printf("%u queues moved\n", nr_moved);
+}
+
 enum outcome { IDLE, BUSY, ENDED, BROKEN };
 
 static enum outcome answer(uint16_t queue)
@@ -214,6 +227,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	uk_netdev_link_event_set(dev, on_link, NULL);
+	spread_queues();
 	printf("ready\n");
 	while ((outcome = answer_all()) == IDLE) {
 		if (is_polling)

@@ -63,6 +63,12 @@ struct uk_intctlr {
 	 * are no messages.
 	 */
 	int (*message_alloc)(unsigned int *irq, struct uk_irq_message *message);
+	/*
+	 * Makes `message` one of line `irq` that interrupts CPU `cpu`. NULL: a
+	 * message is the same for all CPUs, and set_affinity() moves its line.
+	 */
+	void (*message_move)(unsigned int irq, unsigned int cpu,
+			     struct uk_irq_message *message);
 };
 
 /** Makes `ctlr` the root controller; -EBUSY if there is one. Early. */
@@ -106,6 +112,13 @@ bool uk_irq_has_messages(void);
  * line is left. A line stays given. Early, or thread.
  */
 int uk_irq_message_alloc(unsigned int *irq, struct uk_irq_message *message);
+
+/**
+ * Makes `message`, which is one of line `irq`, one that interrupts CPU `cpu`:
+ * the device has to write the new one. Errors: those of uk_irq_affinity_set().
+ */
+int uk_irq_message_move(unsigned int irq, unsigned int cpu,
+			struct uk_irq_message *message);
 
 /** Brings up the calling, further CPU's part of the root controller. */
 void uk_irq_cpu_init(void);

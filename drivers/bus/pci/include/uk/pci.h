@@ -159,6 +159,10 @@ int uk_pci_msix_enable(struct uk_pci_device *device);
 int uk_pci_msix_line(struct uk_pci_device *device, unsigned int i,
 		     unsigned int *line);
 
+/** Has message `i`, whose line is `line`, interrupt CPU `cpu` from now on. */
+int uk_pci_msix_move(struct uk_pci_device *device, unsigned int i,
+		     unsigned int line, unsigned int cpu);
+
 UK_C_END
 
 #endif /* UK_PCI_H */

@@ -23,6 +23,7 @@
 #ifndef UK_VIRTIO_H
 #define UK_VIRTIO_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -79,6 +80,8 @@ struct uk_virtio_ops {
 	/** Takes its handler off, after a reset. NULL: it has none. */
 	void (*unset_queue)(struct uk_virtio_queue *queue);
 	void (*kick)(struct uk_virtio_queue *queue);
+	/** Has its interrupt go to CPU `cpu`. NULL: there is none of its own. */
+	int (*set_cpu)(struct uk_virtio_queue *queue, unsigned int cpu);
 	/** A queue has the size that the device says, no smaller one. */
 	bool has_fixed_sizes;
 };
@@ -137,6 +140,18 @@ static inline bool uk_virtio_has(const struct uk_virtio_device *device,
 struct uk_virtio_queue *
 uk_virtio_queue(struct uk_virtio_device *device, uint16_t index, uint16_t size,
 		void (*done)(struct uk_virtio_queue *queue), int *error);
+
+/**
+ * Has the queue interrupt CPU `cpu` from now on. -ENOTSUP: it has no interrupt
+ * of its own, or that cannot be moved.
+ */
+static inline int uk_virtio_queue_cpu_set(struct uk_virtio_queue *queue,
+					  unsigned int cpu)
+{
+	return queue->device->ops->set_cpu
+		       ? queue->device->ops->set_cpu(queue, cpu)
+		       : -ENOTSUP;
+}
 
 /** From now on the device may be used; before the first kick. */
 void uk_virtio_ready(struct uk_virtio_device *device);
