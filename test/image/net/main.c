@@ -138,8 +138,7 @@ static void spread_queues(void)
 	uint16_t i;
 
 	for (i = 0; i < pairs; i++)
-		nr_moved +=
-			!uk_netdev_rxq_cpu_set(dev, i, i % uk_cpu_count());
+		nr_moved += !uk_netdev_rxq_cpu_set(dev, i, i % uk_cpu_count());
 	printf("%u queues moved\n", nr_moved);
 }
 
