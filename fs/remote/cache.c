@@ -83,17 +83,18 @@ static struct uk_remote_name *take_oldest(struct uk_remote *fs)
 	return take_out(fs, at);
 }
 
-void remote__name_keep(struct uk_remote_node *dir, const char *name, size_t len,
-		       struct uk_remote_node *node, uint64_t until)
+static struct uk_remote_name *create(struct uk_remote_node *dir,
+				     const char *name, size_t len,
+				     struct uk_remote_node *node,
+				     uint64_t until)
 {
-	struct uk_remote *fs = dir->fs;
-	struct uk_remote_name *kept, *old = NULL, **at;
+	struct uk_remote_name *kept;
 
 	if (until <= uk_clock_monotonic())
-		return;
+		return NULL;
 	kept = uk_malloc(uk_alloc_get_default(), sizeof(*kept) + len);
 	if (!kept)
-		return;
+		return NULL;
 	kept->hash = hash_of(dir, name, len);
 	kept->dir = dir;
 	kept->node = node;
@@ -102,8 +103,16 @@ void remote__name_keep(struct uk_remote_node *dir, const char *name, size_t len,
 	memcpy(kept->text, name, len);
 	uk_vnode_get(&dir->vnode);
 	uk_vnode_get(&node->vnode);
-	uk_mutex_lock(&fs->lock);
-	at = find_locked(dir, kept->hash, name, len);
+	return kept;
+}
+
+/* In place of what is there, or of the oldest, which is given back. */
+static struct uk_remote_name *put_in(struct uk_remote *fs,
+				     struct uk_remote_name *kept)
+{
+	struct uk_remote_name *old = NULL, **at;
+
+	at = find_locked(kept->dir, kept->hash, kept->text, kept->len);
 	if (*at)
 		old = take_out(fs, at);
 	else if (fs->nr_names == UK_REMOTE_NAMES_MAX)
@@ -113,8 +122,45 @@ void remote__name_keep(struct uk_remote_node *dir, const char *name, size_t len,
 	*at = kept;
 	uk_list_add_tail(&kept->by_age, &fs->names_by_age);
 	fs->nr_names++;
+	return old;
+}
+
+void remote__name_keep(struct uk_remote_node *dir, const char *name, size_t len,
+		       struct uk_remote_node *node, uint64_t until)
+{
+	struct uk_remote_name *kept = create(dir, name, len, node, until);
+
+	if (!kept)
+		return;
+	uk_mutex_lock(&dir->fs->lock);
+	kept = put_in(dir->fs, kept);
+	uk_mutex_unlock(&dir->fs->lock);
+	destroy(kept);
+}
+
+void remote__name_keep_if(struct uk_remote_node *dir, const char *name,
+			  size_t len, struct uk_remote_node *node,
+			  uint64_t until, unsigned int nr_changes)
+{
+	struct uk_remote_name *kept = create(dir, name, len, node, until);
+
+	if (!kept)
+		return;
+	uk_mutex_lock(&dir->fs->lock);
+	if (dir->fs->nr_changes == nr_changes)
+		kept = put_in(dir->fs, kept);
+	uk_mutex_unlock(&dir->fs->lock);
+	destroy(kept);
+}
+
+unsigned int uk_remote_changes(struct uk_remote *fs)
+{
+	unsigned int nr;
+
+	uk_mutex_lock(&fs->lock);
+	nr = fs->nr_changes;
 	uk_mutex_unlock(&fs->lock);
-	destroy(old);
+	return nr;
 }
 
 void remote__name_forget(struct uk_remote_node *dir, const char *name,
@@ -123,6 +169,7 @@ void remote__name_forget(struct uk_remote_node *dir, const char *name,
 	struct uk_remote_name **at, *old = NULL;
 
 	uk_mutex_lock(&dir->fs->lock);
+	dir->fs->nr_changes++;
 	at = find_locked(dir, hash_of(dir, name, len), name, len);
 	if (*at)
 		old = take_out(dir->fs, at);

@@ -25,12 +25,17 @@ static int take_found(struct uk_remote_node *dir, const char *name, size_t len,
 }
 
 void uk_remote_learn(struct uk_remote_node *dir, const char *name, size_t len,
-		     struct uk_remote_found *found)
+		     struct uk_remote_found *found, unsigned int nr_changes)
 {
 	struct uk_remote_node *node;
 
-	if (!take_found(dir, name, len, found, &node))
-		uk_vnode_put(&node->vnode);
+	if (remote__node_take(dir->fs, found, &node))
+		return;
+	/* one that is called something already is better known by that */
+	if (node->parent || !remote__called(node, dir, name, len))
+		remote__name_keep_if(dir, name, len, node, found->until,
+				     nr_changes);
+	uk_vnode_put(&node->vnode);
 }
 
 static int lookup(struct uk_vnode *vnode, const char *name, size_t len,

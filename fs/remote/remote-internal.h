@@ -40,6 +40,10 @@ struct uk_remote_node *remote__name_find(struct uk_remote_node *dir,
 					 const char *name, size_t len);
 void remote__name_keep(struct uk_remote_node *dir, const char *name, size_t len,
 		       struct uk_remote_node *node, uint64_t until);
+/* The same, if no name was changed since there were so many changes. */
+void remote__name_keep_if(struct uk_remote_node *dir, const char *name,
+			  size_t len, struct uk_remote_node *node,
+			  uint64_t until, unsigned int nr_changes);
 void remote__name_forget(struct uk_remote_node *dir, const char *name,
 			 size_t len);
 void remote__names_forget_all(struct uk_remote *fs);

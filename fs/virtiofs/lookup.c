@@ -172,6 +172,25 @@ int virtiofs__link(struct uk_remote_node *dir, const char *name, size_t len,
 	return 0;
 }
 
+/*
+ * virtiofsd says EIO of names that it does not find, when they are to be
+ * changed.
+ */
+static int explain(struct uk_remote_node *dir, const char *name, size_t len,
+		   long error)
+{
+	struct uk_remote_found found = { .until = 0 };
+	int err;
+
+	if (error != -EIO)
+		return (int)error;
+	err = virtiofs__lookup(dir, name, len, &found);
+	if (err)
+		return err;
+	virtiofs__forget_id(virtiofs__of(dir->fs), found.key, 1);
+	return -EIO;
+}
+
 int virtiofs__unlink(struct uk_remote_node *dir, const char *name, size_t len,
 		     bool is_dir)
 {
@@ -182,7 +201,8 @@ int virtiofs__unlink(struct uk_remote_node *dir, const char *name, size_t len,
 		.name_len = len,
 	};
 
-	return (int)virtiofs__ask(virtiofs__of(dir->fs), &request);
+	return explain(dir, name, len,
+		       virtiofs__ask(virtiofs__of(dir->fs), &request));
 }
 
 int virtiofs__rename(struct uk_remote_node *dir, const char *name, size_t len,
@@ -204,7 +224,8 @@ int virtiofs__rename(struct uk_remote_node *dir, const char *name, size_t len,
 		.second_len = to_len,
 	};
 
-	return (int)virtiofs__ask(virtiofs__of(dir->fs), &request);
+	return explain(dir, name, len,
+		       virtiofs__ask(virtiofs__of(dir->fs), &request));
 }
 
 /* All that is found comes with attributes. */

@@ -16,6 +16,7 @@ struct entries {
 	const char *at;
 	size_t left;
 	bool have_nodes;
+	unsigned int nr_changes; /* of names, when they were asked for */
 };
 
 struct entry {
@@ -62,7 +63,7 @@ static bool is_dots(const struct entry *entry)
 
 /* What came with the entry is a look-up, be it of use or not. */
 static void learn(struct uk_remote_node *dir, const struct entry *entry,
-		  bool is_wanted)
+		  bool is_wanted, unsigned int nr_changes)
 {
 	struct virtiofs *fs = virtiofs__of(dir->fs);
 	struct uk_remote_found found = { .until = 0 };
@@ -75,8 +76,8 @@ static void learn(struct uk_remote_node *dir, const struct entry *entry,
 		is_wanted = false;
 	}
 	if (is_wanted)
-		uk_remote_learn(dir, entry->name, entry->dirent.namelen,
-				&found);
+		uk_remote_learn(dir, entry->name, entry->dirent.namelen, &found,
+				nr_changes);
 	else
 		virtiofs__forget_id(fs, found.key, 1);
 }
@@ -96,7 +97,7 @@ static int emit_all(struct uk_remote_node *dir, struct entries *entries,
 						  entry.dirent.type, entry.name,
 						  entry.dirent.namelen);
 		if (entries->have_nodes)
-			learn(dir, &entry, has_room);
+			learn(dir, &entry, has_room, entries->nr_changes);
 	}
 	return rc < 0 ? rc : 0;
 }
@@ -129,6 +130,10 @@ int virtiofs__readdir(struct uk_remote_node *node,
 {
 	struct virtiofs *fs = virtiofs__of(node->fs);
 	bool with_nodes = __atomic_load_n(&fs->lists_nodes, __ATOMIC_RELAXED);
+	struct entries entries = {
+		.have_nodes = with_nodes,
+		.nr_changes = uk_remote_changes(node->fs),
+	};
 	size_t len = listing->len * (with_nodes ? 4 : 1);
 	void *buf;
 	long rc;
@@ -138,11 +143,10 @@ int virtiofs__readdir(struct uk_remote_node *node,
 	if (!buf)
 		return -ENOMEM;
 	rc = ask(node, handle, at, buf, len, with_nodes);
-	if (rc > 0) {
-		struct entries entries = { buf, (size_t)rc, with_nodes };
-
+	entries.at = buf;
+	entries.left = rc > 0 ? (size_t)rc : 0;
+	if (rc > 0)
 		rc = emit_all(node, &entries, listing);
-	}
 	uk_free(uk_alloc_get_default(), buf);
 	return (int)rc;
 }

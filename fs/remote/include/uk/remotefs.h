@@ -140,7 +140,7 @@ struct uk_remote {
 	struct uk_remote_node *nodes[UK_REMOTE_BUCKETS];
 	struct uk_remote_name *names[UK_REMOTE_BUCKETS];
 	struct uk_list_head names_by_age;
-	unsigned int nr_names;
+	unsigned int nr_names, nr_changes;
 };
 
 struct uk_remote_node {
@@ -185,11 +185,15 @@ bool uk_remote_emit(struct uk_remote_listing *listing, uint64_t ino,
 		    size_t len);
 
 /**
- * It was found beside something else: it is kept if its name holds for a
- * while. Takes found->priv over.
+ * It was found beside something else, which was asked for when `nr_changes`
+ * was uk_remote_changes(): it is kept if its name holds for a while, and no
+ * name was changed since. Takes found->priv over.
  */
 void uk_remote_learn(struct uk_remote_node *dir, const char *name, size_t len,
-		     struct uk_remote_found *found);
+		     struct uk_remote_found *found, unsigned int nr_changes);
+
+/** How often names were changed. */
+unsigned int uk_remote_changes(struct uk_remote *fs);
 
 /** Prepares a mount, with its root; takes found->priv over, in any case. */
 int uk_remote_mount(struct uk_remote *fs, struct uk_mount *mount,
