@@ -113,8 +113,9 @@ def running(image, args, way, words, address, port, **more):
 def serving(image, *args, way='q35-pvh', port=80, udp=(), words=(), ready=None,
             **more):
     """Boots with a network of its own and `port` forwarded, and waits until
-    it accepts (or has printed `ready`). `udp`: ports that are forwarded, too:
-    {guest's: host's} is server.udp."""
+    it has printed `ready` and accepts. Without the first, who connects may
+    wait: QEMU takes connections before the guest does. `udp`: ports that are
+    forwarded, too: {guest's: host's} is server.udp."""
     here = free_port()
     forwards = {its: free_port(socket.SOCK_DGRAM) for its in udp}
     words = ['-p', f'{here}:{port}', *words]
@@ -254,11 +255,21 @@ def network():
     return f'10.{64 + (number >> 8) % 128}.{number % 256}.'
 
 
+def add_ip6(device_name, address):
+    """Whether the host has IPv6."""
+    try:
+        ip('addr', 'add', address, 'dev', device_name, 'nodad')
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
 @contextlib.contextmanager
 def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
            parameters=(), ready=None, **more):
-    """Boots with a tap device and a static address, server.address; the
-    host's is server.host, and server.wire counts what happened."""
+    """Boots with a tap device and static addresses, server.address and
+    server.address6; the host's is server.host, and server.wire counts what
+    happened."""
     net, number = network(), next(numbers)
     with contextlib.ExitStack() as stack:
         guest = stack.enter_context(device(f'ut{os.getpid()}x{number}'))
@@ -266,8 +277,11 @@ def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
         if wire:
             host = stack.enter_context(device(f'uh{os.getpid()}x{number}'))
             carrier = stack.enter_context(wired(wire, guest, host))
+        net6 = 'fd00:' + ':'.join(net.split('.')[1:3]) + '::'
         ip('addr', 'add', net + '1/24', 'dev', host)
-        parameters = [f'netdev.ip={net}2/24:{net}1', *parameters]
+        has_ip6 = add_ip6(host, net6 + '1/64')
+        parameters = [f'netdev.ip={net}2/24:{net}1',
+                      f'netdev.ipv6={net6}2/64', *parameters]
         if images.WAYS[way].plat == 'linuxu':
             parameters += [f'linuxu.net=tap:{guest}']
         else:
@@ -276,6 +290,7 @@ def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
             image, args, way, words, net + '2', port, parameters=parameters,
             **more))
         server.host, server.wire = net + '1', carrier
+        server.address6 = net6 + '2' if has_ip6 else None
         if ready:
             server.wait_for(ready)
         if port:

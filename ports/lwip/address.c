@@ -45,12 +45,13 @@ static int split(const char *text, char *address, size_t len, int otherwise)
 static void log_address(struct netif *netif)
 {
 	char address[IP4ADDR_STRLEN_MAX], gateway[IP4ADDR_STRLEN_MAX];
+	char name[16];
 	uint32_t mask = lwip_ntohl(netif_ip4_netmask(netif)->addr);
 
 	ip4addr_ntoa_r(netif_ip4_addr(netif), address, sizeof(address));
 	ip4addr_ntoa_r(netif_ip4_gw(netif), gateway, sizeof(gateway));
-	uk_pr_info("lwip: %c%c%u: %s/%d, gateway %s\n", netif->name[0],
-		   netif->name[1], netif->num, address,
+	lwip__link_name(netif, name);
+	uk_pr_info("lwip: %s: %s/%d, gateway %s\n", name, address,
 		   __builtin_popcount(mask), gateway);
 }
 

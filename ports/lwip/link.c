@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "lo", "eth0", "eth1" …: lwIP's own names are shorter. */
-static void name_of(const struct netif *netif, char name[UK_ABI_IFNAMSIZ])
+/* lwIP's own names are shorter; it counts the loopback, too. */
+void lwip__link_name(const struct netif *netif, char *name)
 {
 	memset(name, 0, UK_ABI_IFNAMSIZ);
 	if (netif->name[0] == 'l')
 		strcpy(name, "lo");
 	else
-		snprintf(name, UK_ABI_IFNAMSIZ, "eth%u", netif->num);
+		snprintf(name, UK_ABI_IFNAMSIZ, "eth%d", netif->num - 1);
 }
 
 struct netif *lwip__link(int number)
@@ -47,7 +47,7 @@ static struct netif *by_name(const char *name)
 
 	NETIF_FOREACH(netif)
 	{
-		name_of(netif, its);
+		lwip__link_name(netif, its);
 		if (!strncmp(name, its, UK_ABI_IFNAMSIZ))
 			return netif;
 	}
@@ -138,7 +138,7 @@ static void list(struct uk_abi_ifconf *list)
 		    len + (int32_t)sizeof(request) > list->len)
 			break;
 		memset(&request, 0, sizeof(request));
-		name_of(netif, request.name);
+		lwip__link_name(netif, request.name);
 		set_address(&request, netif_ip4_addr(netif)->addr);
 		if (list->requests)
 			memcpy((char *)list->requests + len, &request,
@@ -154,7 +154,7 @@ static int tell_name(struct uk_abi_ifreq *request)
 
 	if (!netif)
 		return -ENODEV;
-	name_of(netif, request->name);
+	lwip__link_name(netif, request->name);
 	return 0;
 }
 

@@ -87,6 +87,9 @@ void lwip__address_wait(void);
 /* The name of this system. */
 const char *lwip__host_name(void);
 
+/* link.c: "lo", "eth0", "eth1" … in 16 bytes. */
+void lwip__link_name(const struct netif *netif, char *name);
+
 /* resolver.c: /etc/resolv.conf and /etc/hosts. Not locked; may sleep. */
 void lwip__names_write(void);
 void lwip__hosts_write(const char *name);

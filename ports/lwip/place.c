@@ -4,8 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
-
 static int read_ip4(struct lwip__place *place, const void *address,
 		    uint32_t len)
 {
@@ -20,6 +18,8 @@ static int read_ip4(struct lwip__place *place, const void *address,
 }
 
 #if LWIP_IPV6
+static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
+
 static void set_ip6(ip_addr_t *to, const unsigned char *bytes, uint32_t scope)
 {
 	uint32_t words[4];
@@ -61,6 +61,22 @@ static uint32_t write_ip6(const ip_addr_t *address, uint16_t port,
 	}
 	return sizeof(*in6);
 }
+static bool has_ip6(struct netif *netif, const ip_addr_t *address)
+{
+	return IP_IS_V6(address) &&
+	       netif_get_ip6_addr_match(netif, ip_2_ip6(address)) >= 0;
+}
+
+static void widen(ip_addr_t *address)
+{
+	if (IP_IS_V6(address) && ip_addr_isany(address))
+		IP_SET_TYPE(address, IPADDR_TYPE_ANY);
+}
+
+static const ip_addr_t *any_of_ip6(bool is_v6only)
+{
+	return is_v6only ? IP6_ADDR_ANY : IP_ANY_TYPE;
+}
 #else
 static int read_ip6(struct lwip__place *place __unused,
 		    const void *address __unused, uint32_t len __unused)
@@ -73,6 +89,21 @@ static uint32_t write_ip6(const ip_addr_t *address __unused,
 			  struct uk_abi_sockaddr_in6 *in6 __unused)
 {
 	return 0;
+}
+
+static bool has_ip6(struct netif *netif __unused,
+		    const ip_addr_t *address __unused)
+{
+	return false;
+}
+
+static void widen(ip_addr_t *address __unused)
+{
+}
+
+static const ip_addr_t *any_of_ip6(bool is_v6only __unused)
+{
+	return IP4_ADDR_ANY;
 }
 #endif
 
@@ -95,9 +126,8 @@ int lwip__place_read_own(struct lwip__place *place, int family, bool is_dual,
 {
 	int rc = lwip__place_read(place, family, address, len);
 
-	if (!rc && is_dual && IP_IS_V6(&place->address) &&
-	    ip_addr_isany(&place->address))
-		IP_SET_TYPE(&place->address, IPADDR_TYPE_ANY);
+	if (!rc && is_dual)
+		widen(&place->address);
 	return rc;
 }
 
@@ -128,11 +158,8 @@ static bool is_of_a_link(const ip_addr_t *address)
 		if (IP_IS_V4(address) &&
 		    ip4_addr_cmp(ip_2_ip4(address), netif_ip4_addr(netif)))
 			return true;
-#if LWIP_IPV6
-		if (IP_IS_V6(address) &&
-		    netif_get_ip6_addr_match(netif, ip_2_ip6(address)) >= 0)
+		if (has_ip6(netif, address))
 			return true;
-#endif
 	}
 	return false;
 }
@@ -162,7 +189,7 @@ const ip_addr_t *lwip__any_for(const struct uk_socket *socket,
 {
 	if (socket->family == UK_ABI_AF_INET)
 		return IP4_ADDR_ANY;
-	return options->is_v6only ? IP6_ADDR_ANY : IP_ANY_TYPE;
+	return any_of_ip6(options->is_v6only);
 }
 
 int lwip__number_read(const void *value, uint32_t len, int *number)

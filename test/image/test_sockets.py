@@ -65,14 +65,22 @@ def test_what_is_sent_comes_back(way):
         assert ask('127.0.0.1', server.udp[7], b'hello') == b'hello'
 
 
+def ping(address):
+    subprocess.run(['ping', '-c', '3', '-i', '0.2', '-s', '2000', address],
+                   check=True, capture_output=True)
+
+
 @pytest.mark.parametrize('way', ['linuxu', *long_ways(
     'q35-pvh', 'virt-arm64', 'virt-riscv64', 'linuxu-smp4')])
 def test_over_a_tap_device(way):
     with tapped_echo(way) as server:
         check_echo(server, 16)
         assert ask(server.address, 7, b'hello') == b'hello'
-        subprocess.run(['ping', '-c', '3', '-i', '0.2', server.address],
-                       check=True, capture_output=True)
+        ping(server.address)
+        if server.address6:
+            ping(server.address6)
+            server.address = server.address6
+            check_echo(server, 1)
 
 
 WIRES = {'loss': Wire(loss=0.03), 'twice': Wire(twice=0.1),
@@ -217,3 +225,17 @@ def test_who_does_not_read_hinders_nobody():
         for connection in slow:
             connection.close()
         check_echo(server, 2)
+
+
+@pytest.mark.parametrize('way', ['q35-pvh', *long_ways('virt-arm64')])
+def test_names_and_addresses(way):
+    """By QEMU's DHCP, routers and DNS; a name of /etc/hosts, too."""
+    image = build_for(way, APP)
+    with serving(image, 'names', '7', 'localhost', '10.0.2.2', way=way,
+                 port=7, ready='ready') as server:
+        said = server.output()
+    assert 'localhost: 127.0.0.1' in said or 'localhost: ::1' in said
+    assert '10.0.2.2: 10.0.2.2' in said
+    assert 'eth0: 10.0.2.15/255.255.255.0' in said
+    assert 'nameserver 10.0.2.3' in said
+    assert 'no.such.name.invalid: ' in said  # an answer, or none: no hang

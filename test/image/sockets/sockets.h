@@ -8,4 +8,7 @@ int echo(int port);
 /* Requests and replies over the loopback, so many times. */
 int loop(int times);
 
+/* Prints links, name servers, and what address each name has. */
+void show_names(int count, char **names);
+
 #endif /* SOCKETS_H */
