@@ -168,6 +168,7 @@ uk_virtio_queue(struct uk_virtio_device *device, uint16_t index, uint16_t size,
 		return NULL;
 	}
 	device->queues[index] = queue;
+	device->queues_end = MAX(device->queues_end, (uint16_t)(index + 1));
 	return queue;
 }
 
@@ -175,7 +176,7 @@ void uk_virtio_interrupted(struct uk_virtio_device *device)
 {
 	uint16_t i;
 
-	for (i = 0; i < UK_VIRTIO_QUEUES_MAX; i++)
+	for (i = 0; i < device->queues_end; i++)
 		if (device->queues[i] && device->queues[i]->done)
 			device->queues[i]->done(device->queues[i]);
 }

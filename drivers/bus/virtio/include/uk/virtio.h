@@ -97,6 +97,7 @@ struct uk_virtio_device {
 	/** Called when the configuration has changed; in interrupt; or NULL. */
 	void (*changed)(struct uk_virtio_device *device);
 	struct uk_virtio_queue *queues[UK_VIRTIO_QUEUES_MAX];
+	uint16_t queues_end; /* those from here on are not made */
 	const struct uk_virtio_driver *driver;
 	void *priv; /* the driver's */
 };
