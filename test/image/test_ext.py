@@ -151,13 +151,21 @@ def test_unmounting_and_mounting_again(tmp_path):
     fsck(disk)
 
 
-def test_the_root_can_be_a_disk(tmp_path):
+@pytest.mark.parametrize('way', ['q35-pvh', 'linuxu',
+                                 *long_ways('microvm-pvh')])
+def test_the_root_can_be_a_disk_that_kraft_gives(way, tmp_path):
     disk = mkfs(tmp_path / 'disk', SIZE)
-    done = boot(image_for('q35-pvh'), 'write=/tmp/x,1000,1', 'list=/tmp',
-                **on_disks('q35-pvh', disk,
-                           parameters=['vfs.fstab=vda:/:ext4']))
+    done = boot(image_for(way), 'write=/tmp/x,1000,1', 'list=/tmp', way=way,
+                words=['--disk', disk], parameters=['vfs.fstab=vda:/:ext4'])
     assert ' /x' in done.out and done.code == 0, done.out
     fsck(disk)
+
+
+def test_kraft_says_that_a_disk_is_not_there(tmp_path):
+    done = boot(image_for('linuxu'), way='linuxu',
+                words=['--disk', tmp_path / 'nothing'])
+    assert 'there is no such file that can be written' in done.out
+    assert done.code != 0
 
 
 # --- cut off ------------------------------------------------------------------

@@ -40,8 +40,10 @@ static const struct option_info options[] = {
 	{ 0, "ip", "CIDR[:GW[:DNS]]",
 	  "address of the first network device, of the second …", OPTION_MANY,
 	  NULL },
-	{ 'v', "volume", "SOURCE:/DEST[:ro,virtiofs]", "share a folder", OPTION_MANY,
-	  NULL },
+	{ 'v', "volume", "SOURCE:/DEST[:ro,virtiofs]", "share a folder",
+	  OPTION_MANY, NULL },
+	{ 0, "disk", "FILE[:ro]", "a disk: vda, the next one vdb …",
+	  OPTION_MANY, NULL },
 	{ 0, "rootfs", "PATH",
 	  "root file system: cpio archive, folder or tarball", 0, NULL },
 	{ 'e', "env", "NAME[=VALUE]",
@@ -228,6 +230,9 @@ static int take_options(struct machine *machine, const struct call *call,
 	if (!code)
 		code = add_each(machine, call_values(call, "volume"),
 				add_volume, error);
+	if (!code)
+		code = add_each(machine, call_values(call, "disk"),
+				machine_add_disk, error);
 	if (!code)
 		code = add_each(machine, call_values(call, "env"), add_env,
 				error);

@@ -26,8 +26,8 @@ static const struct {
 	const char *name;
 	size_t offset;
 } lists[] = {
-	WORD(kernel_args), WORD(args),	WORD(env),
-	WORD(extra),	   WORD(first), WORD(addresses),
+	WORD(kernel_args), WORD(args),	    WORD(env),	 WORD(extra),
+	WORD(first),	   WORD(addresses), WORD(disks),
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "file.h"
 
@@ -64,6 +65,7 @@ void machine_free(struct machine *machine)
 	list_free(&machine->extra);
 	list_free(&machine->first);
 	list_free(&machine->addresses);
+	list_free(&machine->disks);
 	*machine = (struct machine){ 0 };
 }
 
@@ -323,4 +325,35 @@ int machine_fit_memory(struct machine *machine, unsigned long long end,
 	return fail(error,
 		    "--memory %s: too little: the image needs all up to %lluK",
 		    given, (end + 1023) / 1024);
+}
+
+char *machine_disk_file(const char *disk, bool *is_read_only)
+{
+	size_t len = strlen(disk);
+	char *file = text_copy(disk);
+
+	*is_read_only = len > 3 && !strcmp(disk + len - 3, ":ro");
+	if (*is_read_only)
+		file[len - 3] = '\0';
+	return file;
+}
+
+int machine_add_disk(struct machine *machine, const char *text,
+		     struct error *error)
+{
+	bool is_read_only;
+	_cleanup_text_ char *file = machine_disk_file(text, &is_read_only);
+	_cleanup_text_ char *whole = NULL;
+
+	if (access(file, is_read_only ? R_OK : R_OK | W_OK) ||
+	    strchr(file, ','))
+		return fail(error,
+			    "disk %s: there is no such file that can "
+			    "be %s",
+			    file, is_read_only ? "read" : "written");
+	whole = realpath(file, NULL);
+	if (!whole)
+		return fail(error, "disk %s: the file is not there", file);
+	list_addf(&machine->disks, "%s%s", whole, is_read_only ? ":ro" : "");
+	return 0;
 }

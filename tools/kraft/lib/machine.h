@@ -57,6 +57,7 @@ struct machine {
 	size_t nr_cards;
 	bool has_user_network;	  /* behind QEMU, whether ports are forwarded */
 	struct list addresses;	  /* as card.address, of one after the other */
+	struct list disks;	  /* FILE[:ro], in order */
 	struct list extra;	  /* words added to the VMM's command line */
 	struct list first;	  /* words before the kernel's command line */
 	char *kernel;		  /* what the VMM loads in place of the image */
@@ -87,6 +88,13 @@ int machine_add_share(struct machine *machine, const char *text,
  */
 int machine_add_card(struct machine *machine, const char *text,
 		     struct error *error);
+
+/** "FILE[:ro]" of a disk; the file must be there. */
+int machine_add_disk(struct machine *machine, const char *text,
+		     struct error *error);
+
+/** Cuts ":ro" off a copy of one of `disks`, which is the caller's. */
+char *machine_disk_file(const char *disk, bool *is_read_only);
 
 /** The kernel's command line: parameters, `--`, arguments. */
 char *machine_command_line(const struct machine *machine);

@@ -34,6 +34,8 @@ static int check(const struct machine *machine, struct error *error)
 		return fail(error, "firecracker forwards no ports: give it a "
 				   "network (--network tap:DEVICE), or --as "
 				   "qemu");
+	if (machine->disks.count)
+		return fail(error, "firecracker is not given disks yet");
 	if (machine->nr_shares)
 		return fail(error, "firecracker shares no folders: give it an "
 				   "initrd (--rootfs), or --as qemu");

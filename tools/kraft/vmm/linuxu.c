@@ -71,6 +71,7 @@ static int command_line(const struct machine *machine, struct list *words,
 {
 	_cleanup_text_ char *memory = size_text(machine->memory);
 	int code = check(machine, error);
+	size_t i;
 
 	if (code)
 		return code;
@@ -81,6 +82,8 @@ static int command_line(const struct machine *machine, struct list *words,
 		list_addf(words, "linuxu.initrd=%s", machine->initrd);
 	if (machine->cpus)
 		list_addf(words, "linuxu.cpus=%u", machine->cpus);
+	for (i = 0; i < machine->disks.count; i++)
+		list_addf(words, "linuxu.blk=%s", machine->disks.items[i]);
 	machine_words(machine, words);
 	return 0;
 }

@@ -205,6 +205,20 @@ static int add_share(const struct machine *machine, size_t i,
 		    share->source, share->driver);
 }
 
+static void add_disk(const struct machine *machine, size_t i,
+		     struct list *words)
+{
+	bool is_read_only;
+	_cleanup_text_ char *file =
+		machine_disk_file(machine->disks.items[i], &is_read_only);
+
+	list_add(words, "-drive");
+	list_addf(words, "if=none,format=raw,id=disk%zu,file=%s%s", i, file,
+		  is_read_only ? ",readonly=on" : "");
+	list_add(words, "-device");
+	list_addf(words, "virtio-blk-%s,drive=disk%zu", virtio_bus(machine), i);
+}
+
 static int add_devices(const struct machine *machine, struct list *words,
 		       struct error *error)
 {
@@ -214,6 +228,8 @@ static int add_devices(const struct machine *machine, struct list *words,
 	add_user_network(machine, words);
 	for (i = 0; i < machine->nr_cards; i++)
 		add_card(machine, i, words);
+	for (i = 0; i < machine->disks.count; i++)
+		add_disk(machine, i, words);
 	for (i = 0; i < machine->nr_shares && !code; i++)
 		code = add_share(machine, i, words, error);
 	return code;
