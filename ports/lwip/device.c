@@ -20,6 +20,7 @@
 #define BURST 32u
 #define MOST_DEVICES 8
 #define MOST_QUEUED 256u /* packets that the device has no room for yet */
+#define MOST_LEN 65535u /* bytes of a packet: pbufs count in 16 bits */
 #define MOST_PIECES 8u	 /* of a packet to send; more are copied together */
 #define BUFFER_LEN (SIZEOF_ETH_HDR + SIZEOF_VLAN_HDR + 1500u)
 /* Buffers that sockets may have; more is copied into as much as it needs. */
@@ -161,9 +162,14 @@ static struct pbuf *copy_if_many(struct device *device, struct pbuf *pbuf)
 static void receive(struct device *device, struct uk_netbuf *packet)
 {
 	bool is_checked = packet->flags & UK_NETBUF_F_DATA_VALID;
-	struct pbuf *pbuf = copy_if_many(device, as_pbuf(device, packet));
 	unsigned int sums = device->sums;
+	struct pbuf *pbuf;
 
+	if (unlikely(packet->next) && uk_netbuf_chain_len(packet) > MOST_LEN) {
+		uk_netbuf_free(packet);
+		return;
+	}
+	pbuf = copy_if_many(device, as_pbuf(device, packet));
 	if (!pbuf)
 		return;
 	if (is_checked)

@@ -125,12 +125,12 @@ def connect_many(server, number):
 
 
 def settled_memory(server):
-    """What is free when it gets no more."""
-    free, now = 0, free_memory(server)
-    while now > free + 4096:
-        time.sleep(0.5)
-        free, now = now, free_memory(server)
-    return now
+    """What is free when it gets no more for a while."""
+    seen = [free_memory(server)]
+    while len(seen) < 5 or seen[-1] > seen[-5] + 4096:
+        time.sleep(0.3)
+        seen.append(free_memory(server))
+    return seen[-1]
 
 
 def check_idle(way, number, memory):
