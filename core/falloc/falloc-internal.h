@@ -65,6 +65,34 @@ static inline struct uk_falloc_zone *zone_of(struct uk_falloc *fa,
 	return NULL;
 }
 
+static inline size_t block_size(unsigned int order)
+{
+	return PAGE_SIZE << order;
+}
+
+/* Where a run of `len` bytes may start in [from, to): __PADDR_INV if not. */
+static inline __paddr_t fit(__paddr_t from, __paddr_t to, size_t len,
+			    size_t align)
+{
+	__paddr_t start = ALIGN_UP(from, align);
+
+	if (start < from || start > to || to - start < len)
+		return __PADDR_INV;
+	return start;
+}
+
+/* A free block is free no more; [from, to) is, in the largest blocks. */
+void falloc__unlink(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		    __paddr_t paddr, unsigned int order);
+void falloc__free_range(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+			__paddr_t from, __paddr_t to);
+void falloc__advance(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		     __paddr_t start, size_t len);
+
+/* A run of neighbouring free blocks, when no single one is long enough. */
+__paddr_t falloc__gather(struct uk_falloc *fa, size_t len, size_t align,
+			 __paddr_t limit);
+
 /* A run of `len` bytes, and its end; with the allocator's lock. */
 __paddr_t falloc__take_locked(struct uk_falloc *fa, size_t len, size_t align,
 			      __paddr_t limit);

@@ -9,13 +9,9 @@
 #include "falloc-internal.h"
 
 #define NR_TRIES 4 /* at what is in caches */
+#define PLENTY 16  /* times what is asked for */
 
 static struct uk_falloc *default_falloc;
-
-static size_t block_size(unsigned int order)
-{
-	return PAGE_SIZE << order;
-}
 
 /* The smallest order whose blocks hold `nr_frames`. */
 static unsigned int order_of(size_t nr_frames)
@@ -39,8 +35,8 @@ static void link_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 	set_tag(zone, paddr, TAG_FREE | order);
 }
 
-static void unlink_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
-			 __paddr_t paddr, unsigned int order)
+void falloc__unlink(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		    __paddr_t paddr, unsigned int order)
 {
 	struct uk_falloc_block *block = (void *)paddr;
 
@@ -65,7 +61,7 @@ static void free_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		if (buddy < zone->first || buddy >= zone->frontier ||
 		    get_tag(zone, buddy) != (TAG_FREE | order))
 			break;
-		unlink_block(fa, zone, buddy, order);
+		falloc__unlink(fa, zone, buddy, order);
 		paddr &= ~block_size(order);
 		order++;
 	}
@@ -73,8 +69,8 @@ static void free_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 }
 
 /* Frees [from, to) in the largest aligned blocks. */
-static void free_range(struct uk_falloc *fa, struct uk_falloc_zone *zone,
-		       __paddr_t from, __paddr_t to)
+void falloc__free_range(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+			__paddr_t from, __paddr_t to)
 {
 	while (from < to) {
 		size_t nr_frames = (to - from) >> PAGE_SHIFT;
@@ -87,16 +83,6 @@ static void free_range(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		free_block(fa, zone, from, order);
 		from += block_size(order);
 	}
-}
-
-/* Where a run of `len` bytes may start in [from, to): __PADDR_INV if not. */
-static __paddr_t fit(__paddr_t from, __paddr_t to, size_t len, size_t align)
-{
-	__paddr_t start = ALIGN_UP(from, align);
-
-	if (start < from || start > to || to - start < len)
-		return __PADDR_INV;
-	return start;
 }
 
 /* Takes a run out of free blocks. */
@@ -120,16 +106,49 @@ static __paddr_t take_freed(struct uk_falloc *fa, size_t len, size_t align,
 			if (limit && paddr + len > limit)
 				continue;
 			zone = zone_of(fa, paddr);
-			unlink_block(fa, zone, paddr, order);
-			free_range(fa, zone, paddr + len,
-				   paddr + block_size(order));
+			falloc__unlink(fa, zone, paddr, order);
+			falloc__free_range(fa, zone, paddr + len,
+					   paddr + block_size(order));
 			return paddr;
 		}
 	}
 	return __PADDR_INV;
 }
 
-/* Takes a run behind a frontier and moves the frontier past it. */
+/*
+ * Takes [start, start + len) behind a frontier, which moves past it; what lies
+ * before is free.
+ */
+void falloc__advance(struct uk_falloc *fa, struct uk_falloc_zone *zone,
+		     __paddr_t start, size_t len)
+{
+	__paddr_t before = zone->frontier;
+
+	memset(tag_of(zone, before), 0,
+	       ((start + len - before) >> PAGE_SHIFT) * sizeof(zone->tags[0]));
+	__atomic_store_n(&zone->frontier, start + len,
+			 __ATOMIC_RELEASE); /* read without lock */
+	falloc__free_range(fa, zone, before, start);
+}
+
+/*
+ * Where a run behind the frontier starts. Where there is plenty it fills the
+ * front of a block: given back, it is found again for a run of that length.
+ */
+static __paddr_t place_fresh(const struct uk_falloc_zone *zone, __paddr_t end,
+			     size_t len, size_t align)
+{
+	size_t block = block_size(
+		MIN(order_of(len >> PAGE_SHIFT), UK_FALLOC_ORDERS - 1U));
+	__paddr_t start = __PADDR_INV;
+
+	if ((end - zone->frontier) / PLENTY >= block)
+		start = fit(zone->frontier, end, len, MAX(align, block));
+	return start == __PADDR_INV ? fit(zone->frontier, end, len, align)
+				    : start;
+}
+
+/* Takes a run behind a frontier. */
 static __paddr_t take_fresh(struct uk_falloc *fa, size_t len, size_t align,
 			    __paddr_t limit)
 {
@@ -137,17 +156,14 @@ static __paddr_t take_fresh(struct uk_falloc *fa, size_t len, size_t align,
 
 	for (zone = fa->zones; zone; zone = zone->next) {
 		__paddr_t end = limit ? MIN(limit, zone->end) : zone->end;
-		__paddr_t before = zone->frontier;
-		__paddr_t start = fit(before, end, len, align);
+		__paddr_t start;
 
+		if (end <= zone->frontier)
+			continue;
+		start = place_fresh(zone, end, len, align);
 		if (start == __PADDR_INV)
 			continue;
-		memset(tag_of(zone, before), 0,
-		       ((start + len - before) >> PAGE_SHIFT) *
-			       sizeof(zone->tags[0]));
-		__atomic_store_n(&zone->frontier, start + len,
-				 __ATOMIC_RELEASE); /* read without lock */
-		free_range(fa, zone, before, start);
+		falloc__advance(fa, zone, start, len);
 		return start;
 	}
 	return __PADDR_INV;
@@ -239,6 +255,8 @@ __paddr_t falloc__take_locked(struct uk_falloc *fa, size_t len, size_t align,
 
 	if (paddr == __PADDR_INV)
 		paddr = take_fresh(fa, len, align, limit);
+	if (unlikely(paddr == __PADDR_INV) && fa->nr_free >= len >> PAGE_SHIFT)
+		paddr = falloc__gather(fa, len, align, limit);
 	if (paddr != __PADDR_INV)
 		fa->nr_free -= len >> PAGE_SHIFT;
 	return paddr;
@@ -298,7 +316,7 @@ void falloc__give_locked(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 			 __paddr_t paddr, size_t nr_frames)
 {
 	set_tag(zone, paddr, 0);
-	free_range(fa, zone, paddr, paddr + (nr_frames << PAGE_SHIFT));
+	falloc__free_range(fa, zone, paddr, paddr + (nr_frames << PAGE_SHIFT));
 	fa->nr_free += nr_frames;
 }
 

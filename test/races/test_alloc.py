@@ -9,7 +9,8 @@ from images import TOP
 BBUDDY = 'core/allocbbuddy'
 SOURCES = [f'{BBUDDY}/{name}.c' for name in
            ('bbuddy', 'classes', 'magazine', 'shelf', 'test/many/machine')]
-SOURCES += ['core/falloc/falloc.c', 'core/falloc/cache.c',
+SOURCES += ['core/falloc/falloc.c', 'core/falloc/gather.c',
+            'core/falloc/cache.c',
             'core/alloc/alloc.c', 'core/alloc/compat.c',
             'core/alloc/ifmalloc.c', 'core/alloc/ifpages.c',
             'core/alloc/locked.c']

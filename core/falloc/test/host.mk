@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: BSD-3-Clause
-HOST_SRCS := falloc.c $(if $(filter core/falloc,$(LIB)),core/falloc/test/host_misuse.c)
+HOST_SRCS := falloc.c gather.c $(if $(filter core/falloc,$(LIB)),core/falloc/test/host_misuse.c)

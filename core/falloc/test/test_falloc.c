@@ -178,6 +178,54 @@ static bool take(struct uk_falloc *fa, struct run *run, uint32_t *state)
 	return IS_ALIGNED(paddr, align) && mark(paddr, nr_frames, true);
 }
 
+/* Takes runs of `nr_frames` until there are no more. */
+static unsigned int take_all(struct uk_falloc *fa, __paddr_t *runs,
+			     size_t nr_frames)
+{
+	unsigned int nr = 0;
+
+	while (nr < NR_RUNS &&
+	       (runs[nr] = uk_falloc_take(fa, nr_frames)) != __PADDR_INV)
+		nr++;
+	return nr;
+}
+
+UK_TESTCASE(ukfalloc, gives_again_what_came_back)
+{
+	__paddr_t runs[NR_RUNS], again[NR_RUNS];
+	unsigned int nr, i, nr_given = 0;
+	struct uk_falloc fa;
+
+	setup(&fa);
+	uk_falloc_take(&fa, 1); /* the others are aligned to nothing */
+	nr = take_all(&fa, runs, 11);
+	UK_TEST_EXPECT_SNUM_GT(nr, 20);
+	for (i = 0; i < nr; i += 2, nr_given++)
+		uk_falloc_give(&fa, runs[i], 11);
+	UK_TEST_EXPECT(take_all(&fa, again, 11) >= nr_given);
+}
+
+UK_TESTCASE(ukfalloc, joins_neighbours_that_are_no_buddies)
+{
+	struct uk_falloc fa;
+	__paddr_t frames[NR_FRAMES];
+	size_t nr, i;
+
+	setup(&fa);
+	for (nr = 0; nr < NR_FRAMES; nr++)
+		if ((frames[nr] = uk_falloc_take(&fa, 1)) == __PADDR_INV)
+			break;
+	for (i = 0; i < 3; i++) /* frames 3 to 5 cannot be one block */
+		uk_falloc_give(&fa, frames[3 + i], 1);
+	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take(&fa, 4), __PADDR_INV);
+	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take(&fa, 3), frames[3]);
+	uk_falloc_give(&fa, frames[nr - 1], 1);
+	uk_falloc_give(&fa, frames[nr - 2], 1);
+	UK_TEST_EXPECT_SNUM_EQ(uk_falloc_take_where(&fa, 2, PAGE_SIZE, 0),
+			       frames[nr - 2]);
+	UK_TEST_EXPECT_ZERO(uk_falloc_avail(&fa));
+}
+
 UK_TESTCASE(ukfalloc, agrees_with_a_model)
 {
 	struct run runs[NR_RUNS] = { { 0, 0 } };
