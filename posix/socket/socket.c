@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include <uk/abi/stat.h>
+#include <uk/config.h>
+#include <uk/on.h>
 
 static uint64_t nr_made; /* atomic */
 
@@ -16,6 +18,8 @@ static struct uk_socket *of(struct uk_file *file)
 
 const struct uk_socket_family *socket__family(int family)
 {
+	if (UK_ON(CONFIG_LIBPOSIX_UNIXSOCKET) && family == UK_ABI_AF_UNIX)
+		return &uk_unix_socket_family;
 	uk_registry_foreach (socket_family, one) {
 		if ((*one)->family == family)
 			return *one;

@@ -164,12 +164,11 @@ static int create_pair(int family, int type, int protocol,
 	return 0;
 }
 
-static const struct uk_socket_family family = {
+const struct uk_socket_family uk_unix_socket_family = {
 	.family = UK_ABI_AF_UNIX,
 	.create = create,
 	.create_pair = create_pair,
 };
-UK_REGISTER(socket_family, family);
 
 /* Shuts ways of `self`, which its own lock is for. */
 static void shut_ways(struct unix_socket *self, unsigned int ways,

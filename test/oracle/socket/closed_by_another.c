@@ -8,21 +8,23 @@ static void *reader(void *arg)
 {
 	char byte;
 
-	SHOW(recv(fd[0], &byte, 1, 0));
-	return arg;
+	*(ssize_t *)arg = recv(fd[0], &byte, 1, 0);
+	return NULL;
 }
 
 int main(void)
 {
 	pthread_t thread;
+	ssize_t came = -2;
 	char byte;
 
 	socketpair(AF_UNIX, SOCK_STREAM, 0, fd);
-	pthread_create(&thread, NULL, reader, NULL);
-	usleep(20000);
+	pthread_create(&thread, NULL, reader, &came);
+	usleep(300000); /* it waits there */
 	SHOW(close(fd[0]));
 	SHOW(recv(fd[0], &byte, 1, 0));
 	SHOW(write(fd[1], "x", 1));
 	pthread_join(thread, NULL);
+	SHOW(came);
 	return 0;
 }

@@ -156,6 +156,12 @@ struct uk_socket_family {
 
 UK_REGISTRY(socket_family, const struct uk_socket_family);
 
+/**
+ * AF_UNIX, where LIBPOSIX_UNIXSOCKET is on: it is not registered, so that an
+ * image whose program makes no sockets is linked without it.
+ */
+extern const struct uk_socket_family uk_unix_socket_family;
+
 /** As socket(), without a descriptor: a socket with one reference. */
 int uk_socket_create(int family, int type, int protocol,
 		     struct uk_socket **socket);
