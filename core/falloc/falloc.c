@@ -21,6 +21,12 @@ static unsigned int order_of(size_t nr_frames)
 	return 8 * sizeof(long) - (unsigned int)__builtin_clzl(nr_frames - 1);
 }
 
+/* Changed with the lock; assertions read it without. */
+static void set_nonempty(struct uk_falloc *fa, unsigned long orders)
+{
+	__atomic_store_n(&fa->nonempty, orders, __ATOMIC_RELAXED);
+}
+
 static void link_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 		       __paddr_t paddr, unsigned int order)
 {
@@ -31,7 +37,7 @@ static void link_block(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 	if (block->next)
 		block->next->prev = block;
 	fa->free[order] = block;
-	fa->nonempty |= 1UL << order;
+	set_nonempty(fa, fa->nonempty | 1UL << order);
 	set_tag(zone, paddr, TAG_FREE | order);
 }
 
@@ -47,7 +53,7 @@ void falloc__unlink(struct uk_falloc *fa, struct uk_falloc_zone *zone,
 	else
 		fa->free[order] = block->next;
 	if (!fa->free[order])
-		fa->nonempty &= ~(1UL << order);
+		set_nonempty(fa, fa->nonempty & ~(1UL << order));
 	set_tag(zone, paddr, 0);
 }
 
