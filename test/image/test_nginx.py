@@ -281,11 +281,13 @@ def test_tls(tmp_path, way):
         assert b'Verify return code: 0 (ok)' in said
 
 
-def test_a_wrong_configuration_is_told(tmp_path):
+@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh'])
+def test_a_wrong_configuration_is_told(tmp_path, way):
+    """A microvm has no clock: it is in the first second of 1970."""
     root = tmp_path / 'root'
     shutil.copytree(APP / 'rootfs', root)
     (root / 'nginx/conf/nginx.conf').write_text('events {}\nhtttp {}\n')
-    image = images.build_for('q35-pvh', 'apps/nginx', **options())
-    done = images.boot(image, '-t', words=['--rootfs', str(root)])
+    image = images.build_for(way, 'apps/nginx', **options())
+    done = images.boot(image, '-t', way=way, words=['--rootfs', str(root)])
     assert done.code == 1
     assert 'unknown directive "htttp"' in done.out
