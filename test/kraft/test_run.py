@@ -109,6 +109,13 @@ def test_a_linux_process(kraft, built):
                     'linuxu.cpus=2', '--', 'x']
     done = kraft('run', '--image', built['linuxu'], '-p', '80:80', code=125)
     assert 'not given forwarded ports' in done.err
+    line = words(kraft, built['linuxu'], '--network', 'tap:t7', '--ip',
+                 '10.9.0.2/24:10.9.0.1')
+    assert line[2:] == ['linuxu.net=tap:t7', 'netdev.ip=10.9.0.2/24:10.9.0.1',
+                        '--']
+    done = kraft('run', '--image', built['linuxu'], '--network', 'br0',
+                 code=125)
+    assert 'no bridges: --network tap:DEVICE' in done.err
 
 
 def test_firecracker(kraft, built, tmp_path):

@@ -41,11 +41,16 @@ static bool probe(const struct machine *machine, char **why)
 
 static int check(const struct machine *machine, struct error *error)
 {
+	size_t i;
 	const char *what = machine->nr_ports	? "forwarded ports"
 			   : machine->nr_shares ? "volumes"
-			   : machine->nr_cards	? "networks"
 						: NULL;
 
+	for (i = 0; i < machine->nr_cards; i++)
+		if (machine->cards[i].bridge)
+			return fail(error,
+				    "a Linux process is given tap devices, "
+				    "no bridges: --network tap:DEVICE");
 	return what ? fail(error, "a Linux process is not given %s yet", what)
 		    : 0;
 }
@@ -84,6 +89,8 @@ static int command_line(const struct machine *machine, struct list *words,
 		list_addf(words, "linuxu.cpus=%u", machine->cpus);
 	for (i = 0; i < machine->disks.count; i++)
 		list_addf(words, "linuxu.blk=%s", machine->disks.items[i]);
+	for (i = 0; i < machine->nr_cards; i++)
+		list_addf(words, "linuxu.net=tap:%s", machine->cards[i].tap);
 	machine_words(machine, words);
 	return 0;
 }
