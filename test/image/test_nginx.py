@@ -19,7 +19,7 @@ APP = images.TOP / 'apps/nginx'
 MACHINES = ['q35-pvh', *images.long_ways('microvm-pvh', 'virt-arm64',
                                          'virt-riscv64')]
 PARTS = {'LIBNGINX_REWRITE': 'y', 'LIBNGINX_STUB_STATUS': 'y',
-         'LIBNGINX_MAP': 'y'}
+         'LIBNGINX_MAP': 'y', 'LIBNGINX_BALANCE': 'y'}
 BIG = 3 << 20
 
 CONFIGURATION = '''
