@@ -6,6 +6,7 @@ import os
 import re
 import socket
 import subprocess
+import threading
 import time
 
 import pytest
@@ -284,3 +285,81 @@ def test_several_queues(way):
             ['--network', 'none'], args=['pairs=4', 'nr=600'])
     assert 'queues 4,' in said and '4 queues moved' in said
     assert ' 0 wrong, 0 full' in said
+
+
+@contextlib.contextmanager
+def stream(tmp_path, *args):
+    """A process whose device is a stream socket: (it, its end of the wire)."""
+    path = f'{tmp_path}/wire'
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(path)
+        door.listen()
+        machine = subprocess.Popen(
+            command(image_for('linuxu'), *args, way='linuxu', parameters=[
+                'netdev.ip=192.0.2.2/24', f'linuxu.net=unix:{path}']),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT)
+        try:
+            wire = door.accept()[0]
+            wire.settimeout(120)
+            with wire:
+                yield machine, wire
+        finally:
+            machine.kill()
+            machine.wait()
+
+
+def framed(frame):
+    return len(frame).to_bytes(4, 'big') + frame
+
+
+def next_frame(wire):
+    length = int.from_bytes(wire.recv(4, socket.MSG_WAITALL), 'big')
+    return wire.recv(length, socket.MSG_WAITALL)
+
+
+def in_pieces(wire, data):
+    sizes = [1, 2, 3, 5, 60, 1000, 70000]
+    at = 0
+    while at < len(data):
+        size = sizes[at % len(sizes)]
+        wire.sendall(data[at:at + size])
+        at += size
+
+
+def test_frames_of_a_stream_may_come_in_any_pieces(tmp_path):
+    frames = [udp(os.urandom(number * 13 % 1473), 7) for number in range(400)]
+    with stream(tmp_path) as (machine, wire):
+        sender = threading.Thread(target=in_pieces, args=(
+            wire, b''.join(map(framed, frames))))
+        sender.start()
+        for frame in frames:
+            assert next_frame(wire)[42:] == frame[42:]
+        sender.join()
+        wire.sendall(framed(udp(b'', 99)))
+        said = machine.communicate(timeout=120)[0].decode()
+    assert ' 0 wrong' in said and machine.returncode == 0
+
+
+def test_a_reader_who_is_slow_gets_all(tmp_path):
+    frames = [udp(bytes([number % 256]) * 1400, 7) for number in range(1500)]
+    with stream(tmp_path, 'nr=64') as (machine, wire):
+        sender = threading.Thread(target=lambda: [
+            wire.sendall(framed(frame)) for frame in frames])
+        sender.start()
+        time.sleep(0.5)
+        for frame in frames:
+            assert next_frame(wire)[42:] == frame[42:]
+        sender.join()
+
+
+@pytest.mark.parametrize('nonsense', [b'\xff' * 8, b'\0' * 8, b''])
+def test_nonsense_in_a_stream_ends_the_device(tmp_path, nonsense):
+    with stream(tmp_path) as (machine, wire):
+        wire.sendall(framed(arp_request()))
+        next_frame(wire)
+        wire.sendall(nonsense)
+        if not nonsense:
+            wire.close()
+        said = machine.communicate(timeout=120)[0].decode()
+    assert 'broken' in said and machine.returncode == 3

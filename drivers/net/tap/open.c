@@ -189,7 +189,7 @@ bool tap__is_ready(const struct tap *tap, bool to_send)
 				       .events = to_send ? UK_HOST_POLLOUT
 							 : UK_HOST_POLLIN };
 
-	if (!to_send && tap->stream.in_begin < tap->stream.in_end)
+	if (!to_send && tap__stream_has_frame(&tap->stream))
 		return true;
 	return uk_host_poll(&poll, 1, 0) > 0;
 }

@@ -45,7 +45,23 @@ static size_t whole_frame(const struct tap_stream *stream)
 	return have - TAP_LENGTH_LEN >= len ? len : 0;
 }
 
-/* Reads what there is; 0, -EIO: the stream has ended, or makes no sense. */
+bool tap__stream_has_frame(const struct tap_stream *stream)
+{
+	return whole_frame(stream) != 0;
+}
+
+/* A length that no frame has: where the next one begins is not known. */
+static bool is_nonsense(const struct tap_stream *stream)
+{
+	size_t len;
+
+	if (stream->in_end - stream->in_begin < TAP_LENGTH_LEN)
+		return false;
+	len = length_at(stream->in + stream->in_begin);
+	return !len || len > TAP_MOST_BYTES;
+}
+
+/* Reads what there is; 0, -EIO: the stream has ended. */
 static int read_more(struct tap *tap)
 {
 	struct tap_stream *stream = &tap->stream;
@@ -55,9 +71,6 @@ static int read_more(struct tap *tap)
 		stream->in_end - stream->in_begin);
 	stream->in_end -= stream->in_begin;
 	stream->in_begin = 0;
-	if (stream->in_end >= TAP_LENGTH_LEN &&
-	    (!length_at(stream->in) || length_at(stream->in) > TAP_MOST_BYTES))
-		return -EIO;
 	if (stream->in_end == BUF_LEN || !tap__is_ready(tap, false))
 		return 0;
 	rc = transfer(uk_host_nr_read, tap->fd, stream->in + stream->in_end,
@@ -103,8 +116,8 @@ int tap__stream_receive(struct tap *tap, struct uk_netbuf **packet)
 
 	if (!len) {
 		rc = read_more(tap);
-		if (rc)
-			return rc;
+		if (rc || is_nonsense(stream))
+			return -EIO;
 		len = whole_frame(stream);
 	}
 	if (!len)

@@ -81,4 +81,7 @@ int tap__stream_receive(struct tap *tap, struct uk_netbuf **packet);
 int tap__stream_send(struct tap *tap, struct tap_piece *pieces, unsigned int nr,
 		     size_t len);
 
+/** ... and whether a whole frame has come already. */
+bool tap__stream_has_frame(const struct tap_stream *stream);
+
 #endif /* UK_TAP_INTERNAL_H */

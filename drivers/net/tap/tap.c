@@ -112,7 +112,7 @@ static int rx_burst(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 	queue->packets += i;
 	queue->full += rc == -ENOBUFS;
 	status = (i ? UK_NETDEV_STATUS_SUCCESS : 0) |
-		 (rc > 0 ? UK_NETDEV_STATUS_MORE : 0) |
+		 (rc && rc != -ENOBUFS ? UK_NETDEV_STATUS_MORE : 0) |
 		 (rc == -ENOBUFS ? UK_NETDEV_STATUS_UNDERRUN : 0);
 	return !i && rc < 0 && rc != -ENOBUFS ? rc : status;
 }

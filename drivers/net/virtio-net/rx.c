@@ -236,10 +236,13 @@ int vnet__rx_burst(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 
 	*nr = take(rxq, pkts, most);
 	rc = refill(rxq);
-	if (*nr)
-		return (rc > 0 ? rc : 0) | UK_NETDEV_STATUS_SUCCESS |
-		       (*nr == most ? UK_NETDEV_STATUS_MORE : 0);
-	return unlikely(rxq->virtio->vq.is_broken) ? -EIO : rc;
+	if (unlikely(rxq->virtio->vq.is_broken))
+		rc = -EIO;
+	if (!*nr)
+		return rc;
+	/* an error is told when there is nothing else to tell */
+	return (rc > 0 ? rc : 0) | UK_NETDEV_STATUS_SUCCESS |
+	       (*nr == most || rc < 0 ? UK_NETDEV_STATUS_MORE : 0);
 }
 
 /* --- interrupts ---------------------------------------------------------------- */
