@@ -172,6 +172,7 @@ int uk_blkdev_queue_submit_one(struct uk_blkdev *dev, uint16_t queue_id,
 int uk_blkdev_queue_finish_reqs(struct uk_blkdev *dev, uint16_t queue_id)
 {
 	struct uk_blkdev_queue *queue;
+	struct uk_list_head *at;
 	struct uk_blkreq *req;
 	UK_LIST_HEAD(done);
 	unsigned long flags;
@@ -181,7 +182,7 @@ int uk_blkdev_queue_finish_reqs(struct uk_blkdev *dev, uint16_t queue_id)
 	queue = &dev->queues[queue_id];
 	flags = uk_spin_lock_irqsave(&queue->lock);
 	dev->ops->finish(dev, queue_id, &done);
-	uk_list_for_each_entry (req, &done, link)
+	for (at = done.next; at != &done; at = at->next)
 		queue->nr_pending--;
 	uk_spin_unlock_irqrestore(&queue->lock, flags);
 	while (!uk_list_empty(&done)) {
