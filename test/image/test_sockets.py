@@ -2,6 +2,7 @@
 """Internet sockets of images, reached by Python's."""
 import contextlib
 import os
+import random
 import resource
 import socket
 import struct
@@ -239,3 +240,79 @@ def test_names_and_addresses(way):
     assert 'eth0: 10.0.2.15/255.255.255.0' in said
     assert 'nameserver 10.0.2.3' in said
     assert 'no.such.name.invalid: ' in said  # an answer, or none: no hang
+
+
+def sum_of(data):
+    words = struct.unpack(f'!{len(data) // 2}H', data)
+    total = sum(words)
+    while total >> 16:
+        total = (total & 0xffff) + (total >> 16)
+    return total ^ 0xffff
+
+
+def ip4(chance, source, target):
+    """A packet that is right so far that more of it is looked at."""
+    protocol = chance.choice([1, 2, 6, 6, 17, 17, chance.randrange(256)])
+    body = bytearray(chance.randbytes(chance.choice([0, 8, 20, 60, 400])))
+    if protocol in (6, 17) and len(body) >= 8:
+        body[2:4] = struct.pack('!H', 7)
+    if protocol == 6 and len(body) >= 20:
+        body[12] = chance.choice([0x50, 0x60, 0xf0, body[12]])
+    pieces = chance.choice([0, 0, 0, 0x2000, chance.randrange(0x4000)])
+    words = chance.choice([5, 5, 5, 6, 15])
+    length = chance.choice([4 * words + len(body)] * 4 + [20, 65535])
+    head = struct.pack('!BBHHHBBH4s4s', 0x40 | words, 0, length,
+                       chance.randrange(4), pieces, 64, protocol, 0, source,
+                       target) + chance.randbytes(4 * words - 20)
+    head = head[:10] + struct.pack('!H', sum_of(head)) + head[12:]
+    return head + bytes(body)
+
+
+def ip6(chance, target):
+    """The same of IPv6: chains of headers, neighbours' and routers' talk."""
+    header = chance.choice([0, 6, 17, 43, 44, 58, 58, 58, 60,
+                            chance.randrange(256)])
+    body = bytearray(chance.randbytes(chance.choice([0, 8, 24, 40, 400])))
+    if header == 58 and body:
+        body[0] = chance.choice([1, 2, 128, 130, 134, 135, 136])
+    length = chance.choice([len(body)] * 4 + [0, 65535])
+    source = b'\xfe\x80' + bytes(6) + chance.randbytes(8)
+    return struct.pack('!IHBB16s16s', 6 << 28, length, header, 255, source,
+                       target) + body
+
+
+def nonsense(chance, server, hardware):
+    source = socket.inet_aton(server.host)
+    target = socket.inet_aton(server.address)
+    kind = chance.choice([0x0800, 0x0800, 0x86dd, 0x0806])
+    if kind == 0x0800:
+        body = ip4(chance, source, target)
+    elif kind == 0x86dd:
+        body = ip6(chance, chance.choice(
+            [b'\xff\x02' + bytes(13) + b'\x01',
+             socket.inet_pton(socket.AF_INET6, server.address6 or '::1')]))
+    else:
+        body = chance.randbytes(chance.choice([4, 28, 46]))
+    return hardware + chance.randbytes(6) + struct.pack('!H', kind) + body
+
+
+def hardware_of(address):
+    """The link's address of a neighbour."""
+    said = subprocess.run(['ip', 'neigh', 'show', address], check=True,
+                          capture_output=True, text=True).stdout.split()
+    link = said[said.index('lladdr') + 1]
+    return bytes.fromhex(link.replace(':', '')), said[said.index('dev') + 1]
+
+
+@pytest.mark.parametrize('way, number', [('q35-pvh', 20000), pytest.param(
+    'linuxu', 300000, marks=pytest.mark.long)])
+def test_nonsense_hinders_nobody(way, number):
+    chance = random.Random(7)
+    with tapped_echo(way) as server:
+        hardware, device = hardware_of(server.address)
+        with socket.socket(socket.AF_PACKET, socket.SOCK_RAW) as wire:
+            wire.bind((device, 0))
+            for _ in range(number):
+                with contextlib.suppress(OSError):
+                    wire.send(nonsense(chance, server, hardware))
+        check_echo(server, 1)
