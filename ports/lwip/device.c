@@ -20,7 +20,7 @@
 #define BURST 32u
 #define MOST_DEVICES 8
 #define MOST_QUEUED 256u /* packets that the device has no room for yet */
-#define MOST_LEN 65535u /* bytes of a packet: pbufs count in 16 bits */
+#define MOST_LEN 65535u	 /* bytes of a packet: pbufs count in 16 bits */
 #define MOST_PIECES 8u	 /* of a packet to send; more are copied together */
 #define BUFFER_LEN (SIZEOF_ETH_HDR + SIZEOF_VLAN_HDR + 1500u)
 /* Buffers that sockets may have; more is copied into as much as it needs. */
