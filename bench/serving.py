@@ -86,7 +86,8 @@ def first_reply(image, words):
                          '127.0.0.1', port) as server:
         while True:
             with contextlib.suppress(OSError):
-                urllib.request.urlopen(f'http://127.0.0.1:{port}/', timeout=1)
+                urllib.request.urlopen(f'http://127.0.0.1:{port}/',
+                                       timeout=0.1)
                 return time.monotonic() - begin
             assert server.machine.poll() is None, server.output()
             time.sleep(0.01)
