@@ -183,6 +183,8 @@ void ext__set_size(struct ext_node *node, uint64_t size);
 void ext__set_owner(struct ext_node *node);
 void ext__touch_names(struct ext_node *dir, struct ext_node *node);
 int64_t ext__now(void);
+/** Seconds since 1970, not before the disk was written last. */
+uint32_t ext__seconds(const struct ext_fs *fs);
 void ext__set_time(struct ext_node *node, char which, int64_t ns);
 
 /* map.c: under the lock */

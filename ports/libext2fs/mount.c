@@ -141,7 +141,8 @@ static int mark_used(struct ext_fs *fs)
 	errcode_t rc;
 
 	super->s_mnt_count++;
-	super->s_mtime = (uint32_t)(ext__now() / (int64_t)UK_NSEC_PER_SEC);
+	super->s_mtime = ext__seconds(fs);
+	fs->fs->now = super->s_mtime;
 	if (fs->journal.nr)
 		ext2fs_set_feature_journal_needs_recovery(super);
 	else

@@ -16,6 +16,15 @@ int64_t ext__now(void)
 	return (int64_t)uk_clock_wall();
 }
 
+/* A machine may not know the time: e2fsck takes early ones for nonsense. */
+uint32_t ext__seconds(const struct ext_fs *fs)
+{
+	const struct ext2_super_block *super = fs->fs->super;
+	uint32_t now = (uint32_t)(ext__now() / (int64_t)UK_NSEC_PER_SEC);
+
+	return MAX(now, MAX(super->s_mkfs_time, super->s_wtime));
+}
+
 uint64_t ext__size(const struct ext_node *node)
 {
 	return EXT2_I_SIZE(&node->small);

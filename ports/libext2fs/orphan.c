@@ -100,7 +100,7 @@ static int destroy(struct ext_node *node)
 	uk_list_del_init(&node->nameless);
 	ext__set_size(node, 0);
 	node->small.i_links_count = 0;
-	node->small.i_dtime = (uint32_t)(ext__now() / (int64_t)UK_NSEC_PER_SEC);
+	node->small.i_dtime = MAX(ext__seconds(node->fs), 1);
 	ext__inode_changed(node);
 	rc = ext__push(node);
 	ext2fs_inode_alloc_stats2(fs, node->ino, -1, is_dir);

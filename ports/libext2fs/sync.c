@@ -45,6 +45,7 @@ static int write_metadata(struct ext_fs *fs)
 {
 	int rc = 0;
 
+	fs->fs->now = ext__seconds(fs);
 	if (fs->fs->flags & EXT2_FLAG_DIRTY)
 		rc = ext__error(ext2fs_flush2(fs->fs, EXT2_FLAG_FLUSH_NO_SYNC));
 	if (!rc)

@@ -15,8 +15,9 @@ from disks import (after_cut, dump, empty, ext, fsck, mkfs, on_disks, qemu,
 from images import boot, build_for, command, long_ways
 
 SIZE = 24 << 20
-MACHINES = ['q35-pvh',
-            *long_ways('microvm-pvh', 'virt-arm64', 'virt-riscv64',
+# microvm does not know the time, which e2fsck looks at.
+MACHINES = ['q35-pvh', 'microvm-pvh',
+            *long_ways('virt-arm64', 'virt-riscv64',
                        'q35-smp4', 'linuxu-arm64', 'linuxu-riscv64')]
 
 
