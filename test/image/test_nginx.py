@@ -257,6 +257,7 @@ def test_tls(tmp_path, way):
     root = tmp_path / 'root'
     make_root(root, 1, '''server {
 	listen 443 ssl http2;
+	ssl_protocols TLSv1.2 TLSv1.3;
 	ssl_certificate certificate.pem;
 	ssl_certificate_key key.pem;
 	root html;
