@@ -166,9 +166,10 @@ def make(name, packages, program, args='', files=None, folders=()):
         else:
             shutil.copy2(ours, to)
     target = root / program[1:]
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        add_with_libraries(root, have, find(have, target.name), target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if have:
+        add_with_libraries(root, have, (files or {}).get(program) or
+                           find(have, target.name), target)
     initrd = WORK / f'{name}.cpio.gz'
     pack(root, initrd)
     return Guest(kernel, initrd)
