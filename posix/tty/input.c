@@ -263,6 +263,14 @@ static long take_line(char *buf, size_t len)
 	return (long)tty__line_take(&line, buf, len);
 }
 
+/* What is typed while nobody reads may be a signal. Locked. */
+static void watch_for_signals(void)
+{
+	if (is_terminal && on_signal && !is_ended &&
+	    !uk_timer_is_pending(&timer))
+		uk_timer_set(&timer, uk_clock_monotonic() + PERIOD_SIGNALS);
+}
+
 long tty__read(char *buf, size_t len)
 {
 	unsigned long flags;
@@ -276,6 +284,7 @@ long tty__read(char *buf, size_t len)
 		wanted = 0;
 		is_late = false;
 		uk_timer_cancel(&time_limit);
+		watch_for_signals();
 	}
 	uk_spin_unlock_irqrestore(&lock, flags);
 	after_change();
