@@ -26,7 +26,7 @@
 
 static unsigned int came_to;
 
-static int take(void *arg __unused)
+static int count_it(void *arg __unused)
 {
 	bool is_mine = !(uk_x86_in8(PORT_CAUSE) & 1);
 
@@ -57,7 +57,7 @@ UK_TESTCASE(ukapic_smp, a_line_interrupts_the_cpu_that_it_is_given_to)
 		return;
 	}
 	uk_x86_out8(PORT_MODEM, modem | LET_OUT);
-	uk_irq_register(PORT_IRQ, &handler, take, NULL);
+	uk_irq_register(PORT_IRQ, &handler, count_it, NULL);
 	for (round = 0; round < 10; round++)
 		for (cpu = 0; cpu < uk_cpu_count(); cpu++) {
 			UK_TEST_EXPECT_ZERO(uk_irq_affinity_set(PORT_IRQ, cpu));
