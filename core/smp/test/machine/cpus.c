@@ -98,12 +98,16 @@ static bool take_interrupts(void)
 	return true;
 }
 
+/* Who waits busily is interrupted, too. */
 void machine_relax(void)
 {
 	static __thread unsigned int nr_spins;
 
-	if (++nr_spins % 64 == 0)
-		sched_yield();
+	if (++nr_spins % 64)
+		return;
+	sched_yield();
+	if (!me()->is_masked)
+		uk_irq_enable();
 }
 
 void uk_irq_enable(void)
