@@ -166,22 +166,18 @@ enum uk_blkdev_state uk_blkdev_state_get(const struct uk_blkdev *dev);
 
 /** How many queues it can have. Any state. */
 int uk_blkdev_get_info(struct uk_blkdev *dev, struct uk_blkdev_info *info);
-
 /** Sets the number of queues: -EINVAL: more than there can be. */
 int uk_blkdev_configure(struct uk_blkdev *dev,
 			const struct uk_blkdev_conf *conf);
 /** How long a queue can be, once the device is configured. */
 int uk_blkdev_queue_get_info(struct uk_blkdev *dev, uint16_t queue_id,
 			     struct uk_blkdev_queue_info *info);
-
 /** Makes a queue of `nb_desc` descriptors (0: as many as are good). */
 int uk_blkdev_queue_configure(struct uk_blkdev *dev, uint16_t queue_id,
 			      uint16_t nb_desc,
 			      const struct uk_blkdev_queue_conf *conf);
-
 /** From now on there are requests; all queues have been configured. */
 int uk_blkdev_start(struct uk_blkdev *dev);
-
 /** The reverse: -EBUSY: there are requests that are not done. */
 int uk_blkdev_stop(struct uk_blkdev *dev);
 int uk_blkdev_queue_unconfigure(struct uk_blkdev *dev, uint16_t queue_id);
@@ -236,7 +232,6 @@ int uk_blkdev_sync_io(struct uk_blkdev *dev, uint16_t queue_id,
 int uk_blkdev_sync_flush(struct uk_blkdev *dev);
 
 #define UK_BLKDEV_SERIAL_LEN 20
-
 /** The serial number as text; "": the device has none. */
 int uk_blkdev_serial_get(struct uk_blkdev *dev,
 			 char serial[UK_BLKDEV_SERIAL_LEN + 1]);
