@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Much through a connection, in pieces of all sizes. */
 #include "../inet.h"
+#include "../pattern.h"
 
 #define LEN 2000000
 
 static int fd[2];
-
-static void *reader(void *arg)
-{
-	static unsigned char block[30000];
-	long nr, total = 0, wrong = 0, i;
-
-	while ((nr = read(fd[1], block, 1 + total % 29999)) > 0) {
-		for (i = 0; i < nr; i++)
-			wrong += block[i] != (unsigned char)((total + i) % 251);
-		total += nr;
-	}
-	SHOW(total);
-	SHOW(wrong);
-	return arg;
-}
 
 int main(void)
 {
@@ -27,13 +13,14 @@ int main(void)
 	struct iovec iov[3] = { { data, 100001 },
 				{ data + 100001, 399999 },
 				{ data + 500000, LEN - 500000 } };
+	struct pattern of;
 	pthread_t thread;
 	long i;
 
-	for (i = 0; i < LEN; i++)
-		data[i] = (unsigned char)(i % 251);
+	pattern_fill(data, LEN);
 	tcp_pair(fd);
-	pthread_create(&thread, NULL, reader, NULL);
+	of = (struct pattern){ .fd = fd[1], .most = 29999, .is_uneven = true };
+	pthread_create(&thread, NULL, pattern_read, &of);
 	i = writev(fd[0], iov, 3);
 	close(fd[0]);
 	pthread_join(thread, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* sendfile() into a connection. */
 #include "../inet.h"
+#include "../pattern.h"
 
 #include <sys/sendfile.h>
 
@@ -8,33 +9,19 @@
 
 static int fd[2];
 
-static void *reader(void *arg)
-{
-	static unsigned char block[10000];
-	long nr, total = 0, wrong = 0, i;
-
-	while ((nr = read(fd[1], block, sizeof(block))) > 0) {
-		for (i = 0; i < nr; i++)
-			wrong += block[i] != (unsigned char)((total + i) % 253);
-		total += nr;
-	}
-	SHOW(total);
-	SHOW(wrong);
-	return arg;
-}
-
 int main(void)
 {
 	static unsigned char data[LEN];
-	int file = open("/work/file", O_CREAT | O_RDWR, 0600), i;
+	int file = open("/work/file", O_CREAT | O_RDWR, 0600);
 	off_t at = 0;
+	struct pattern of;
 	pthread_t thread;
 
-	for (i = 0; i < LEN; i++)
-		data[i] = (unsigned char)(i % 253);
+	pattern_fill(data, LEN);
 	SHOW(write(file, data, LEN));
 	tcp_pair(fd);
-	pthread_create(&thread, NULL, reader, NULL);
+	of = (struct pattern){ .fd = fd[1], .most = 10000 };
+	pthread_create(&thread, NULL, pattern_read, &of);
 	SHOW(sendfile(fd[0], file, &at, LEN * 2));
 	SHOW(at);
 	close(fd[0]);

@@ -2,40 +2,27 @@
 /* sendfile() into a socket: places, parts, the end. */
 #include "../sockets.h"
 
+#include "../pattern.h"
+
 #include <sys/sendfile.h>
 
 #define LEN 300000
 
 static int fd[2];
 
-static void *reader(void *arg)
-{
-	static unsigned char block[10000];
-	long nr, total = 0, wrong = 0, i;
-
-	while ((nr = read(fd[1], block, sizeof(block))) > 0) {
-		for (i = 0; i < nr; i++)
-			wrong += block[i] !=
-				 (unsigned char)((total + i + 5) % 253);
-		total += nr;
-	}
-	SHOW(total);
-	SHOW(wrong);
-	return arg;
-}
-
 int main(void)
 {
 	static unsigned char data[LEN];
-	int file = open("/work/file", O_CREAT | O_RDWR, 0600), i;
+	int file = open("/work/file", O_CREAT | O_RDWR, 0600);
 	off_t at = 5;
+	struct pattern of;
 	pthread_t thread;
 
-	for (i = 0; i < LEN; i++)
-		data[i] = (unsigned char)(i % 253);
+	pattern_fill(data, LEN);
 	SHOW(write(file, data, LEN));
 	socketpair(AF_UNIX, SOCK_STREAM, 0, fd);
-	pthread_create(&thread, NULL, reader, NULL);
+	of = (struct pattern){ .fd = fd[1], .from = 5, .most = 10000 };
+	pthread_create(&thread, NULL, pattern_read, &of);
 	SHOW(sendfile(fd[0], file, &at, 100000));
 	SHOW(at);
 	SHOW(lseek(file, 0, SEEK_CUR));
