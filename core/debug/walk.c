@@ -4,7 +4,7 @@
  * frame is and where the call returns to, on every CPU that we know (x86-64
  * psABI 3.2.2, AAPCS64 6.4.6; below the pointer in the RISC-V psABI). Nothing
  * outside of the bounds is read, and frames must grow, so a broken chain ends
- * and cannot circle.
+ * and cannot circle. No frame is at 0, for a CPU whose stack is not known.
  */
 #include "debug-internal.h"
 
@@ -28,7 +28,7 @@ void debug__walk_start(struct debug__walk *walk, const struct uk_crash *crash,
 
 static bool is_in_stack(const struct debug__walk *walk)
 {
-	return IS_ALIGNED(walk->fp, sizeof(unsigned long)) &&
+	return walk->fp && IS_ALIGNED(walk->fp, sizeof(unsigned long)) &&
 	       walk->fp >= walk->floor && walk->fp < walk->limit &&
 	       walk->limit - walk->fp >= sizeof(struct frame);
 }

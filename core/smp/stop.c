@@ -34,16 +34,17 @@ static bool is_other(unsigned int who)
 	return who && (who - 1) / 2 != uk_cpu_id();
 }
 
-/* The first account counts: where the crash was, not what came of it. */
+/*
+ * The first account counts: where the crash was, not what came of it. An NMI
+ * that comes while it is written goes back to the writing.
+ */
 static void __noreturn stop(const struct uk_cpu_stop *where)
 {
 	struct uk_cpu_stop *mine = &uk_this_cpu(stopped);
 
-	if (!uk_this_cpu(is_stopping)) {
-		uk_this_cpu(is_stopping) = true;
-		uk_barrier(); /* an NMI may come at any time */
-		*mine = *where;
-	}
+	uk_this_cpu(is_stopping) = true;
+	uk_barrier();
+	*mine = *where;
 	__atomic_store_n(&mine->has_stopped, true, __ATOMIC_RELEASE);
 	uk_cpu_halt();
 }
@@ -58,6 +59,8 @@ void smp__stop_if_asked(const struct uk_regs *regs)
 	};
 
 	if (likely(!is_other(__atomic_load_n(&who_goes_on, __ATOMIC_ACQUIRE))))
+		return;
+	if (uk_this_cpu(is_stopping))
 		return;
 	if (regs) {
 		where.pc = uk_regs_pc(regs);

@@ -69,6 +69,16 @@ UK_TESTCASE(ukwalk, reads_nothing_outside_of_the_stack)
 	UK_TEST_EXPECT_SNUM_EQ(walk_from(at(62), &pc), 1);
 }
 
+UK_TESTCASE(ukwalk, reads_nothing_where_no_stack_is_known)
+{
+	struct uk_crash nowhere = { 0 };
+	struct debug__walk walk;
+	unsigned long pc;
+
+	debug__walk_start(&walk, &nowhere, &bounds);
+	UK_TEST_EXPECT(!debug__walk_next(&walk, &bounds, &pc));
+}
+
 UK_TESTCASE(ukwalk, ends_where_no_code_is)
 {
 	unsigned long pc;
