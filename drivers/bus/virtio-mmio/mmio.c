@@ -30,8 +30,6 @@
 #define QUEUE_NOTIFY 0x050
 #define INTERRUPT_STATUS 0x060
 #define INTERRUPT_ACK 0x064
-#define INTERRUPT_QUEUE 1U
-#define INTERRUPT_CONFIG 2U
 #define STATUS 0x070
 #define QUEUE_DESC 0x080
 #define QUEUE_DRIVER 0x090
@@ -180,10 +178,7 @@ static int interrupt(void *arg)
 	if (!why)
 		return 0;
 	set(mmio, INTERRUPT_ACK, why);
-	if (why & INTERRUPT_QUEUE)
-		uk_virtio_interrupted(&mmio->device);
-	if (why & INTERRUPT_CONFIG && mmio->device.changed)
-		mmio->device.changed(&mmio->device);
+	uk_virtio_interrupted(&mmio->device, why);
 	return 1;
 }
 

@@ -112,10 +112,7 @@ static int interrupt(void *arg)
 
 	if (!why)
 		return 0;
-	if (why & ISR_QUEUE)
-		uk_virtio_interrupted(&pci->device);
-	if (why & ISR_CONFIG && pci->device.changed)
-		pci->device.changed(&pci->device);
+	uk_virtio_interrupted(&pci->device, why);
 	return 1;
 }
 

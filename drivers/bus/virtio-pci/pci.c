@@ -115,10 +115,7 @@ static int pin_interrupt(void *arg)
 
 	if (!why)
 		return 0;
-	if (why & ISR_QUEUE)
-		uk_virtio_interrupted(&pci->device);
-	if (why & ISR_CONFIG && pci->device.changed)
-		pci->device.changed(&pci->device);
+	uk_virtio_interrupted(&pci->device, why);
 	return 1;
 }
 
@@ -135,8 +132,7 @@ static int config_interrupt(void *arg)
 {
 	struct pci *pci = arg;
 
-	if (pci->device.changed)
-		pci->device.changed(&pci->device);
+	uk_virtio_interrupted(&pci->device, UK_VIRTIO_WHY_CONFIG);
 	return 1;
 }
 

@@ -6,10 +6,6 @@
 #include <uk/pci.h>
 #include <uk/virtio.h>
 
-/* Of the register that tells why it interrupts. */
-#define ISR_QUEUE 1U
-#define ISR_CONFIG 2U
-
 struct pci {
 	struct uk_virtio_device device;
 	struct uk_pci_device *pci;

@@ -172,13 +172,21 @@ uk_virtio_queue(struct uk_virtio_device *device, uint16_t index, uint16_t size,
 	return queue;
 }
 
-void uk_virtio_interrupted(struct uk_virtio_device *device)
+static void queues_done(struct uk_virtio_device *device)
 {
 	uint16_t i;
 
 	for (i = 0; i < device->queues_end; i++)
 		if (device->queues[i] && device->queues[i]->done)
 			device->queues[i]->done(device->queues[i]);
+}
+
+void uk_virtio_interrupted(struct uk_virtio_device *device, uint32_t why)
+{
+	if (why & UK_VIRTIO_WHY_QUEUE)
+		queues_done(device);
+	if (why & UK_VIRTIO_WHY_CONFIG && device->changed)
+		device->changed(device);
 }
 
 /* --- configuration --------------------------------------------------------- */

@@ -117,8 +117,12 @@ UK_REGISTRY(virtio_driver, const struct uk_virtio_driver);
  */
 int uk_virtio_add(struct uk_virtio_device *device);
 
-/** For transports: a queue or more may be done with something. In interrupt. */
-void uk_virtio_interrupted(struct uk_virtio_device *device);
+/* Why a device interrupts, as both PCI and MMIO say it. */
+#define UK_VIRTIO_WHY_QUEUE 1U	/* a queue or more is done with something */
+#define UK_VIRTIO_WHY_CONFIG 2U /* the configuration has changed */
+
+/** For transports: tells the driver why the device interrupted; there. */
+void uk_virtio_interrupted(struct uk_virtio_device *device, uint32_t why);
 
 /**
  * Agrees on those of `wanted` (and of those that queues can use) that the
