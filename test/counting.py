@@ -46,9 +46,13 @@ def plugin():
     return made
 
 
-def child_of(pid):
-    return int(pathlib.Path(f'/proc/{pid}/task/{pid}/children')
-               .read_text().split()[0])
+def machine_of(pid):
+    """The QEMU among kraft's children; virtiofsd may be one, too."""
+    children = pathlib.Path(f'/proc/{pid}/task/{pid}/children').read_text()
+    for child in children.split():
+        if pathlib.Path(f'/proc/{child}/comm').read_text().startswith('qemu'):
+            return int(child)
+    raise ProcessLookupError(f'{pid} has no machine')
 
 
 class Counter:
@@ -69,7 +73,7 @@ class Counter:
 
     def begin(self, machine):
         """From now on; `machine` is kraft's process."""
-        os.kill(child_of(machine.pid), signal.SIGUSR2)
+        os.kill(machine_of(machine.pid), signal.SIGUSR2)
 
     def result(self):
         """The number, and a Counter by the image's functions."""
