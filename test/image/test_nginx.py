@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import http.client
 import http.server
+import os
 import shutil
 import socket
 import subprocess
@@ -106,6 +107,7 @@ def make_root(folder, port, tls=''):
     (html / 'files').mkdir()
     (html / 'files/big').write_bytes(big())
     (html / 'files/long.txt').write_text('all work and no play\n' * 1000)
+    os.utime(html / 'files/long.txt', (10**9, 10**9))
 
 
 @pytest.fixture(scope='module', params=MACHINES)
@@ -162,6 +164,20 @@ def test_a_large_file_and_its_ranges(server):
         == expected[70000:1234568]
     assert curl(server, '/files/big', '-r', '-10') == expected[-10:]
     assert b'416 ' in curl(server, '/files/big', '-I', '-r', f'{BIG}-')
+
+
+def test_dates_say_what_has_changed(server):
+    date = 'Sun, 09 Sep 2001 01:46:40 GMT'
+    head = curl(server, '/files/long.txt', '-I').decode()
+    assert f'Last-Modified: {date}' in head and 'ETag: "3b9aca00-5208"' in head
+    for condition, answer in (
+            (f'If-Modified-Since: {date}', '304'),
+            ('If-Modified-Since: Sun, 09 Sep 2001 01:46:39 GMT', '200'),
+            ('If-None-Match: "3b9aca00-5208"', '304'),
+            ('If-None-Match: "0-5208"', '200'),
+            (f'If-Unmodified-Since: {date}', '200')):
+        head = curl(server, '/files/long.txt', '-I', '-H', condition)
+        assert head.decode().split()[1] == answer, condition
 
 
 def test_packed(server):

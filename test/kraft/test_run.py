@@ -198,10 +198,10 @@ def names_in(cpio):
                           capture_output=True, text=True).stdout.split()
 
 
-def kept_initrd(kraft, image, rootfs):
+def kept_initrd(kraft, image, rootfs, **env):
     """Runs detached and paused, so that what was made can be looked at."""
-    name = kraft('run', '-d', '-P', '--image', image, '--rootfs', rootfs
-                 ).out.strip()
+    name = kraft('run', '-d', '-P', '--image', image, '--rootfs', rootfs,
+                 env=env).out.strip()
     made = kraft.root / 'state' / name / 'rootfs.cpio'
     line = kraft('ps', '-a').out
     assert name in line
@@ -227,8 +227,40 @@ def test_the_same_folder_gives_the_same_archive(kraft, built, tmp_path):
     (second / 'b').symlink_to('etc/motd')
     (second / 'etc').mkdir()
     (second / 'etc/motd').write_text('hello')
-    a = kept_initrd(kraft, built['qemu'], first).read_bytes()
-    assert a == kept_initrd(kraft, built['qemu'], second).read_bytes()
+    for path in first, first / 'etc', first / 'etc/motd', first / 'b':
+        os.utime(path, (1e9, 1e9), follow_symlinks=False)
+    a = kept_initrd(kraft, built['qemu'], first, SOURCE_DATE_EPOCH='99')
+    b = kept_initrd(kraft, built['qemu'], second, SOURCE_DATE_EPOCH='99')
+    assert a.read_bytes() == b.read_bytes()
+    with tarfile.open(tmp_path / 'tree.tar', 'w') as tar:
+        for name in '.', 'b', 'etc', 'etc/motd':
+            tar.add(first / name, arcname=name, recursive=False)
+    a = kept_initrd(kraft, built['qemu'], first)
+    b = kept_initrd(kraft, built['qemu'], tmp_path / 'tree.tar')
+    assert a.read_bytes() == b.read_bytes()
+
+
+def times_in(cpio):
+    said = subprocess.run(['bsdtar', '-tvf', cpio], capture_output=True,
+                          text=True, check=True, env={'TZ': 'UTC'}).stdout
+    return {line.split()[8]: ' '.join(line.split()[5:8])
+            for line in said.splitlines()}
+
+
+def test_files_keep_their_times_up_to_the_epoch(kraft, built, tmp_path):
+    tree = make_tree(tmp_path / 'tree')
+    for path, time_s in (('etc', 1e9), ('etc/motd', 12e8), ('b', -5),
+                         ('.', 2**33)):
+        os.utime(tree / path, (time_s, time_s), follow_symlinks=False)
+    times = times_in(kept_initrd(kraft, built['qemu'], tree))
+    assert times['etc'] == 'Sep 9 2001' and times['b'] == 'Jan 1 1970'
+    assert times['etc/motd'] == 'Jan 10 2008' and times['.'] == 'Feb 7 2106'
+    times = times_in(kept_initrd(kraft, built['qemu'], tree,
+                                 SOURCE_DATE_EPOCH='1100000000'))
+    assert times['etc'] == 'Sep 9 2001' and times['etc/motd'] == 'Nov 9 2004'
+    done = kraft('run', '--image', built['qemu'], '--rootfs', tree, code=125,
+                 env={'SOURCE_DATE_EPOCH': 'today'})
+    assert 'SOURCE_DATE_EPOCH is today' in done.err
 
 
 def test_a_large_root_file_system_gets_memory(kraft, built, tmp_path):

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /**
  * Root file systems: a cpio archive as it is, or one made of a folder or a
- * tarball (libarchive, format newc, in the order of names).
+ * tarball (libarchive, format newc, in the order of names). Files keep their
+ * times of change, but none is later than SOURCE_DATE_EPOCH in the environment.
  */
 #ifndef KRAFT_ROOTFS_H
 #define KRAFT_ROOTFS_H
