@@ -105,6 +105,7 @@ static int begin(struct p9fs *fs, struct uk_mount *mount,
 	fs->remote.ops = &ops;
 	fs->remote.io_max = uk_9p_io_max(fs->session);
 	fs->remote.pieces_max = uk_9p_pieces_max(fs->session);
+	fs->remote.hold_ns = fs->cache_ns;
 	fs->remote.truncates_on_open = true;
 	return uk_remote_mount(&fs->remote, mount, &root);
 }

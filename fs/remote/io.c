@@ -89,6 +89,7 @@ static void close_unused(struct uk_remote_node *node)
 {
 	if (node->nr_open)
 		return;
+	remote__ahead_drop(node);
 	close_one(node, &node->reader);
 	close_one(node, &node->writer);
 }
@@ -216,6 +217,55 @@ static long move(struct uk_remote_node *node, move_fn one,
 	return done;
 }
 
+static bool is_small(const struct uk_abi_iovec *iov, int nr_iov)
+{
+	size_t room = REMOTE_AHEAD_WISH_MAX;
+
+	for (int i = 0; i < nr_iov; i++) {
+		if (iov[i].len > room)
+			return false;
+		room -= iov[i].len;
+	}
+	return true;
+}
+
+/* What is there already or comes with more; -ENOENT: there may be others. */
+static long read_ahead(struct uk_remote_node *node,
+		       const struct uk_remote_handle *handle,
+		       struct cursor *cursor, uint64_t *at)
+{
+	struct uk_abi_iovec part[PIECES];
+	unsigned int nr;
+	long rc;
+
+	while (next_part(cursor, part, &nr, 1, SIZE_MAX)) {
+		rc = remote__ahead_read(node, handle, *at, part);
+		if (rc <= 0)
+			return rc;
+		*at += (uint64_t)rc;
+		advance(cursor, (size_t)rc);
+	}
+	return 0;
+}
+
+static long read_all(struct uk_remote_node *node,
+		     const struct uk_remote_handle *handle,
+		     struct cursor cursor, uint64_t from)
+{
+	uint64_t at = from;
+	long rc = -ENOENT;
+
+	if (node->fs->hold_ns && is_small(cursor.iov, cursor.nr))
+		rc = read_ahead(node, handle, &cursor, &at);
+	if (rc == -ENOENT)
+		rc = move(node, node->fs->ops->read, handle, cursor, at);
+	at += rc > 0 ? (uint64_t)rc : 0;
+	uk_mutex_lock(&node->lock);
+	node->next_at = at;
+	uk_mutex_unlock(&node->lock);
+	return at > from ? (long)(at - from) : rc;
+}
+
 long remote__read(struct uk_file *file, const struct uk_abi_iovec *iov,
 		  int nr_iov, int64_t at, int flags __unused)
 {
@@ -228,8 +278,8 @@ long remote__read(struct uk_file *file, const struct uk_abi_iovec *iov,
 		return -EINVAL;
 	if (!handle_for(node, false, &handle))
 		return -EBADF;
-	return move(node, node->fs->ops->read, &handle,
-		    (struct cursor){ iov, nr_iov, 0 }, (uint64_t)at);
+	return read_all(node, &handle, (struct cursor){ iov, nr_iov, 0 },
+			(uint64_t)at);
 }
 
 static void has_written(struct uk_remote_node *node, uint64_t end)
@@ -250,6 +300,8 @@ static long write_at(struct uk_remote_node *node,
 
 	if (done > 0)
 		has_written(node, at + (uint64_t)done);
+	else if (done < 0)
+		remote__attr_changed(node); /* who knows how far it came */
 	return done;
 }
 

@@ -63,6 +63,20 @@ int remote__attr_now(struct uk_remote_node *node, struct uk_remote_attr *attr);
 /* It has one name less. */
 void remote__lost_name(struct uk_remote_node *node);
 
+/* Larger reads have messages of their own. */
+#define REMOTE_AHEAD_WISH_MAX 65536UL
+
+/*
+ * Reads into one piece from what was read ahead, or reads ahead: so many
+ * bytes, fewer than wanted at an end. -ENOENT: neither; ask for it alone.
+ */
+long remote__ahead_read(struct uk_remote_node *node,
+			const struct uk_remote_handle *handle, uint64_t at,
+			const struct uk_abi_iovec *iov);
+
+/* What was read ahead is no more. */
+void remote__ahead_drop(struct uk_remote_node *node);
+
 /* Operations of files. */
 int remote__getattr(struct uk_file *file, struct uk_abi_statx *stat);
 int remote__setattr(struct uk_file *file, const struct uk_attr *attr);

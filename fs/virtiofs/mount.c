@@ -7,7 +7,8 @@
 #include <uk/alloc.h>
 #include <uk/print.h>
 
-#define MAGIC 0x65735546 /* of FUSE */
+#define MAGIC 0x65735546     /* of FUSE */
+#define HOLD_MAX 1000000000U /* ns that bytes read ahead hold, at most */
 
 static const struct uk_remote_ops ops = {
 	.lookup = virtiofs__lookup,
@@ -56,6 +57,9 @@ static int mount_root(struct virtiofs *fs, struct uk_mount *mount)
 		return (int)rc;
 	virtiofs__take_attr(&answer.attr, 1, &root.attr);
 	root.has_attr = true;
+	fs->remote.hold_ns = answer.attr_valid
+				     ? HOLD_MAX
+				     : MIN(answer.attr_valid_nsec, HOLD_MAX);
 	return uk_remote_mount(&fs->remote, mount, &root);
 }
 

@@ -7,8 +7,8 @@
  * that a file has already, keeps attributes and names for as long as the
  * server allows, opens files once for all descriptions, cuts reads and writes
  * into what a message takes, appends, and answers for files that have no name
- * any more. Contents are never kept: a read asks the server, a write returns
- * when it has answered.
+ * any more. Contents are not kept beyond what was read ahead, and that for as
+ * long as attributes; a write returns when the server has answered.
  *
  * Context: thread (may sleep).
  * Locking: functions of the protocol are called by several threads at once;
@@ -34,6 +34,7 @@
 UK_C_BEGIN
 
 struct uk_remote;
+struct uk_remote_ahead;
 struct uk_remote_listing;
 struct uk_remote_name;
 struct uk_remote_node;
@@ -132,6 +133,7 @@ struct uk_remote {
 	const struct uk_remote_ops *ops;
 	size_t io_max;
 	unsigned int pieces_max;
+	uint64_t hold_ns; /* bytes read ahead hold so long; 0: none are read */
 	bool truncates_on_open, can_exchange;
 	void *priv;
 
@@ -154,7 +156,10 @@ struct uk_remote_node {
 	struct uk_mutex lock; /* of what follows, for short; before mount's */
 	struct uk_remote_attr attr;
 	bool has_attr, has_lost_a_name;
-	unsigned int nr_changes; /* of attributes, by us */
+	unsigned int nr_changes;       /* of attributes or contents, by us */
+	struct uk_remote_ahead *ahead; /* what was read ahead, or NULL */
+	uint64_t next_at;	       /* who reads in order comes here next */
+	size_t window;		       /* bytes that were read ahead last */
 
 	struct uk_mutex io_lock; /* handles, appending; before the above */
 	struct uk_remote_handle reader, writer;
