@@ -46,8 +46,8 @@ static void begin(uint64_t hold_ns)
 	node.fs = &fs;
 	uk_mutex_init(&node.lock);
 	uk_mutex_init(&node.io_lock);
-	node.reader = (struct uk_remote_handle){ .is_open = true,
-						 .can_read = true };
+	node.reader =
+		(struct uk_remote_handle){ .is_open = true, .can_read = true };
 	node.vnode.file.type = UK_ABI_S_IFREG;
 	node.nr_open = 1;
 	fs.hold_ns = hold_ns;
