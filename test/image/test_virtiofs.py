@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Folders of the host by FUSE: what virtiofsd shares."""
+import errno
+
 import pytest
 
 from folders import WAYS, everything, image_for, run, small_disk, taken_away
@@ -16,6 +18,16 @@ def test_trees_and_calls_are_as_on_the_host(tmp_path, way):
 @pytest.mark.parametrize('way', [Q35, *long_ways('virt-arm64')])
 def test_what_the_host_takes_away_is_gone(tmp_path, way):
     taken_away(tmp_path, 'virtiofs', way)
+
+
+def test_a_folder_that_is_only_read_is_guarded_by_the_host(tmp_path):
+    (tmp_path / 'file').write_text('x')
+    said = boot(image_for(Q35, 'virtiofs'), 'refusals', '/h',
+                str(errno.EROFS), '-', 'again', '/h', 'fs0', 'virtiofs', '-',
+                'refusals', '/h', str(errno.EROFS), way=Q35, memory='64M',
+                words=['-v', f'{tmp_path}:/h:virtiofs,ro'])
+    assert said.code == 0 and said.out.count(': done') == 3, said.out
+    assert (tmp_path / 'file').read_text() == 'x'
 
 
 def test_a_full_disk_is_told(tmp_path):

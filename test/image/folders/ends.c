@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <unistd.h>
@@ -50,6 +51,14 @@ int unlinked(char **words)
 	MUST(!rmdir(text("%s/d", words[0])));
 	MUST(open("x", O_WRONLY | O_CREAT, 0644) < 0 && errno == ENOENT);
 	MUST(!chdir("/"));
+	return 0;
+}
+
+/* again FOLDER TAG TYPE: mounts it again, so that it may be written */
+int again(char **words)
+{
+	MUST(!umount(words[0]));
+	MUST(!mount(words[1], words[0], words[2], 0, ""));
 	return 0;
 }
 

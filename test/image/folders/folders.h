@@ -20,6 +20,7 @@ int work(char **words);
 int storm(char **words);
 int big(char **words);
 int unlinked(char **words);
+int again(char **words);
 int refusals(char **words);
 int full(char **words);
 int underneath(char **words);

@@ -11,17 +11,12 @@ static const struct command {
 	const char *name;
 	int (*run)(char **words);
 } commands[] = {
-	{ "copy", copy_tree },
-	{ "work", work },
-	{ "storm", storm },
-	{ "big", big },
-	{ "unlinked", unlinked },
-	{ "refusals", refusals },
-	{ "full", full },
-	{ "underneath", underneath },
-	{ "kinds", kinds },
-	{ "speed", speed },
-	{ 0 },
+	{ "copy", copy_tree },	      { "work", work },
+	{ "storm", storm },	      { "big", big },
+	{ "unlinked", unlinked },     { "again", again },
+	{ "refusals", refusals },     { "full", full },
+	{ "underneath", underneath }, { "kinds", kinds },
+	{ "speed", speed },	      { 0 },
 };
 
 void give_up(const char *what, const char *file, int line)

@@ -3,8 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,9 +23,27 @@ static void use_streams(const int fds[3])
 			dup2(fds[i], i);
 }
 
+/* What the program sees at `to`, and only it; NULL: nothing. */
+struct view {
+	const char *from, *to;
+};
+
+static int look_through(const struct view *view)
+{
+	struct mount_attr read_only = { .attr_set = MOUNT_ATTR_RDONLY };
+
+	if (!view->from)
+		return 0;
+	return unshare(CLONE_NEWNS) ||
+	       mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) ||
+	       mount(view->from, view->to, NULL, MS_BIND | MS_REC, NULL) ||
+	       mount_setattr(AT_FDCWD, view->to, AT_RECURSIVE, &read_only,
+			     sizeof(read_only));
+}
+
 /* In the child: becomes the program, or tells why not through `report`. */
-static void become(const struct list *command, const int fds[3], pid_t parent,
-		   int report)
+static void become(const struct list *command, const int fds[3],
+		   const struct view *view, pid_t parent, int report)
 {
 	sigset_t none;
 	int why;
@@ -35,15 +55,16 @@ static void become(const struct list *command, const int fds[3], pid_t parent,
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
 	use_streams(fds);
-	execvp(command->items[0], command->items);
+	if (!look_through(view))
+		execvp(command->items[0], command->items);
 	why = errno;
 	if (write(report, &why, sizeof(why)) < 0)
 		_exit(124);
 	_exit(125);
 }
 
-pid_t child_start(const struct list *command, const int fds[3],
-		  struct error *error)
+static pid_t start(const struct list *command, const int fds[3],
+		   const struct view *view, struct error *error)
 {
 	pid_t parent = getpid(), pid;
 	int report[2], why = 0;
@@ -55,7 +76,7 @@ pid_t child_start(const struct list *command, const int fds[3],
 	fflush(NULL);
 	pid = fork();
 	if (pid == 0)
-		become(command, fds, parent, report[1]);
+		become(command, fds, view, parent, report[1]);
 	close(report[1]);
 	if (pid < 0)
 		why = errno;
@@ -67,6 +88,18 @@ pid_t child_start(const struct list *command, const int fds[3],
 	errno = why;
 	fail_errno(error, "cannot start %s", command->items[0]);
 	return -1;
+}
+
+pid_t child_start(const struct list *command, const int fds[3],
+		  struct error *error)
+{
+	return start(command, fds, &(struct view){ NULL, NULL }, error);
+}
+
+pid_t child_start_with(const struct list *command, const int fds[3],
+		       const char *from, const char *to, struct error *error)
+{
+	return start(command, fds, &(struct view){ from, to }, error);
 }
 
 /* SIGINT of a terminal has reached the program as well: do no more then. */

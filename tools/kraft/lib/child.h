@@ -18,6 +18,14 @@ pid_t child_start(const struct list *command, const int fds[3],
 		  struct error *error);
 
 /**
+ * The same for a program that reads the folder `from`, with all that is
+ * mounted in it, at `to`, a folder that is there, and cannot change it
+ * there. Nobody else sees that.
+ */
+pid_t child_start_with(const struct list *command, const int fds[3],
+		       const char *from, const char *to, struct error *error);
+
+/**
  * From now on SIGINT, SIGTERM and SIGHUP to us are passed on to the program,
  * which has our terminal, and a second one kills it.
  */

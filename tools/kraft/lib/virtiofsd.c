@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 #include "virtiofsd.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,6 +73,22 @@ static int wait_for(pid_t pid, const char *socket, const char *log,
 		       : fail(error, "virtiofsd did not start: see %s", log);
 }
 
+/* It has no option for that: it is shown a folder that cannot be written. */
+static pid_t start_read_only(const struct machine *machine, size_t i,
+			     struct list *words, const int fds[3],
+			     struct error *error)
+{
+	_cleanup_text_ char *view = text("%s/fs%zu", machine->dir, i);
+
+	if (mkdir(view, 0700) && errno != EEXIST) {
+		fail_errno(error, "%s", view);
+		return -1;
+	}
+	list_addf(words, "source=%s", view);
+	return child_start_with(words, fds, machine->shares[i].source, view,
+				error);
+}
+
 static int start(const struct machine *machine, size_t i, const char *program,
 		 struct error *error)
 {
@@ -86,10 +104,13 @@ static int start(const struct machine *machine, size_t i, const char *program,
 		return fail_errno(error, "%s", log);
 	list_add(&words, program);
 	list_addf(&words, "--socket-path=%s", socket);
-	list_add(&words, "-o");
-	list_addf(&words, "source=%s", machine->shares[i].source);
-	list_add_many(&words, "-o", "sandbox=namespace", NULL);
-	pid = child_start(&words, fds, error);
+	list_add_many(&words, "-o", "sandbox=namespace", "-o", NULL);
+	if (machine->shares[i].is_read_only) {
+		pid = start_read_only(machine, i, &words, fds, error);
+	} else {
+		list_addf(&words, "source=%s", machine->shares[i].source);
+		pid = child_start(&words, fds, error);
+	}
 	return pid < 0 ? error->code : wait_for(pid, socket, log, error);
 }
 

@@ -151,17 +151,11 @@ static void add_card(const struct machine *machine, size_t i,
 	add_net_device(machine, netdev, card->mac, words);
 }
 
-/* virtiofsd has no way to keep a guest from writing. */
-static int add_virtiofs(const struct machine *machine, size_t i,
-			struct list *words, struct error *error)
+static void add_virtiofs(const struct machine *machine, size_t i,
+			 struct list *words)
 {
 	_cleanup_text_ char *socket = virtiofsd_socket(machine, i);
 
-	if (machine->shares[i].is_read_only)
-		return fail(error,
-			    "volume %s: virtiofsd does not share folders "
-			    "read-only, 9pfs does",
-			    machine->shares[i].source);
 	if (is_type(machine, "microvm")) /* there was none before virtio 1 */
 		list_add_many(words, "-global",
 			      "virtio-mmio.force-legacy=false", NULL);
@@ -170,7 +164,6 @@ static int add_virtiofs(const struct machine *machine, size_t i,
 	list_add(words, "-device");
 	list_addf(words, "vhost-user-fs-%s,chardev=fs%zu,tag=fs%zu",
 		  virtio_bus(machine), i, i);
-	return 0;
 }
 
 static int add_share(const struct machine *machine, size_t i,
@@ -197,8 +190,10 @@ static int add_share(const struct machine *machine, size_t i,
 			  virtio_bus(machine), i, i);
 		return 0;
 	}
-	if (virtiofsd_is_for(machine, i))
-		return add_virtiofs(machine, i, words, error);
+	if (virtiofsd_is_for(machine, i)) {
+		add_virtiofs(machine, i, words);
+		return 0;
+	}
 	return fail(error,
 		    "volume %s: QEMU is not given volumes of driver %s "
 		    "(9pfs, virtiofs and rawdisk are)",
