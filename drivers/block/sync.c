@@ -83,8 +83,8 @@ uint16_t uk_blkdev_queue_here(struct uk_blkdev *dev)
 }
 
 /* Without room: until something is finished, which makes some. */
-int uk_blkdev_sync_req(struct uk_blkdev *dev, uint16_t queue_id,
-		       struct uk_blkreq *req)
+int uk_blkdev_sync_begin(struct uk_blkdev *dev, uint16_t queue_id,
+			 struct uk_blkreq *req)
 {
 	struct uk_blkdev_queue *queue;
 	unsigned int rounds;
@@ -101,11 +101,24 @@ int uk_blkdev_sync_req(struct uk_blkdev *dev, uint16_t queue_id,
 		if (rc < 0)
 			return rc;
 		if (uk_blkdev_status_successful(rc))
-			break;
+			return 0;
 		blkdev__wait(dev, queue_id, NULL, rounds);
 	}
+}
+
+int uk_blkdev_sync_end(struct uk_blkdev *dev, uint16_t queue_id,
+		       struct uk_blkreq *req)
+{
 	blkdev__wait(dev, queue_id, req, 0);
 	return req->result;
+}
+
+int uk_blkdev_sync_req(struct uk_blkdev *dev, uint16_t queue_id,
+		       struct uk_blkreq *req)
+{
+	int rc = uk_blkdev_sync_begin(dev, queue_id, req);
+
+	return rc ? rc : uk_blkdev_sync_end(dev, queue_id, req);
 }
 
 int uk_blkdev_sync_io(struct uk_blkdev *dev, uint16_t queue_id,

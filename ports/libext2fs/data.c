@@ -12,61 +12,8 @@
 #define PAGE UK_PAGECACHE_PAGE
 #define SIZE_MAX_ (1ULL << 44)
 #define STEP (1UL << 19) /* bytes that are written with the lock held */
-#define MOST_PIECES 64
 
 /* --- pages and the disk ------------------------------------------------------- */
-
-/* Pieces of memory that go to one range of the disk. */
-struct transfer {
-	struct ext_fs *fs;
-	enum uk_blkreq_op op;
-	uint64_t block;	    /* of the disk; the first one */
-	uint64_t nr_blocks; /* so far */
-	struct uk_blkreq_piece pieces[MOST_PIECES];
-	unsigned int nr;
-};
-
-static int transfer_now(struct transfer *transfer)
-{
-	struct uk_blkdev *dev = transfer->fs->device->dev;
-	uint64_t ratio = transfer->fs->fs->blocksize / uk_blkdev_ssize(dev);
-	struct uk_blkreq req;
-
-	if (!transfer->nr)
-		return 0;
-	uk_blkreq_init(&req, transfer->op, transfer->block * ratio,
-		       transfer->pieces[0].nb_sectors, transfer->pieces[0].buf,
-		       NULL, NULL);
-	req.more = transfer->pieces + 1;
-	req.nr_more = transfer->nr - 1;
-	transfer->nr = 0;
-	transfer->nr_blocks = 0;
-	return uk_blkdev_sync_req(dev, uk_blkdev_queue_here(dev), &req);
-}
-
-/* `nr` blocks at `at` from or to `data`, together with those before. */
-static int transfer_add(struct transfer *transfer, uint64_t at, uint64_t nr,
-			char *data)
-{
-	const struct uk_blkdev_cap *cap =
-		uk_blkdev_capabilities(transfer->fs->device->dev);
-	uint64_t ratio = transfer->fs->fs->blocksize / cap->ssize;
-	int rc = 0;
-
-	if (transfer->nr &&
-	    (transfer->block + transfer->nr_blocks != at ||
-	     transfer->nr == MIN(MOST_PIECES, cap->max_pieces) ||
-	     (transfer->nr_blocks + nr) * ratio > cap->max_sectors_per_req))
-		rc = transfer_now(transfer);
-	if (rc)
-		return rc;
-	if (!transfer->nr)
-		transfer->block = at;
-	transfer->pieces[transfer->nr++] =
-		(struct uk_blkreq_piece){ data, nr * ratio };
-	transfer->nr_blocks += nr;
-	return 0;
-}
 
 static uint64_t nr_blocks_of(const struct ext_node *node)
 {
@@ -82,7 +29,7 @@ static bool is_fresh(const struct ext_node *node, uint64_t block,
 }
 
 /* A page is a few blocks, or one. */
-static int transfer_page(struct transfer *transfer, struct ext_node *node,
+static int transfer_page(struct ext_transfer *transfer, struct ext_node *node,
 			 uint64_t index, char *data)
 {
 	uint64_t per_page = PAGE / node->fs->fs->blocksize;
@@ -98,7 +45,7 @@ static int transfer_page(struct transfer *transfer, struct ext_node *node,
 		if (is_fresh(node, block, transfer->op))
 			at = 0;
 		if (at)
-			rc = transfer_add(
+			rc = ext__transfer_add(
 				transfer, at, nr,
 				data + (block % per_page) *
 						node->fs->fs->blocksize);
@@ -119,17 +66,18 @@ static int move_pages(struct uk_pagecache *cache, enum uk_blkreq_op op,
 		      uint64_t index, char *const *pages, unsigned int nr)
 {
 	struct ext_node *node = node_of(cache);
-	struct transfer transfer = { .fs = node->fs, .op = op };
-	int rc = 0;
+	struct ext_transfer transfer;
+	int rc = 0, err;
 
 	ext__lock(node->fs);
+	ext__transfer_begin(&transfer, node->fs->device, op);
 	if (node->fs->is_closed)
 		rc = -EIO;
 	for (unsigned int i = 0; !rc && i < nr; i++)
 		rc = transfer_page(&transfer, node, index + i, pages[i]);
-	rc = rc ? rc : transfer_now(&transfer);
+	err = ext__transfer_end(&transfer);
 	ext__unlock(node->fs);
-	return rc;
+	return rc ? rc : err;
 }
 
 /* Behind the end of the file there are zeros, whatever the disk has there. */

@@ -8,6 +8,7 @@
 #include "ext-internal.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <uk/alloc.h>
@@ -131,22 +132,63 @@ void ext__device_forget(struct ext_device *device, uint64_t nr)
 		drop(device, block);
 }
 
-/* What could not be written stays dirty. */
-int ext__device_write_back(struct ext_device *device)
+static int by_number(const void *one, const void *other)
+{
+	uint64_t a = (*(struct ext_block *const *)one)->nr;
+	uint64_t b = (*(struct ext_block *const *)other)->nr;
+
+	return a < b ? -1 : a > b;
+}
+
+/* In the order of the disk, or, without memory for that, of their changes. */
+static void sort_dirty(struct ext_device *device)
+{
+	struct ext_block **all = uk_calloc(uk_alloc_get_default(),
+					   device->nr_dirty, sizeof(*all));
+	struct ext_block *block;
+	unsigned int nr = 0;
+
+	if (!all)
+		return;
+	uk_list_for_each_entry (block, &device->dirty, link)
+		all[nr++] = block;
+	qsort(all, nr, sizeof(*all), by_number);
+	for (unsigned int i = 0; i < nr; i++)
+		uk_list_move_tail(&all[i]->link, &device->dirty);
+	uk_free(uk_alloc_get_default(), all);
+}
+
+static void all_clean(struct ext_device *device)
 {
 	struct ext_block *block, *next;
-	int rc = 0;
 
 	uk_list_for_each_entry_safe (block, next, &device->dirty, link) {
-		rc = ext__disk_io(device, UK_BLKREQ_WRITE, block->nr, 1,
-				  block->data, false);
-		if (rc)
-			return rc;
 		block->is_dirty = false;
 		uk_list_move_tail(&block->link, &device->clean);
-		device->nr_dirty--;
-		device->nr_clean++;
 	}
+	device->nr_clean += device->nr_dirty;
+	device->nr_dirty = 0;
+}
+
+/* If not all could be written, all stay dirty. */
+int ext__device_write_back(struct ext_device *device)
+{
+	struct ext_transfer transfer;
+	struct ext_block *block;
+	int rc = 0;
+
+	if (!device->nr_dirty)
+		return 0;
+	sort_dirty(device);
+	ext__transfer_begin(&transfer, device, UK_BLKREQ_WRITE);
+	uk_list_for_each_entry (block, &device->dirty, link) {
+		rc = ext__transfer_add(&transfer, block->nr, 1, block->data);
+		if (rc)
+			break;
+	}
+	rc = ext__transfer_end(&transfer);
+	if (!rc)
+		all_clean(device);
 	return rc;
 }
 

@@ -46,6 +46,28 @@ struct ext_block {
 	_Alignas(16) char data[]; /* a device may want it aligned */
 };
 
+#define EXT_RUNS 4U
+#define EXT_PIECES 32U
+
+/** Blocks that follow each other on the disk, of pieces of memory. */
+struct ext_run {
+	struct uk_blkreq req;
+	struct uk_blkreq_piece pieces[EXT_PIECES];
+	uint64_t block, nr_blocks;
+	unsigned int nr_pieces;
+	bool is_under_way;
+};
+
+/** Requests that are waited for together. */
+struct ext_transfer {
+	struct ext_device *device;
+	enum uk_blkreq_op op;
+	uint16_t queue;
+	unsigned int now; /* the run that is being made */
+	int error;	  /* the first one */
+	struct ext_run runs[EXT_RUNS];
+};
+
 /** Where transactions go. */
 struct ext_journal {
 	uint64_t *blocks;	    /* of the disk, by block of the journal */
@@ -143,6 +165,15 @@ int ext__disk_flush(struct ext_device *device);
 int ext__device_write_back(struct ext_device *device);
 /** `block` means nothing any more, whatever has been written to it. */
 void ext__device_forget(struct ext_device *device, uint64_t block);
+
+/* transfer.c: under the lock */
+void ext__transfer_begin(struct ext_transfer *transfer,
+			 struct ext_device *device, enum uk_blkreq_op op);
+/** `nr` blocks at `at` from or to `data`, which stays as it is until the end. */
+int ext__transfer_add(struct ext_transfer *transfer, uint64_t at, uint64_t nr,
+		      char *data);
+/** All has been moved, or an error; also after one of adding. */
+int ext__transfer_end(struct ext_transfer *transfer);
 
 /* transaction.c: under the lock */
 int ext__journal_open(struct ext_fs *fs);

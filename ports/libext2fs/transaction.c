@@ -178,8 +178,7 @@ struct writer {
 	char *descriptor, *copy;
 	size_t used; /* of the descriptor */
 	uint32_t at; /* the next block of the journal */
-	uint32_t descriptor_at;
-	char *last_flags; /* of the last tag */
+	struct ext_transfer transfer;
 };
 
 static size_t tag_len(const struct writer *writer)
@@ -187,82 +186,103 @@ static size_t tag_len(const struct writer *writer)
 	return writer->fs->journal.is_64bit ? 12 : 8;
 }
 
-static void begin_descriptor(struct writer *writer)
+static int add(struct writer *writer, char *data)
 {
-	memset(writer->descriptor, 0, writer->fs->fs->blocksize);
-	set_header(writer->descriptor, DESCRIPTOR,
-		   writer->fs->journal.sequence);
-	writer->used = HEADER_LEN;
-	writer->descriptor_at = writer->at++;
-	writer->last_flags = NULL;
+	return ext__transfer_add(&writer->transfer,
+				 writer->fs->journal.blocks[writer->at++], 1,
+				 data);
 }
 
-/* Flags are the second half of a tag's second word. */
-static int end_descriptor(struct writer *writer)
+/* What begins as a block of the journal itself is written without that. */
+static bool is_escaped(const struct ext_block *block)
 {
-	if (!writer->last_flags)
-		return 0;
-	writer->last_flags[3] |= FLAG_LAST;
-	writer->last_flags = NULL;
-	return journal_io(writer->fs, writer->descriptor_at, writer->descriptor,
-			  false);
+	uint32_t first;
+
+	memcpy(&first, block->data, sizeof(first));
+	return first == __builtin_bswap32(MAGIC);
 }
 
-static void add_tag(struct writer *writer, uint64_t nr, uint32_t flags)
+/* The flags of a tag are the second half of its second word. */
+static void add_tag(struct writer *writer, const struct ext_block *block,
+		    bool is_first, bool is_last)
 {
 	char *tag = writer->descriptor + writer->used;
 
-	if (writer->last_flags)
-		flags |= FLAG_SAME_UUID;
-	put32(tag, (uint32_t)nr);
-	put32(tag + 4, flags);
+	put32(tag, (uint32_t)block->nr);
+	put32(tag + 4, (is_first ? 0 : FLAG_SAME_UUID) |
+			       (is_last ? FLAG_LAST : 0) |
+			       (is_escaped(block) ? FLAG_ESCAPE : 0));
 	if (writer->fs->journal.is_64bit)
-		put32(tag + 8, (uint32_t)(nr >> 32));
+		put32(tag + 8, (uint32_t)(block->nr >> 32));
 	writer->used += tag_len(writer);
-	if (!(flags & FLAG_SAME_UUID)) {
+	if (is_first) {
 		memcpy(writer->descriptor + writer->used,
 		       writer->fs->journal.uuid, UUID_LEN);
 		writer->used += UUID_LEN;
 	}
-	writer->last_flags = tag + 4;
 }
 
-/* What begins as a block of the journal itself is written without that. */
+/* Of the blocks from `link` on as many as it takes: the first one behind. */
+static struct uk_list_head *describe(struct writer *writer,
+				     struct uk_list_head *link)
+{
+	struct uk_list_head *end = &writer->fs->device->dirty, *first = link;
+	size_t most = writer->fs->fs->blocksize - tag_len(writer);
+	struct ext_block *block;
+	bool is_last = false;
+
+	memset(writer->descriptor, 0, writer->fs->fs->blocksize);
+	set_header(writer->descriptor, DESCRIPTOR,
+		   writer->fs->journal.sequence);
+	writer->used = HEADER_LEN;
+	for (; link != end && !is_last; link = link->next) {
+		block = __containerof(link, struct ext_block, link);
+		is_last = link->next == end ||
+			  writer->used + tag_len(writer) +
+					  (link == first ? UUID_LEN : 0) >
+				  most;
+		add_tag(writer, block, link == first, is_last);
+	}
+	return link;
+}
+
 static int add_block(struct writer *writer, struct ext_block *block)
 {
-	uint32_t first, flags = 0;
-	char *data = block->data;
-	int rc = 0;
+	int rc;
 
-	if (writer->last_flags &&
-	    writer->used + tag_len(writer) > writer->fs->fs->blocksize)
-		rc = end_descriptor(writer);
-	if (rc)
-		return rc;
-	if (!writer->last_flags)
-		begin_descriptor(writer);
-	memcpy(&first, data, sizeof(first));
-	if (first == __builtin_bswap32(MAGIC)) {
-		memcpy(writer->copy, data, writer->fs->fs->blocksize);
-		memset(writer->copy, 0, sizeof(first));
-		data = writer->copy;
-		flags = FLAG_ESCAPE;
-	}
-	add_tag(writer, block->nr, flags);
-	return journal_io(writer->fs, writer->at++, data, false);
+	if (!is_escaped(block))
+		return add(writer, block->data);
+	memcpy(writer->copy, block->data, writer->fs->fs->blocksize);
+	memset(writer->copy, 0, sizeof(uint32_t));
+	rc = add(writer, writer->copy);
+	/* the copy may be that of the next one then */
+	return rc ? rc : ext__transfer_end(&writer->transfer);
+}
+
+/* One descriptor with its blocks; `*link`: the first one behind. */
+static int write_part(struct writer *writer, struct uk_list_head **link)
+{
+	struct uk_list_head *at = *link;
+	int rc;
+
+	*link = describe(writer, at);
+	ext__transfer_begin(&writer->transfer, writer->fs->device,
+			    UK_BLKREQ_WRITE);
+	rc = add(writer, writer->descriptor);
+	for (; !rc && at != *link; at = at->next)
+		rc = add_block(writer,
+			       __containerof(at, struct ext_block, link));
+	return ext__transfer_end(&writer->transfer);
 }
 
 static int write_all(struct writer *writer)
 {
-	struct ext_block *block;
+	struct uk_list_head *all = &writer->fs->device->dirty;
+	struct uk_list_head *link = all->next;
 	int rc = 0;
 
-	uk_list_for_each_entry (block, &writer->fs->device->dirty, link) {
-		rc = add_block(writer, block);
-		if (rc)
-			return rc;
-	}
-	rc = end_descriptor(writer);
+	while (!rc && link != all)
+		rc = write_part(writer, &link);
 	rc = rc ? rc : ext__disk_flush(writer->fs->device);
 	if (rc)
 		return rc;

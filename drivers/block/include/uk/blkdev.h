@@ -29,10 +29,9 @@
 
 UK_C_BEGIN
 
+struct uk_alloc;
 struct uk_blkdev;
 struct uk_blkreq;
-struct uk_alloc;
-
 typedef uint64_t __sector;
 
 enum uk_blkdev_state {
@@ -211,15 +210,17 @@ uint16_t uk_blkdev_queue_here(struct uk_blkdev *dev);
 
 /**
  * Submits `req`, which is one that the device can take, and waits for it: its
- * result. It has no call-back of its own.
+ * result. It has no call-back of its own. Or in two halves: the first one
+ * waits for room alone, and if it returns 0, the second one has to follow.
  */
 int uk_blkdev_sync_req(struct uk_blkdev *dev, uint16_t queue_id,
 		       struct uk_blkreq *req);
+int uk_blkdev_sync_begin(struct uk_blkdev *dev, uint16_t queue_id,
+			 struct uk_blkreq *req);
+int uk_blkdev_sync_end(struct uk_blkdev *dev, uint16_t queue_id,
+		       struct uk_blkreq *req);
 
-/**
- * Moves any number of sectors and waits for that, by as many requests as it
- * takes; brings the device up if nobody did.
- */
+/** Moves any number of sectors and waits for that; brings the device up. */
 int uk_blkdev_sync_io(struct uk_blkdev *dev, uint16_t queue_id,
 		      enum uk_blkreq_op op, __sector start, __sector nb_sectors,
 		      void *buf);
@@ -236,7 +237,6 @@ int uk_blkdev_sync_flush(struct uk_blkdev *dev);
 int uk_blkdev_serial_get(struct uk_blkdev *dev,
 			 char serial[UK_BLKDEV_SERIAL_LEN + 1]);
 
-/** What a device has done so far. */
 struct uk_blkdev_stats {
 	uint64_t nr_reads, nr_writes, nr_flushes, nr_others, nr_errors;
 	uint64_t sectors_read, sectors_written;
