@@ -11,26 +11,58 @@
 
 #define FIRST_COOKIE 2 /* "." and ".." come before */
 
+#define WORD sizeof(uint64_t)
+
+static uint64_t word_at(const char *name)
+{
+	uint64_t word;
+
+	memcpy(&word, name, WORD);
+	return word;
+}
+
+/* Less than a word; some bytes are taken twice. */
+static uint64_t few_at(const char *name, size_t len)
+{
+	const uint8_t *bytes = (const uint8_t *)name;
+	uint32_t first, last;
+
+	if (len < sizeof(first))
+		return len ? bytes[0] | (unsigned int)bytes[len / 2] << 8 |
+				       (unsigned int)bytes[len - 1] << 16
+			   : 0;
+	memcpy(&first, name, sizeof(first));
+	memcpy(&last, name + len - sizeof(last), sizeof(last));
+	return (uint64_t)last << 32 | first;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
+	return hash ^ hash >> 32;
+}
+
 static uint32_t hash_of(const char *name, size_t len)
 {
-	uint32_t hash = 2166136261U;
+	uint64_t hash = len;
 
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (uint8_t)name[i]) * 16777619U;
-	return hash ^ hash >> 15;
+	for (; len >= WORD; len -= WORD, name += WORD)
+		hash = mix(hash, word_at(name));
+	return (uint32_t)mix(hash, few_at(name, len));
 }
 
 /* Most names are short: cheaper than memcmp(). */
 static bool is_called(const struct ramfs_entry *entry, const char *name,
 		      size_t len)
 {
-	size_t i = 0;
+	const char *other = entry->name;
 
 	if (entry->len != len)
 		return false;
-	while (i < len && entry->name[i] == name[i])
-		i++;
-	return i == len;
+	for (; len >= WORD; len -= WORD, name += WORD, other += WORD)
+		if (word_at(name) != word_at(other))
+			return false;
+	return few_at(name, len) == few_at(other, len);
 }
 
 struct ramfs_entry *ramfs__find(struct ramfs_node *dir, const char *name,
