@@ -33,7 +33,8 @@ void uk_events_change(struct uk_events *events, uint32_t mask, uint32_t bits)
 
 	__atomic_store_n(&events->bits, (events->bits & ~mask) | (bits & mask),
 			 __ATOMIC_RELEASE);
-	tell(events, bits & mask);
+	if (bits & mask)
+		tell(events, bits & mask);
 	uk_spin_unlock_irqrestore(&events->lock, flags);
 }
 
@@ -44,7 +45,10 @@ void uk_events_set(struct uk_events *events, uint32_t bits)
 
 void uk_events_clear(struct uk_events *events, uint32_t bits)
 {
-	uk_events_change(events, bits, 0);
+	unsigned long flags = uk_spin_lock_irqsave(&events->lock);
+
+	__atomic_store_n(&events->bits, events->bits & ~bits, __ATOMIC_RELEASE);
+	uk_spin_unlock_irqrestore(&events->lock, flags);
 }
 
 uint32_t uk_events_watch(struct uk_events *events, struct uk_event_watch *watch)
