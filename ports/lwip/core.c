@@ -61,9 +61,22 @@ void lwip__loop(void)
 	} while (is_more);
 }
 
+static bool has_looped(void)
+{
+	const struct netif *netif;
+
+	NETIF_FOREACH(netif)
+	{
+		if (unlikely(netif->loop_first))
+			return true;
+	}
+	return false;
+}
+
 void lwip__unlock(void)
 {
-	lwip__loop();
+	if (has_looped())
+		lwip__loop();
 	if (lwip__has_output)
 		lwip__devices_flush();
 	uk_mutex_unlock(&lwip__mutex);

@@ -159,6 +159,16 @@ static struct pbuf *copy_if_many(struct device *device, struct pbuf *pbuf)
 	return copy;
 }
 
+/* A neighbour may have other hardware now. */
+static void forget_if_told(const struct pbuf *pbuf)
+{
+	const struct eth_hdr *ethernet = pbuf->payload;
+
+	if (pbuf->len >= SIZEOF_ETH_HDR &&
+	    ethernet->type == PP_HTONS(ETHTYPE_ARP))
+		lwip__neighbours_forget();
+}
+
 static void receive(struct device *device, struct uk_netbuf *packet)
 {
 	bool is_checked = packet->flags & UK_NETBUF_F_DATA_VALID;
@@ -175,6 +185,9 @@ static void receive(struct device *device, struct uk_netbuf *packet)
 	if (is_checked)
 		sums &= ~(NETIF_CHECKSUM_CHECK_TCP | NETIF_CHECKSUM_CHECK_UDP);
 	NETIF_SET_CHECKSUM_CTRL(&device->netif, (uint16_t)sums);
+	if (likely(lwip__take_expected(pbuf, &device->netif)))
+		return;
+	forget_if_told(pbuf);
 	if (ethernet_input(pbuf, &device->netif))
 		pbuf_free(pbuf);
 }
@@ -242,10 +255,16 @@ static struct uk_netbuf *describe(void *data, uint16_t len, uint16_t headroom)
 		buffer = uk_malloc(uk_alloc_get_default(), sizeof(*buffer));
 		if (!buffer)
 			return NULL;
+		uk_netbuf_init_indir(buffer, data, 0, 0, NULL, was_sent);
 	}
-	uk_netbuf_init_indir(buffer, (char *)data - headroom,
-			     (size_t)headroom + len, headroom, NULL, was_sent);
+	buffer->next = buffer->prev = NULL;
+	buffer->flags = 0;
+	buffer->data = data;
 	buffer->len = len;
+	buffer->priv = NULL;
+	buffer->buf = (char *)data - headroom;
+	buffer->buflen = (size_t)headroom + len;
+	__atomic_store_n(&buffer->refcount, 1, __ATOMIC_RELAXED);
 	return buffer;
 }
 
@@ -276,12 +295,13 @@ static struct uk_netbuf *as_netbufs(const struct device *device,
 }
 
 /*
- * Whether the device can take it as it is: room in front for its own header,
- * and not in too many pieces.
+ * Whether the device can take it as it is: room in front for its own header
+ * and `headers` bytes, and not in too many pieces.
  */
-static bool is_fit(const struct device *device, const struct pbuf *pbuf)
+static bool is_fit(const struct device *device, const struct pbuf *pbuf,
+		   size_t headers)
 {
-	size_t headroom = device->info.nb_encap_tx;
+	size_t headroom = device->info.nb_encap_tx + headers;
 
 	if (unlikely(pbuf->next) &&
 	    pbuf_clen(pbuf) > MIN(device->info.nb_bufs_tx, MOST_PIECES))
@@ -322,22 +342,32 @@ void lwip__devices_flush(void)
 	}
 }
 
-static err_t queue(struct device *device, struct pbuf *pbuf)
+/* The packet, which is the queue's, or NULL: there is no room. */
+static struct uk_netbuf *enqueue(struct device *device, struct pbuf *pbuf)
 {
 	struct uk_netbuf *packet;
 
 	if (unlikely(device->nr_queued == MOST_QUEUED)) {
 		flush(device);
 		if (device->nr_queued == MOST_QUEUED)
-			return ERR_MEM;
+			return NULL;
 	}
 	packet = as_netbufs(device, pbuf);
+	if (!packet)
+		return NULL;
+	device->queue[device->nr_queued++] = packet;
+	lwip__has_output = true;
+	return packet;
+}
+
+static err_t queue(struct device *device, struct pbuf *pbuf)
+{
+	struct uk_netbuf *packet = enqueue(device, pbuf);
+
 	if (!packet)
 		return ERR_MEM;
 	if (device->info.features & UK_NETDEV_F_PARTIAL_CSUM)
 		lwip__offload_sum(packet);
-	device->queue[device->nr_queued++] = packet;
-	lwip__has_output = true;
 	return ERR_OK;
 }
 
@@ -347,7 +377,8 @@ static err_t transmit(struct netif *netif, struct pbuf *pbuf)
 	struct pbuf *copy;
 	err_t err;
 
-	if (likely(is_fit(device, pbuf)))
+	lwip__neighbour_learn(netif, pbuf);
+	if (likely(is_fit(device, pbuf, 0)))
 		return queue(device, pbuf);
 	copy = pbuf_clone(PBUF_RAW_TX, PBUF_RAM, pbuf);
 	if (!copy)
@@ -355,6 +386,27 @@ static err_t transmit(struct netif *netif, struct pbuf *pbuf)
 	err = queue(device, copy);
 	pbuf_free(copy);
 	return err;
+}
+
+bool lwip__device_takes(const struct netif *netif, const struct pbuf *pbuf,
+			size_t headers)
+{
+	return is_fit(netif->state, pbuf, headers);
+}
+
+err_t lwip__device_send(struct netif *netif, struct pbuf *pbuf,
+			uint16_t sum_start, uint16_t sum_offset)
+{
+	struct uk_netbuf *packet = enqueue(netif->state, pbuf);
+
+	if (!packet)
+		return ERR_MEM;
+	if (likely(sum_start)) {
+		packet->flags |= UK_NETBUF_F_PARTIAL_CSUM;
+		packet->csum_start = sum_start;
+		packet->csum_offset = sum_offset;
+	}
+	return ERR_OK;
 }
 
 /* ---- starting ---- */

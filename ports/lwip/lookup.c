@@ -25,14 +25,19 @@ static uint32_t word_of(const ip_addr_t *address)
 	return ip_2_ip4(address)->addr;
 }
 
-static struct tcp_pcb **chain_of(const ip_addr_t *remote, u16_t remote_port,
+static struct tcp_pcb **chain_at(uint32_t remote, u16_t remote_port,
 				 u16_t local_port)
 {
-	uint32_t hash = word_of(remote) ^ remote_port ^
-			(uint32_t)local_port << 16;
+	uint32_t hash = remote ^ remote_port ^ (uint32_t)local_port << 16;
 
 	hash *= 0x9e3779b1u;
 	return &chains[hash >> 16 & (NR_CHAINS - 1)];
+}
+
+static struct tcp_pcb **chain_of(const ip_addr_t *remote, u16_t remote_port,
+				 u16_t local_port)
+{
+	return chain_at(word_of(remote), remote_port, local_port);
 }
 
 static struct tcp_pcb *next_of(const struct tcp_pcb *pcb)
@@ -105,6 +110,27 @@ static struct tcp_pcb *find(const struct tcp_hdr *header)
 			return pcb->state == TIME_WAIT ? NULL : pcb;
 	}
 	return NULL;
+}
+
+static bool is_ip4(const ip_addr_t *address, uint32_t word)
+{
+	return IP_IS_V4(address) && ip_2_ip4(address)->addr == word;
+}
+
+struct tcp_pcb *lwip__lookup_ip4(const struct ip_hdr *ip,
+				 const struct tcp_hdr *header)
+{
+	u16_t remote = lwip_ntohs(header->src);
+	u16_t local = lwip_ntohs(header->dest);
+	struct tcp_pcb *pcb = *chain_at(ip->src.addr, remote, local);
+
+	for (; pcb; pcb = next_of(pcb)) {
+		if (pcb->remote_port == remote && pcb->local_port == local &&
+		    is_ip4(&pcb->remote_ip, ip->src.addr) &&
+		    is_ip4(&pcb->local_ip, ip->dest.addr))
+			break;
+	}
+	return pcb;
 }
 
 /* Takes out what is not there any more; `next` came behind it. */

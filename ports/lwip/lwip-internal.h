@@ -71,9 +71,41 @@ bool lwip__devices_rest(void);
 extern unsigned int lwip__nr_devices;
 extern bool lwip__has_output; /* there are queued packets */
 
+/*
+ * device.c: whether a packet of a link that is a device's can go as it is, with
+ * `headers` bytes more in front of it; and sends it. `sum_start`: from there on
+ * the device is to make the sum that is at `sum_offset` behind that; 0: none.
+ * Locked.
+ */
+bool lwip__device_takes(const struct netif *netif, const struct pbuf *pbuf,
+			size_t headers);
+err_t lwip__device_send(struct netif *netif, struct pbuf *pbuf,
+			uint16_t sum_start, uint16_t sum_offset);
+
+/* output.c: a device's link sends this frame; what was learnt is no more. */
+void lwip__neighbour_learn(const struct netif *netif, const struct pbuf *frame);
+void lwip__neighbours_forget(void);
+
+/* In place of ip4_output_if() for TCP: see Makefile.uk. */
+err_t lwip__ip4_output(struct pbuf *p, const ip4_addr_t *from,
+		       const ip4_addr_t *to, u8_t ttl, u8_t tos, u8_t protocol,
+		       struct netif *netif);
+
 /* sum.c: the sum of bytes, taken as words; and the 16 bits that it becomes. */
 uint64_t lwip__add(const unsigned char *data, size_t len);
-uint64_t lwip__fold(uint64_t sum);
+static inline uint64_t lwip__fold(uint64_t sum)
+{
+	sum = (sum & 0xffffffff) + (sum >> 32);
+	sum = (sum & 0xffffffff) + (sum >> 32);
+	sum = (sum & 0xffff) + (sum >> 16);
+	return (sum & 0xffff) + (sum >> 16);
+}
+
+/*
+ * expected.c: a frame that `netif` has received, with flags that say which
+ * sums are to be checked. false: it is not taken, and for lwIP. Locked.
+ */
+bool lwip__take_expected(struct pbuf *p, struct netif *netif);
 
 /* checksum.c: has the device fill in the sum of `packet` if there is one. */
 struct uk_netbuf;

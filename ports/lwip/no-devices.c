@@ -25,6 +25,10 @@ bool lwip__devices_rest(void)
 	return true;
 }
 
+void lwip__neighbours_forget(void)
+{
+}
+
 void lwip__address_wait(void)
 {
 }

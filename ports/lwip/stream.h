@@ -55,6 +55,12 @@ void lwip__lookup_add(struct tcp_pcb *pcb);
 void lwip__lookup_listen(struct tcp_pcb *pcb);
 void lwip__tcp_input(struct pbuf *p, struct netif *netif);
 
+/* The connection that a packet over IPv4 is of, in any state; NULL: none. */
+struct ip_hdr;
+struct tcp_hdr;
+struct tcp_pcb *lwip__lookup_ip4(const struct ip_hdr *ip,
+				 const struct tcp_hdr *header);
+
 /* Makes events hold that did not, or tells again of POLLIN. */
 static inline void stream_tell(struct stream *stream, uint32_t events)
 {

@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-uint64_t lwip__fold(uint64_t sum)
-{
-	sum = (sum & 0xffffffff) + (sum >> 32);
-	sum = (sum & 0xffffffff) + (sum >> 32);
-	sum = (sum & 0xffff) + (sum >> 16);
-	return (sum & 0xffff) + (sum >> 16);
-}
-
 uint64_t lwip__add(const unsigned char *data, size_t len)
 {
 	uint64_t sum = 0;

@@ -94,6 +94,12 @@ static void forget_time_wait(void)
 	}
 }
 
+static void run_arp(void)
+{
+	lwip__neighbours_forget(); /* lwIP is to see who is in use */
+	etharp_tmr();
+}
+
 static void run_tcp(void)
 {
 	forget_time_wait();
@@ -123,7 +129,7 @@ static bool has_fragment6(void)
 
 static struct timer timers[] = {
 	{ TCP_TMR_INTERVAL, run_tcp, has_connection, 0 },
-	{ ARP_TMR_INTERVAL, etharp_tmr, has_device, 0 },
+	{ ARP_TMR_INTERVAL, run_arp, has_device, 0 },
 	{ IP_TMR_INTERVAL, ip_reass_tmr, has_fragment, 0 },
 	{ DHCP_FINE_TIMER_MSECS, dhcp_fine_tmr, has_request, 0 },
 	{ DHCP_COARSE_TIMER_MSECS, dhcp_coarse_tmr, has_lease, 0 },
