@@ -264,12 +264,18 @@ def add_ip6(device_name, address):
     return True
 
 
+def addressed(net, net6):
+    """Parameters that say a guest's addresses."""
+    return [f'netdev.ip={net}2/24:{net}1', f'netdev.ipv6={net6}2/64']
+
+
 @contextlib.contextmanager
 def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
-           parameters=(), ready=None, **more):
+           parameters=(), ready=None, told=addressed, beside=None, **more):
     """Boots with a tap device and static addresses, server.address and
-    server.address6; the host's is server.host, and server.wire counts what
-    happened."""
+    server.address6; the host's is server.host at server.device, and server.wire
+    counts what happened. `told(net, net6)`: parameters of the image that say
+    its addresses; `beside(device, net)`: a context that is entered before."""
     net, number = network(), next(numbers)
     with contextlib.ExitStack() as stack:
         guest = stack.enter_context(device(f'ut{os.getpid()}x{number}'))
@@ -280,8 +286,9 @@ def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
         net6 = 'fd00:' + ':'.join(net.split('.')[1:3]) + '::'
         ip('addr', 'add', net + '1/24', 'dev', host)
         has_ip6 = add_ip6(host, net6 + '1/64')
-        parameters = [f'netdev.ip={net}2/24:{net}1',
-                      f'netdev.ipv6={net6}2/64', *parameters]
+        if beside:
+            stack.enter_context(beside(host, net))
+        parameters = [*told(net, net6), *parameters]
         if images.WAYS[way].plat == 'linuxu':
             parameters += [f'linuxu.net=tap:{guest}']
         else:
@@ -289,7 +296,7 @@ def tapped(image, *args, way='q35-pvh', port=80, wire=None, words=(),
         server = stack.enter_context(running(
             image, args, way, words, net + '2', port, parameters=parameters,
             **more))
-        server.host, server.wire = net + '1', carrier
+        server.host, server.device, server.wire = net + '1', host, carrier
         server.address6 = net6 + '2' if has_ip6 else None
         if ready:
             server.wait_for(ready)
