@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 TOP = pathlib.Path(__file__).resolve().parent.parent
 import counting  # noqa: E402: its path is that of images
 import network  # noqa: E402
+import undisturbed  # noqa: E402
 
 CONNECTIONS = 30
 NETWORKS = {'user': network.serving, 'tap': network.tapped}
@@ -69,13 +70,27 @@ def instructions(how, image, words, requests, is_ours):
                               in functions.most_common()}
 
 
-def speeds(how, ours, theirs, image, rounds=3, requests=2000):
-    """Medians of requests a second, ours and the Linux guest's, taken in
-    turns while both machines run."""
+def median(numbers):
+    return sorted(numbers)[len(numbers) // 2]
+
+
+def turn(server, requests):
+    """Requests a second, and microseconds of a processor that the machine
+    had for each."""
+    with undisturbed.running(server.machine):
+        begin = undisturbed.time_of(server.machine)
+        speed = load(server, requests)
+        spent = undisturbed.time_of(server.machine) - begin
+    return speed, spent / requests * 1e6
+
+
+def speeds(how, ours, theirs, image, rounds=5, requests=2000):
+    """[(requests a second, microseconds of a processor), the Linux guest's],
+    medians of turns while both machines run."""
     with ready(how, image, ours) as one, ready(how, image, theirs) as other:
-        pairs = [(load(one, requests), load(other, requests // 4))
+        turns = [(turn(one, requests), turn(other, requests // 4))
                  for _ in range(rounds)]
-    return (sorted(speed)[rounds // 2] for speed in zip(*pairs))
+    return [tuple(map(median, zip(*each))) for each in zip(*turns)]
 
 
 def first_reply(image, words):
@@ -162,9 +177,12 @@ def compare(say, image, words, guest, targets, timed=2000, requests=4000):
         theirs, _ = instructions(how, image, guest.words, requests // 4, False)
         say(f'{ours:.0f}', 'instructions', f'a request by {through}; Linux: '
             f'{theirs:.0f}', targets[0])
-        fast, slow = speeds(how, words, guest.words, image, requests=timed)
+        (fast, little), (slow, much) = speeds(how, words, guest.words, image,
+                                              requests=timed)
         say(f'{fast / slow:.1f}', 'times', f'{fast:.0f} requests a second '
             f'against {slow:.0f}', targets[1])
+        say(f'{much / little:.1f}', 'times', f'less of a processor for QEMU: '
+            f'{little:.1f} us a request against {much:.1f}')
     return hot
 
 
@@ -173,7 +191,7 @@ def nginx(say):
           'page of 168 bytes on\n  ramfs, q35, TCG; beside it Debian\'s nginx with '
           'the same configuration in a Linux guest\n  (Debian\'s kernel, an '
           'initramfs) of the same machine; all instructions are counted,\n  '
-          'requests a second are medians of three turns')
+          'requests a second are medians of five turns (bench/undisturbed.py)')
     image = images.build_for('q35-pvh', 'apps/nginx', **options_of('apps/nginx'))
     words = ['--rootfs', str(TOP / 'apps/nginx/rootfs')]
     hot = compare(say, image, words, nginx_guest(), ('25000', '4'))
