@@ -160,20 +160,32 @@ def options_of_tree():
 
 
 def build(app, plat='qemu', compiler='gcc', arch='x86_64', **options):
-    """The path of the image of an application folder (below the top)."""
+    """The path of the image of an application folder (below the top).
+
+    What is of the tree is built once in a process: tests do not change it, and
+    to see that nothing is to do takes make longer than many a boot."""
+    app = TOP / app
     seed = '\n'.join(settings(plat, options, arch)) + '\n'
+    if app.is_relative_to(TOP) and not app.is_relative_to(TOP / 'build'):
+        return build_once(app, plat, compiler, arch, seed)
+    return build_now(app, plat, compiler, arch, seed)
+
+
+def build_now(app, plat, compiler, arch, seed):
+    """The path of the image; `seed` is the text of its configuration."""
     key = hashlib.sha256(f'{compiler} {seed}'.encode()).hexdigest()[:10]
-    name = pathlib.Path(app).name
-    out = BUILT / f'{name}-{plat}-{arch}-{key}'
-    common = [f'A={TOP / app}', f'O={out}', f'C={out}/config',
-              f'COMPILER={compiler}']
+    out = BUILT / f'{app.name}-{plat}-{arch}-{key}'
+    common = [f'A={app}', f'O={out}', f'C={out}/config', f'COMPILER={compiler}']
     with locked(out.with_suffix('.lock')):
         out.mkdir(parents=True, exist_ok=True)
         seed += f'# options {options_of_tree()}\n'
         if not (out / 'seed').exists() or (out / 'seed').read_text() != seed:
             make_config(out / 'seed', seed, common)
         make('-j2', *common)
-    return out / f'{name}_{plat}-{arch}'
+    return out / f'{app.name}_{plat}-{arch}'
+
+
+build_once = functools.lru_cache(maxsize=None)(build_now)
 
 
 def make_config(path, seed, words):
