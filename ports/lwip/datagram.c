@@ -189,18 +189,28 @@ static const struct uk_socket_ops ops = {
 	.release = release,
 };
 
-struct datagrams *datagrams_make(int family, int type, int protocol,
-				 const struct datagrams_kind *kind)
+int datagrams_create(int family, int type, int protocol,
+		     const struct datagrams_kind *kind,
+		     struct uk_socket **socket)
 {
 	struct datagrams *sockets;
+	bool is_made;
 
 	sockets = uk_zalloc(uk_alloc_get_default(), sizeof(*sockets));
 	if (!sockets)
-		return NULL;
+		return -ENOMEM;
 	uk_socket_init(&sockets->socket, &ops, family, type, protocol,
 		       UK_SOCKET_CAN_WRITE);
 	sockets->kind = kind;
 	sockets->last = &sockets->first;
 	UK_INIT_LIST_HEAD(&sockets->groups);
-	return sockets;
+	lwip__lock();
+	is_made = kind->make(sockets);
+	lwip__unlock();
+	if (!is_made) {
+		uk_free(uk_alloc_get_default(), sockets);
+		return -ENOBUFS;
+	}
+	*socket = &sockets->socket;
+	return 0;
 }

@@ -54,6 +54,7 @@ struct datagram_way {
 
 /* How UDP and raw sockets differ. */
 struct datagrams_kind {
+	bool (*make)(struct datagrams *); /* the pcb */
 	err_t (*bind)(struct datagrams *, const struct lwip__place *);
 	err_t (*connect)(struct datagrams *, const struct lwip__place *);
 	void (*disconnect)(struct datagrams *);
@@ -69,9 +70,10 @@ static inline struct datagrams *datagrams_of(struct uk_socket *socket)
 	return (struct datagrams *)socket;
 }
 
-/* Without a pcb. NULL: no memory. */
-struct datagrams *datagrams_make(int family, int type, int protocol,
-				 const struct datagrams_kind *kind);
+/* 0, -ENOMEM, or -ENOBUFS: there is no pcb to be had. Not locked. */
+int datagrams_create(int family, int type, int protocol,
+		     const struct datagrams_kind *kind,
+		     struct uk_socket **socket);
 
 /* Queues a packet of the one that lwIP looks at; drops it if that is full. */
 void datagrams_queue(struct datagrams *sockets, struct pbuf *p,

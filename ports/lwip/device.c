@@ -4,6 +4,7 @@
  * receives into is a pbuf's memory, and what lwIP sends stays there until the
  * device has sent it.
  */
+#include "gather.h"
 #include "lwip-internal.h"
 
 #include <errno.h>
@@ -19,6 +20,7 @@
 
 #define BURST 32u
 #define MOST_DEVICES 8
+#define CUTS (UK_NETDEV_F_TSO4 | UK_NETDEV_F_TSO6)
 #define MOST_QUEUED 256u /* packets that the device has no room for yet */
 #define MOST_LEN 65535u	 /* bytes of a packet: pbufs count in 16 bits */
 #define MOST_PIECES 8u	 /* of a packet to send; more are copied together */
@@ -34,7 +36,8 @@ struct device {
 	unsigned int sums; /* NETIF_CHECKSUM_… that software checks */
 	struct uk_netbuf *queue[MOST_QUEUED];
 	unsigned int nr_queued;
-	struct uk_netbuf *spare; /* buffers to receive into, by next */
+	struct gathered gathered; /* the last one of the queue */
+	struct uk_netbuf *spare;  /* buffers to receive into, by next */
 	unsigned int nr_spare;
 	unsigned int nr_lent; /* buffers that are in pbufs */
 };
@@ -316,6 +319,7 @@ static void flush(struct device *device)
 	unsigned int done = 0;
 	uint16_t nr;
 
+	device->gathered.packet = NULL; /* it is the device's now */
 	while (done < device->nr_queued) {
 		nr = (uint16_t)(device->nr_queued - done);
 		if (uk_netdev_tx_burst(device->dev, 0, device->queue + done,
@@ -342,32 +346,35 @@ void lwip__devices_flush(void)
 	}
 }
 
-/* The packet, which is the queue's, or NULL: there is no room. */
-static struct uk_netbuf *enqueue(struct device *device, struct pbuf *pbuf)
+/* A packet for the queue, or NULL: there is no room. */
+static struct uk_netbuf *make_packet(struct device *device, struct pbuf *pbuf)
 {
-	struct uk_netbuf *packet;
-
 	if (unlikely(device->nr_queued == MOST_QUEUED)) {
 		flush(device);
 		if (device->nr_queued == MOST_QUEUED)
 			return NULL;
 	}
-	packet = as_netbufs(device, pbuf);
-	if (!packet)
-		return NULL;
-	device->queue[device->nr_queued++] = packet;
+	return as_netbufs(device, pbuf);
+}
+
+static void enqueue(struct device *device, struct uk_netbuf *packet)
+{
 	lwip__has_output = true;
-	return packet;
+	if (device->info.features & CUTS &&
+	    lwip__gather(&device->gathered, packet, &device->info))
+		return;
+	device->queue[device->nr_queued++] = packet;
 }
 
 static err_t queue(struct device *device, struct pbuf *pbuf)
 {
-	struct uk_netbuf *packet = enqueue(device, pbuf);
+	struct uk_netbuf *packet = make_packet(device, pbuf);
 
 	if (!packet)
 		return ERR_MEM;
 	if (device->info.features & UK_NETDEV_F_PARTIAL_CSUM)
 		lwip__offload_sum(packet);
+	enqueue(device, packet);
 	return ERR_OK;
 }
 
@@ -397,7 +404,8 @@ bool lwip__device_takes(const struct netif *netif, const struct pbuf *pbuf,
 err_t lwip__device_send(struct netif *netif, struct pbuf *pbuf,
 			uint16_t sum_start, uint16_t sum_offset)
 {
-	struct uk_netbuf *packet = enqueue(netif->state, pbuf);
+	struct device *device = netif->state;
+	struct uk_netbuf *packet = make_packet(device, pbuf);
 
 	if (!packet)
 		return ERR_MEM;
@@ -406,6 +414,7 @@ err_t lwip__device_send(struct netif *netif, struct pbuf *pbuf,
 		packet->csum_start = sum_start;
 		packet->csum_offset = sum_offset;
 	}
+	enqueue(device, packet);
 	return ERR_OK;
 }
 

@@ -10,8 +10,6 @@
 #include <lwip/prot/icmp.h>
 #include <lwip/prot/icmp6.h>
 
-#include <uk/alloc.h>
-
 static err_t bind(struct datagrams *sockets, const struct lwip__place *place)
 {
 	return raw_bind(sockets->pcb.raw, &place->address);
@@ -70,16 +68,6 @@ static void remove_pcb(struct datagrams *sockets)
 	raw_remove(sockets->pcb.raw);
 }
 
-static const struct datagrams_kind kind = {
-	.bind = bind,
-	.connect = connect,
-	.disconnect = disconnect,
-	.send = send,
-	.port = port,
-	.remove = remove_pcb,
-	.most = 65515,
-};
-
 /* Behind the IP header: only answers to our own requests. */
 static bool is_answer(const struct datagrams *sockets, const struct pbuf *p)
 {
@@ -112,47 +100,48 @@ static u8_t was_received(void *arg, struct raw_pcb *pcb __unused,
 	return 0;
 }
 
-static void set_up(struct datagrams *sockets, struct raw_pcb *pcb)
+static bool make_pcb(struct datagrams *sockets)
 {
 	static uint16_t last_id;
+	const struct uk_socket *socket = &sockets->socket;
+	struct raw_pcb *pcb;
 
+	pcb = raw_new_ip_type(socket->family == UK_ABI_AF_INET ? IPADDR_TYPE_V4
+							       : IPADDR_TYPE_V6,
+			      (u8_t)socket->protocol);
+	if (!pcb)
+		return false;
 	sockets->pcb.raw = pcb;
 	sockets->id = ++last_id;
 	raw_recv(pcb, was_received, sockets);
 	raw_set_flags(pcb, RAW_FLAGS_MULTICAST_LOOP);
-	if (sockets->socket.protocol == UK_ABI_IPPROTO_RAW)
+	if (socket->protocol == UK_ABI_IPPROTO_RAW)
 		raw_set_flags(pcb, RAW_FLAGS_HDRINCL);
 #if LWIP_IPV6
-	if (sockets->socket.protocol == UK_ABI_IPPROTO_ICMPV6) {
+	if (socket->protocol == UK_ABI_IPPROTO_ICMPV6) {
 		pcb->chksum_reqd = 1;
 		pcb->chksum_offset = 2;
 	}
 #endif
+	return true;
 }
+
+static const struct datagrams_kind kind = {
+	.make = make_pcb,
+	.bind = bind,
+	.connect = connect,
+	.disconnect = disconnect,
+	.send = send,
+	.port = port,
+	.remove = remove_pcb,
+	.most = 65515,
+};
 
 int lwip__raw_create(int family, int type, int protocol,
 		     struct uk_socket **socket)
 {
-	struct datagrams *sockets;
-	struct raw_pcb *pcb;
-
 	if (type == UK_ABI_SOCK_DGRAM &&
 	    (protocol == UK_ABI_IPPROTO_ICMP) != (family == UK_ABI_AF_INET))
 		return -EPROTONOSUPPORT;
-	sockets = datagrams_make(family, type, protocol, &kind);
-	if (!sockets)
-		return -ENOMEM;
-	lwip__lock();
-	pcb = raw_new_ip_type(family == UK_ABI_AF_INET ? IPADDR_TYPE_V4
-						       : IPADDR_TYPE_V6,
-			      (u8_t)protocol);
-	if (pcb)
-		set_up(sockets, pcb);
-	lwip__unlock();
-	if (!pcb) {
-		uk_free(uk_alloc_get_default(), sockets);
-		return -ENOBUFS;
-	}
-	*socket = &sockets->socket;
-	return 0;
+	return datagrams_create(family, type, protocol, &kind, socket);
 }

@@ -37,6 +37,10 @@ struct stream {
 	unsigned int nr_queued, backlog;
 	struct uk_list_head in_queue;
 	int values[32]; /* options that are kept, by number */
+
+	bool is_short;	 /* lwIP had no memory: it is to be tried again */
+	bool is_waiting; /* for what is behind these to be acknowledged */
+	uint32_t waits_behind, waits_since; /* a sequence number; a tick */
 };
 
 #define STREAM__CAN_READ UK_SOCKET_CAN_READ
@@ -101,6 +105,12 @@ int stream_set(struct uk_socket *socket, int level, int option,
 int stream_get(struct uk_socket *socket, int level, int option, void *value,
 	       uint32_t *len);
 long stream_ioctl(struct uk_socket *socket, unsigned long request, long arg);
+
+/* stream_watch.c: has lwIP call us now and then, if there is a reason to. */
+void stream_watch(struct stream *stream);
+
+/* stream_info.c: TCP_INFO. Locked. */
+void stream_info(const struct stream *stream, void *value, uint32_t *len);
 
 /* Tells lwIP what was set before there was this pcb. */
 void stream_apply_options(struct stream *stream);

@@ -116,17 +116,6 @@ long stream_receive(struct uk_socket *socket, struct uk_socket_message *message,
 	return rc;
 }
 
-/* lwIP is short of memory: look again in a while. */
-static err_t try_again(void *arg, struct tcp_pcb *pcb)
-{
-	struct stream *stream = arg;
-
-	tcp_poll(pcb, NULL, 0);
-	if (!stream->is_shut_write)
-		stream_tell(stream, STREAM__CAN_WRITE);
-	return ERR_OK;
-}
-
 /* As much as there is room for; `flags`: TCP_WRITE_FLAG_… */
 static size_t put(struct stream *stream, const char *from, size_t len,
 		  u8_t flags)
@@ -140,7 +129,8 @@ static size_t put(struct stream *stream, const char *from, size_t len,
 			break;
 		if (tcp_write(stream->pcb, from + done, (u16_t)part,
 			      (u8_t)(flags | TCP_WRITE_FLAG_COPY))) {
-			tcp_poll(stream->pcb, try_again, 2);
+			stream->is_short = true;
+			stream_watch(stream);
 			break;
 		}
 		done += part;

@@ -83,6 +83,7 @@ void stream_apply_options(struct stream *stream)
 	set_nagle(stream);
 	set_send_room(stream);
 	set_keepalive(stream);
+	stream_watch(stream);
 }
 
 static bool is_within(int number, int least, int most)
@@ -233,6 +234,12 @@ int stream_get(struct uk_socket *socket, int level, int option, void *value,
 
 	if (level == UK_ABI_IPPROTO_TCP && option == UK_ABI_TCP_CONGESTION) {
 		uk_socket_address_put(value, len, "reno", 5);
+		return 0;
+	}
+	if (level == UK_ABI_IPPROTO_TCP && option == UK_ABI_TCP_INFO) {
+		lwip__lock();
+		stream_info(stream, value, len);
+		lwip__unlock();
 		return 0;
 	}
 	lwip__lock();

@@ -2,10 +2,6 @@
 /* UDP sockets. */
 #include "datagram.h"
 
-#include <errno.h>
-
-#include <uk/alloc.h>
-
 static err_t bind(struct datagrams *sockets, const struct lwip__place *place)
 {
 	return udp_bind(sockets->pcb.udp, &place->address, place->port);
@@ -49,7 +45,28 @@ static void remove_pcb(struct datagrams *sockets)
 	udp_remove(sockets->pcb.udp);
 }
 
+static void was_received(void *arg, struct udp_pcb *pcb __unused,
+			 struct pbuf *p, const ip_addr_t *from, u16_t from_port)
+{
+	datagrams_queue(arg, p, from, from_port);
+}
+
+static bool make_pcb(struct datagrams *sockets)
+{
+	struct udp_pcb *pcb =
+		udp_new_ip_type(lwip__type_of(sockets->socket.family));
+
+	if (!pcb)
+		return false;
+	sockets->pcb.udp = pcb;
+	udp_recv(pcb, was_received, sockets);
+	udp_set_flags(pcb, UDP_FLAGS_MULTICAST_LOOP);
+	udp_set_multicast_ttl(pcb, 1);
+	return true;
+}
+
 static const struct datagrams_kind kind = {
+	.make = make_pcb,
 	.bind = bind,
 	.connect = connect,
 	.disconnect = disconnect,
@@ -59,34 +76,8 @@ static const struct datagrams_kind kind = {
 	.most = 65507,
 };
 
-static void was_received(void *arg, struct udp_pcb *pcb __unused,
-			 struct pbuf *p, const ip_addr_t *from, u16_t from_port)
-{
-	datagrams_queue(arg, p, from, from_port);
-}
-
 int lwip__udp_create(int family, struct uk_socket **socket)
 {
-	struct datagrams *sockets;
-	struct udp_pcb *pcb;
-
-	sockets = datagrams_make(family, UK_ABI_SOCK_DGRAM, UK_ABI_IPPROTO_UDP,
-				 &kind);
-	if (!sockets)
-		return -ENOMEM;
-	lwip__lock();
-	pcb = udp_new_ip_type(lwip__type_of(family));
-	if (pcb) {
-		sockets->pcb.udp = pcb;
-		udp_recv(pcb, was_received, sockets);
-		udp_set_flags(pcb, UDP_FLAGS_MULTICAST_LOOP);
-		udp_set_multicast_ttl(pcb, 1);
-	}
-	lwip__unlock();
-	if (!pcb) {
-		uk_free(uk_alloc_get_default(), sockets);
-		return -ENOBUFS;
-	}
-	*socket = &sockets->socket;
-	return 0;
+	return datagrams_create(family, UK_ABI_SOCK_DGRAM, UK_ABI_IPPROTO_UDP,
+				&kind, socket);
 }

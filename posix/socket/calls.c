@@ -12,6 +12,18 @@
 _Static_assert(UK_ABI_SOCK_NONBLOCK == UK_ABI_O_NONBLOCK, "of open()");
 _Static_assert(UK_ABI_SOCK_CLOEXEC == UK_ABI_O_CLOEXEC, "of open()");
 
+int socket__room(const void *to, const int32_t *len, uint32_t *room)
+{
+	if (!uk_nofault_may_write(len))
+		return -EFAULT;
+	if (*len < 0)
+		return -EINVAL;
+	if (*len && !uk_nofault_may_write(to))
+		return -EFAULT;
+	*room = (uint32_t)*len;
+	return 0;
+}
+
 int socket__open_take(struct uk_socket *socket, int flags)
 {
 	return uk_fd_open_take(&socket->file,
@@ -145,15 +157,10 @@ static int name_of(struct uk_socket *socket, bool is_peer, void *address,
 		   int32_t *len)
 {
 	uint32_t room;
-	int rc;
+	int rc = socket__room(address, len, &room);
 
-	if (!uk_nofault_may_write(len))
-		return -EFAULT;
-	if (*len < 0)
-		return -EINVAL;
-	if (*len && !uk_nofault_may_write(address))
-		return -EFAULT;
-	room = (uint32_t)*len;
+	if (rc)
+		return rc;
 	rc = socket->ops->name
 		     ? socket->ops->name(socket, is_peer, address, &room)
 		     : -EOPNOTSUPP;

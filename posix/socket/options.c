@@ -291,15 +291,10 @@ static int get_checked(struct uk_socket *socket, int level, int option,
 		       void *value, int32_t *len)
 {
 	uint32_t room;
-	int rc;
+	int rc = socket__room(value, len, &room);
 
-	if (!uk_nofault_may_write(len))
-		return -EFAULT;
-	if (*len < 0)
-		return -EINVAL;
-	if (*len && !uk_nofault_may_write(value))
-		return -EFAULT;
-	room = (uint32_t)*len;
+	if (rc)
+		return rc;
 	rc = get_option(socket, level, option, value, &room);
 	if (!rc)
 		*len = (int32_t)room;

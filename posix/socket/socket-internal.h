@@ -65,6 +65,9 @@ static inline bool socket__may_use(const void *memory, bool is_sent)
 		       : uk_nofault_may_write(memory);
 }
 
+/** What there is room for at `to`, as `len` says it: 0, -EFAULT or -EINVAL. */
+int socket__room(const void *to, const int32_t *len, uint32_t *room);
+
 /** sendmsg() and recvmsg() of what is open. */
 long socket__send_header(struct socket__open *open,
 			 const struct uk_abi_msghdr *header, int flags);

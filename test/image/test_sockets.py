@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from images import build_for, long_ways
+from images import boot, build_for, long_ways
 from network import Wire, serving, tapped
 
 APP = 'test/image/sockets'
@@ -71,6 +71,12 @@ def ping(address):
                    check=True, capture_output=True)
 
 
+def test_the_loopback_needs_no_devices():
+    done = boot(build_for('linuxu', APP, LIBUKNETDEV='n'), 'loop', '9',
+                way='linuxu')
+    assert done.out.endswith('\n9 round trips\n') and not done.code, done
+
+
 @pytest.mark.parametrize('way', ['linuxu', *long_ways(
     'q35-pvh', 'virt-arm64', 'virt-riscv64', 'linuxu-smp4')])
 def test_over_a_tap_device(way):
@@ -100,6 +106,19 @@ def test_over_a_bad_wire(way, kind):
         check_echo(server)
         assert ask(server.address, 7, b'hello') == b'hello'
         assert server.wire.counts['carried'] > 1000
+
+
+def test_who_is_gone_is_noticed():
+    """By keep-alives, and by bytes that nobody acknowledges."""
+    with tapped(build_for('q35-pvh', APP), 'patient', '7', port=7,
+                wire=Wire()) as server:
+        for kind in 'ku':
+            with server.connect() as connection:
+                connection.sendall(kind.encode())
+                server.wait_for(f'begins {kind}')
+                server.wire.wire.loss = 1
+                server.wait_for(f'{kind}: Operation timed out')
+                server.wire.wire.loss = 0
 
 
 def allow_descriptors(number):

@@ -69,6 +69,21 @@
 #define UK_ABI_TCP_FASTOPEN 23
 #define UK_ABI_TCP_NOTSENT_LOWAT 25
 
+#define UK_ABI_TCPI_OPT_SACK 2
+#define UK_ABI_TCPI_OPT_WSCALE 4
+
+#define UK_ABI_TCP_ESTABLISHED 1
+#define UK_ABI_TCP_SYN_SENT 2
+#define UK_ABI_TCP_SYN_RECV 3
+#define UK_ABI_TCP_FIN_WAIT1 4
+#define UK_ABI_TCP_FIN_WAIT2 5
+#define UK_ABI_TCP_TIME_WAIT 6
+#define UK_ABI_TCP_CLOSE 7
+#define UK_ABI_TCP_CLOSE_WAIT 8
+#define UK_ABI_TCP_LAST_ACK 9
+#define UK_ABI_TCP_LISTEN 10
+#define UK_ABI_TCP_CLOSING 11
+
 #define UK_ABI_SIOCGIFNAME 0x8910
 #define UK_ABI_SIOCGIFCONF 0x8912
 #define UK_ABI_SIOCGIFFLAGS 0x8913
@@ -105,6 +120,19 @@ struct uk_abi_sockaddr_in6 {
 	uint32_t flow;
 	unsigned char address[16];
 	uint32_t scope; /* number of the link */
+};
+
+/* What TCP_INFO tells; times are microseconds, the last_… ones milliseconds. */
+struct uk_abi_tcp_info {
+	uint8_t state, ca_state, retransmits, probes, backoff, options;
+	uint8_t scales; /* the other side's; ours in the upper half */
+	uint8_t flags;
+	uint32_t rto, ato, snd_mss, rcv_mss;
+	uint32_t unacked, sacked, lost, retrans, fackets; /* segments */
+	uint32_t last_data_sent, last_ack_sent, last_data_recv, last_ack_recv;
+	uint32_t pmtu, rcv_ssthresh, rtt, rttvar;
+	uint32_t snd_ssthresh, snd_cwnd; /* segments */
+	uint32_t advmss, reordering, rcv_rtt, rcv_space, total_retrans;
 };
 
 #define UK_ABI_SOCKADDR_IN6_MIN 24 /* bytes: without the scope */
