@@ -22,8 +22,8 @@ void *names(void *none);   /* DNS, by UDP */
 void *names_by_tcp(void *none);
 void *groups(void *none); /* multicast and broadcast */
 void *groups6(void *none);
-void *patient(void *none);  /* waits for what comes; keeps alive */
-void *generous(void *none); /* says much, and closes first */
+void *door_patient(void *none);	 /* waits for what comes; keeps alive */
+void *door_generous(void *none); /* says much, and closes first */
 
 /* Prints the addresses of names, and how long each took. */
 int ask(int count, char **names);

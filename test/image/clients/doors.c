@@ -38,7 +38,7 @@ static void *wait_for_one(void *arg)
 	return NULL;
 }
 
-void *patient(void *none)
+void *door_patient(void *none)
 {
 	int listener = serve_at(SOCK_STREAM, PATIENT_PORT), fd;
 
@@ -49,7 +49,7 @@ void *patient(void *none)
 	return none;
 }
 
-void *generous(void *none)
+void *door_generous(void *none)
 {
 	static const char much[20000];
 	int listener = serve_at(SOCK_STREAM, GENEROUS_PORT), fd;

@@ -10,8 +10,8 @@
 int main(int argc, char **argv)
 {
 	static void *(*const all[])(void *) = {
-		measure, names,	  names_by_tcp, groups,
-		groups6, patient, generous,
+		measure, names,	       names_by_tcp,  groups,
+		groups6, door_patient, door_generous,
 	};
 	size_t i;
 
