@@ -15,6 +15,9 @@
 #include <uk/fdtab.h>
 #include <uk/syscall.h>
 
+/* Bytes looked up at once: who takes them has seldom room for more. */
+#define LENT_LEN (64 * 1024)
+
 static unsigned int mode_of(const struct uk_ofile *ofile)
 {
 	return ofile->flags & UK_ABI_O_ACCMODE;
@@ -141,11 +144,12 @@ static bool can_lend(const struct transfer__pair *pair)
 static long copy_lent(struct transfer__pair *pair, size_t *done)
 {
 	struct uk_file *in = pair->in.ofile->file;
+	size_t piece;
 	long rc = 1;
 
 	while (rc > 0 && *done < pair->len) {
-		rc = in->ops->lend(in, pair->in.at, pair->len - *done, take,
-				   pair);
+		piece = MIN(pair->len - *done, (size_t)LENT_LEN);
+		rc = in->ops->lend(in, pair->in.at, piece, take, pair);
 		if (rc > 0) {
 			transfer__go_on(&pair->in, (size_t)rc);
 			*done += (size_t)rc;
