@@ -82,6 +82,7 @@ static struct ext_block *create(struct ext_device *device, uint64_t nr)
 		return NULL;
 	block->nr = nr;
 	block->is_dirty = false;
+	block->is_checked = false;
 	block->next = NULL;
 	*place_of(device, nr) = block;
 	uk_list_add_tail(&block->link, &device->clean);
@@ -130,6 +131,19 @@ void ext__device_forget(struct ext_device *device, uint64_t nr)
 
 	if (block)
 		drop(device, block);
+}
+
+int ext__device_block(struct ext_device *device, uint64_t nr, const char **data,
+		      bool **is_checked)
+{
+	struct ext_block *block;
+	errcode_t rc = get(device, nr, true, &block);
+
+	if (rc)
+		return ext__error(rc);
+	*data = block->data;
+	*is_checked = &block->is_checked;
+	return 0;
 }
 
 static int by_number(const void *one, const void *other)
@@ -352,7 +366,8 @@ static errcode_t change(struct ext_device *device, uint64_t nr, size_t at,
 
 	if (rc)
 		return rc;
-	if (is_there && !memcmp(block->data + at, from, len))
+	if (is_there && !block->is_dirty &&
+	    !memcmp(block->data + at, from, len))
 		return 0;
 	memcpy(block->data + at, from, len);
 	set_dirty(device, block);

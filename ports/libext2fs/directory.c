@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Entries of directories, read block by block; each entry is checked. */
-#include "ext-internal.h"
+#include "entry.h"
 
 #include <errno.h>
 #include <string.h>
@@ -9,46 +9,75 @@
 #include <uk/abi/stat.h>
 #include <uk/alloc.h>
 
-#define HEAD_LEN 8U /* of an entry, before the name */
-
-/* One block of a directory. */
-struct reader {
-	struct ext_node *dir;
-	char *block;
-	uint64_t where; /* on the disk */
-};
-
 static const unsigned char kinds[] = { 0, 8, 4, 2, 6, 1, 12, 10 };
 
-/* Holes have no entries: -ENOENT. */
-static int load(struct reader *reader, uint64_t nr)
+uint64_t ext__dir_blocks(const struct ext_node *dir)
 {
-	struct ext_node *dir = reader->dir;
-	uint64_t len;
-	errcode_t rc;
-	int err = ext__map(dir, nr, &reader->where, &len);
-
-	if (err || !reader->where)
-		return err ? err : -ENOENT;
-	rc = ext2fs_read_dir_block4(dir->fs->fs, reader->where, reader->block,
-				    0, dir->ino);
-	return rc ? -EIO : 0;
+	return DIV_ROUND_UP(ext__size(dir), dir->fs->fs->blocksize);
 }
 
-/* The entry at `at` of the block and its length; 0: it is none. */
-static unsigned int entry_at(const struct reader *reader, size_t at,
-			     struct ext2_dir_entry **entry)
+/* Its checksum is looked at when it comes from the disk. */
+static int check(const struct ext_dir_block *block, bool *is_checked)
 {
-	size_t left = reader->dir->fs->fs->blocksize - at;
-	unsigned int len;
+	ext2_filsys fs = block->dir->fs->fs;
 
-	*entry = (struct ext2_dir_entry *)(reader->block + at);
-	if (left < HEAD_LEN ||
-	    ext2fs_get_rec_len(reader->dir->fs->fs, *entry, &len) ||
-	    len < HEAD_LEN || len > left || len % 4 ||
-	    HEAD_LEN + (unsigned int)ext2fs_dirent_name_len(*entry) > len)
+	if (!*is_checked && ext2fs_has_feature_metadata_csum(fs->super) &&
+	    !ext2fs_dir_block_csum_verify(fs, block->dir->ino,
+					  (struct ext2_dir_entry *)block->data))
+		return -EIO;
+	*is_checked = true;
+	return 0;
+}
+
+/* Blocks of directories stay where they are as long as the node. */
+static void keep_place(struct ext_node *dir, uint64_t nr, uint64_t where)
+{
+	struct uk_alloc *a = uk_alloc_get_default();
+	uint64_t room = ext__dir_blocks(dir);
+	uint64_t *places = dir->places;
+
+	if (nr >= dir->nr_places && nr < room) {
+		places = uk_calloc(a, room, sizeof(*places));
+		if (!places)
+			return;
+		if (dir->places)
+			memcpy(places, dir->places,
+			       dir->nr_places * sizeof(*places));
+		uk_free(a, dir->places);
+		dir->places = places;
+		dir->nr_places = room;
+	}
+	if (nr < dir->nr_places)
+		places[nr] = where;
+}
+
+static int find_place(struct ext_node *dir, uint64_t nr, uint64_t *where)
+{
+	uint64_t len;
+	int rc;
+
+	*where = nr < dir->nr_places ? dir->places[nr] : 0;
+	if (*where)
 		return 0;
-	return len;
+	rc = ext__map(dir, nr, where, &len);
+	if (!rc && *where)
+		keep_place(dir, nr, *where);
+	return rc;
+}
+
+int ext__dir_load(struct ext_dir_block *block, struct ext_node *dir,
+		  uint64_t nr)
+{
+	bool *is_checked;
+	int rc = find_place(dir, nr, &block->where);
+
+	if (rc || !block->where)
+		return rc ? rc : -ENOENT;
+	block->dir = dir;
+	block->nr = nr;
+	rc = ext__device_block(dir->fs->device, block->where, &block->data,
+			       &is_checked);
+	return rc ? rc : check(block, is_checked);
 }
 
 /* --- for readdir() ---------------------------------------------------------------- */
@@ -79,16 +108,16 @@ static int put(struct output *output, const struct ext2_dir_entry *entry,
 }
 
 /* From `*at` on, which is a position in bytes; 1: there is no more room. */
-static int put_block(struct reader *reader, uint64_t start, int64_t *at,
-		     struct output *output)
+static int put_block(const struct ext_dir_block *block, uint64_t start,
+		     int64_t *at, struct output *output)
 {
-	size_t bs = reader->dir->fs->fs->blocksize, in_block;
-	struct ext2_dir_entry *entry;
+	size_t bs = block->dir->fs->fs->blocksize, in_block;
+	const struct ext2_dir_entry *entry;
 	unsigned int len;
 	int rc = 0;
 
 	for (in_block = 0; !rc && in_block < bs; in_block += len) {
-		len = entry_at(reader, in_block, &entry);
+		len = ext__entry_at(block, in_block, &entry);
 		if (!len)
 			return -EIO;
 		if (start + in_block < (uint64_t)*at)
@@ -105,24 +134,20 @@ static int put_block(struct reader *reader, uint64_t start, int64_t *at,
 static long readdir_locked(struct ext_node *dir, int64_t *at,
 			   struct output *output)
 {
-	struct reader reader = { .dir = dir };
+	struct ext_dir_block block;
 	uint64_t bs = dir->fs->fs->blocksize, size = ext__size(dir), nr;
 	int rc = 0;
 
-	reader.block = uk_malloc(uk_alloc_get_default(), bs);
-	if (!reader.block)
-		return -ENOMEM;
 	while (!rc && (uint64_t)*at < size) {
 		nr = (uint64_t)*at / bs;
-		rc = load(&reader, nr);
+		rc = ext__dir_load(&block, dir, nr);
 		if (!rc)
-			rc = put_block(&reader, nr * bs, at, output);
+			rc = put_block(&block, nr * bs, at, output);
 		if (rc == -ENOENT || (!rc && (uint64_t)*at / bs == nr)) {
 			*at = (int64_t)((nr + 1) * bs);
 			rc = 0;
 		}
 	}
-	uk_free(uk_alloc_get_default(), reader.block);
 	return rc < 0 && !output->done ? rc : (long)output->done;
 }
 
@@ -154,14 +179,14 @@ static bool is_dots(const struct ext2_dir_entry *entry)
 	       (len == 1 || (len == 2 && entry->name[1] == '.'));
 }
 
-static int look_for_names(struct reader *reader)
+static int look_for_names(const struct ext_dir_block *block)
 {
-	struct ext2_dir_entry *entry;
+	const struct ext2_dir_entry *entry;
 	unsigned int len;
 	size_t at;
 
-	for (at = 0; at < reader->dir->fs->fs->blocksize; at += len) {
-		len = entry_at(reader, at, &entry);
+	for (at = 0; at < block->dir->fs->fs->blocksize; at += len) {
+		len = ext__entry_at(block, at, &entry);
 		if (!len)
 			return -EIO;
 		if (entry->inode && ext2fs_dirent_name_len(entry) &&
@@ -173,49 +198,43 @@ static int look_for_names(struct reader *reader)
 
 int ext__is_empty(struct ext_node *dir)
 {
-	struct reader reader = { .dir = dir };
-	uint64_t nr, bs = dir->fs->fs->blocksize;
+	struct ext_dir_block block;
 	int rc = 0;
 
-	reader.block = uk_malloc(uk_alloc_get_default(), bs);
-	if (!reader.block)
-		return -ENOMEM;
-	for (nr = 0; !rc && nr * bs < ext__size(dir); nr++) {
-		rc = load(&reader, nr);
-		rc = rc ? rc : look_for_names(&reader);
+	for (uint64_t nr = 0; !rc && nr < ext__dir_blocks(dir); nr++) {
+		rc = ext__dir_load(&block, dir, nr);
+		rc = rc ? rc : look_for_names(&block);
 		rc = rc == -ENOENT ? 0 : rc;
 	}
-	uk_free(uk_alloc_get_default(), reader.block);
 	return rc;
 }
 
-static int set_dots(struct reader *reader, ext2_ino_t parent)
+static int set_dots(const struct ext_dir_block *block, char *copy,
+		    ext2_ino_t parent)
 {
-	struct ext2_dir_entry *entry;
-	unsigned int len = entry_at(reader, 0, &entry);
+	ext2_filsys fs = block->dir->fs->fs;
+	const struct ext2_dir_entry *entry;
+	unsigned int len = ext__entry_at(block, 0, &entry);
 	errcode_t rc;
 
-	if (!len || !entry_at(reader, len, &entry) ||
+	if (!len || !ext__entry_at(block, len, &entry) ||
 	    ext2fs_dirent_name_len(entry) != 2 || !is_dots(entry))
 		return -EIO;
-	entry->inode = parent;
-	rc = ext2fs_write_dir_block4(reader->dir->fs->fs, reader->where,
-				     reader->block, 0, reader->dir->ino);
+	memcpy(copy, block->data, fs->blocksize);
+	((struct ext2_dir_entry *)(copy + len))->inode = parent;
+	rc = ext2fs_write_dir_block4(fs, block->where, copy, 0,
+				     block->dir->ino);
 	return ext__error(rc);
 }
 
 /* ".." is the second entry of a directory. */
 int ext__set_parent(struct ext_node *dir, ext2_ino_t parent)
 {
-	struct reader reader = { .dir = dir };
-	int rc;
+	struct ext_dir_block block;
+	char *copy = uk_malloc(uk_alloc_get_default(), dir->fs->fs->blocksize);
+	int rc = copy ? ext__dir_load(&block, dir, 0) : -ENOMEM;
 
-	reader.block =
-		uk_malloc(uk_alloc_get_default(), dir->fs->fs->blocksize);
-	if (!reader.block)
-		return -ENOMEM;
-	rc = load(&reader, 0);
-	rc = rc ? rc : set_dots(&reader, parent);
-	uk_free(uk_alloc_get_default(), reader.block);
+	rc = rc ? rc : set_dots(&block, copy, parent);
+	uk_free(uk_alloc_get_default(), copy);
 	return rc;
 }

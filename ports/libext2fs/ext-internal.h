@@ -42,8 +42,8 @@ struct ext_block {
 	struct uk_list_head link; /* clean or dirty */
 	struct ext_block *next;	  /* in its bucket */
 	uint64_t nr;
-	bool is_dirty;
-	_Alignas(16) char data[]; /* a device may want it aligned */
+	bool is_dirty, is_checked; /* checksums are right */
+	_Alignas(16) char data[];  /* a device may want it aligned */
 };
 
 #define EXT_RUNS 4U
@@ -80,6 +80,8 @@ struct ext_journal {
 	unsigned char uuid[16];
 };
 
+struct ext_index;
+
 struct ext_extent {
 	uint64_t from, len, at; /* blocks; len 0: unknown */
 	bool is_reserved;	/* blocks that nobody wrote: a hole with room */
@@ -104,6 +106,7 @@ struct ext_fs {
 	/* Blocks given back since the last commit, not to be used before. */
 	ext2fs_block_bitmap freed;
 	bool has_freed;
+	blk64_t last_end; /* of the range that was given out last, or 0 */
 	/* Groups whose bitmaps have changed. */
 	unsigned char *changed_groups; /* a bit each */
 	unsigned long nr_groups;
@@ -123,7 +126,12 @@ struct ext_node {
 	bool is_inode_changed;	  /* raw has to be written */
 	bool is_uncommitted; /* what fdatasync() needs is not on the disk */
 	int64_t written_ns;  /* 0, or when data was changed last; atomic */
-	int64_t cookie_at;   /* reading of the directory goes on there */
+	/* Of a directory: */
+	struct ext_index *index; /* or NULL; index.c */
+	uint64_t *places;	 /* of its blocks on the disk; 0: unknown */
+	uint64_t nr_places;
+	uint64_t room_from; /* the first block that may have room */
+	bool is_searched;   /* it was, once */
 	union {
 		struct ext2_inode small;
 		struct ext2_inode_large raw;
@@ -163,6 +171,9 @@ int ext__disk_io(struct ext_device *device, enum uk_blkreq_op op,
 int ext__disk_flush(struct ext_device *device);
 /** Writes dirty blocks where they belong; they are clean then. */
 int ext__device_write_back(struct ext_device *device);
+/** A block in memory, until another one is wanted; not to be changed. */
+int ext__device_block(struct ext_device *device, uint64_t nr, const char **data,
+		      bool **is_checked);
 /** `block` means nothing any more, whatever has been written to it. */
 void ext__device_forget(struct ext_device *device, uint64_t block);
 
@@ -237,6 +248,9 @@ long ext__write(struct uk_file *file, const struct uk_abi_iovec *iov,
 int ext__resize(struct ext_node *node, uint64_t size);
 int ext__file_allocate(struct uk_file *file, int mode, int64_t at, int64_t len);
 int64_t ext__seek(struct uk_file *file, int64_t at, bool to_hole);
+
+/* index.c */
+void ext__index_drop(struct ext_node *dir);
 
 /* directory.c, names.c */
 extern const struct uk_vnode_ops ext__names;

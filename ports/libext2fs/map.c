@@ -143,6 +143,24 @@ static errcode_t insert(ext2_extent_handle_t handle,
 	return rc ? rc : ext2fs_extent_fix_parents(handle);
 }
 
+/*
+ * Where blocks from `from` on would be best: behind those before, or behind
+ * what was given to another file last.
+ */
+static blk64_t goal_of(struct ext_node *node, ext2_extent_handle_t handle,
+		       uint64_t from)
+{
+	struct ext2fs_extent there;
+
+	if (from && !ext2fs_extent_goto(handle, from - 1) &&
+	    !ext2fs_extent_get(handle, EXT2_EXTENT_CURRENT, &there))
+		return there.e_pblk + (from - there.e_lblk);
+	if (!from && node->fs->last_end)
+		return node->fs->last_end;
+	return ext2fs_find_inode_goal(node->fs->fs, node->ino, &node->small,
+				      from);
+}
+
 /* One range of the disk for the beginning of a hole; `*nr`: its blocks. */
 static errcode_t add_range(struct ext_node *node, ext2_extent_handle_t handle,
 			   uint64_t from, bool is_reserved, uint64_t *nr)
@@ -153,9 +171,7 @@ static errcode_t add_range(struct ext_node *node, ext2_extent_handle_t handle,
 	blk64_t at, len;
 	errcode_t rc;
 
-	rc = ext2fs_new_range(fs, 0,
-			      ext2fs_find_inode_goal(fs, node->ino,
-						     &node->small, from),
+	rc = ext2fs_new_range(fs, 0, goal_of(node, handle, from),
 			      MIN(*nr, most), NULL, &at, &len);
 	if (rc)
 		return rc;
@@ -163,6 +179,7 @@ static errcode_t add_range(struct ext_node *node, ext2_extent_handle_t handle,
 	extent.e_len = (uint32_t)MIN(len, MIN(*nr, most));
 	extent.e_flags = is_reserved ? EXT2_EXTENT_FLAGS_UNINIT : 0;
 	*nr = extent.e_len;
+	node->fs->last_end = at + extent.e_len;
 	ext2fs_block_alloc_stats_range(fs, at, extent.e_len, 1);
 	rc = insert(handle, &extent);
 	if (rc)

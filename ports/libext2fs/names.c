@@ -3,7 +3,7 @@
  * Operations on names. libext2fs changes directories on its own: what is kept
  * of one in memory goes to it before, and is read again after that.
  */
-#include "ext-internal.h"
+#include "entry.h"
 
 #include <errno.h>
 #include <string.h>
@@ -30,12 +30,11 @@ static const char *zero(struct text *text, const char *name, size_t len)
 static int find(struct ext_node *dir, const char *name, size_t len,
 		ext2_ino_t *ino)
 {
-	errcode_t rc;
+	struct ext_place place;
+	int rc = ext__find(dir, &(struct ext_name){ name, len }, &place);
 
-	if (dir->fs->is_closed)
-		return -EIO;
-	rc = ext2fs_lookup(dir->fs->fs, dir->ino, name, (int)len, NULL, ino);
-	return ext__error(rc);
+	*ino = rc ? 0 : place.ino;
+	return rc;
 }
 
 static int lookup(struct uk_vnode *vnode, const char *name, size_t len,
@@ -93,40 +92,56 @@ static int may_try_again(struct ext_fs *fs, int rc)
 	return rc == -ENOSPC && fs->has_freed && !ext__commit(fs);
 }
 
-static errcode_t link_name(struct ext_node *dir, const char *name,
-			   ext2_ino_t ino, uint32_t mode)
+/* One more block, which is empty. */
+static int grow(struct ext_node *dir)
 {
-	ext2_filsys fs = dir->fs->fs;
-	errcode_t rc = ext2fs_link(fs, dir->ino, name, ino, (int)kind_of(mode));
+	int rc = ext__push(dir), again;
 
-	if (rc != EXT2_ET_DIR_NO_SPACE)
+	if (rc)
 		return rc;
-	rc = ext2fs_expand_dir(fs, dir->ino);
-	return rc ? rc
-		  : ext2fs_link(fs, dir->ino, name, ino, (int)kind_of(mode));
+	rc = ext__error(ext2fs_expand_dir(dir->fs->fs, dir->ino));
+	again = ext__pull(dir);
+	return rc ? rc : again;
+}
+
+/* Where the index is on the disk libext2fs knows how it grows. */
+static int add_with_index(struct ext_node *dir, const char *name,
+			  ext2_ino_t ino, uint32_t mode)
+{
+	int rc = ext__push(dir), again;
+
+	if (rc)
+		return rc;
+	rc = ext__error(ext2fs_link(dir->fs->fs, dir->ino, name, ino,
+				    (int)kind_of(mode)));
+	again = ext__pull(dir);
+	return rc ? rc : again;
 }
 
 static int add_name(struct ext_node *dir, const char *name, ext2_ino_t ino,
 		    uint32_t mode)
 {
-	int rc = ext__push(dir), again;
+	const struct ext_name text = { name, strlen(name) };
+	int rc;
 
-	if (rc)
+	if (ext__htree_is(dir))
+		return add_with_index(dir, name, ino, mode);
+	rc = ext__entry_add(dir, &text, ino, kind_of(mode));
+	if (rc != -ENOSPC)
 		return rc;
-	rc = ext__error(link_name(dir, name, ino, mode));
-	again = ext__pull(dir);
-	return rc ? rc : again;
+	rc = grow(dir);
+	return rc ? rc : ext__entry_add(dir, &text, ino, kind_of(mode));
 }
 
 static int take_name(struct ext_node *dir, const char *name, ext2_ino_t ino)
 {
-	int rc = ext__push(dir), again;
+	const struct ext_name text = { name, strlen(name) };
+	struct ext_place place;
+	int rc = ext__find(dir, &text, &place);
 
-	if (rc)
-		return rc;
-	rc = ext__error(ext2fs_unlink(dir->fs->fs, dir->ino, name, ino, 0));
-	again = ext__pull(dir);
-	return rc ? rc : again;
+	if (!rc && place.ino != ino)
+		rc = -EIO;
+	return rc ? rc : ext__entry_remove(dir, &text, &place);
 }
 
 static void count_links(struct ext_node *node, int by)
@@ -229,36 +244,54 @@ static int make_other(struct ext_node *dir, const char *name,
 	return rc;
 }
 
-static errcode_t make_special(struct ext_node *dir, const char *name,
-			      const struct uk_vnode_new *what)
+/* It has no name: it goes when nobody uses it. */
+static void unmake(struct ext_node *dir, ext2_ino_t ino)
 {
-	ext2_filsys fs = dir->fs->fs;
+	struct ext_node *node;
 
-	if (what->target)
-		return ext2fs_symlink(fs, dir->ino, 0, name, what->target);
-	return ext2fs_mkdir(fs, dir->ino, 0, name);
+	if (ext__node_get(dir->fs, ino, &node))
+		return;
+	if (is_dir(node))
+		count_links(dir, -1);
+	node->small.i_links_count = 0;
+	ext__inode_changed(node);
+	ext__orphan_add(node);
+	uk_vnode_put(&node->vnode);
 }
 
-/* Directories and links: libext2fs makes them with their names. */
-static int make_with_name(struct ext_node *dir, const char *name,
-			  const struct uk_vnode_new *what, ext2_ino_t *ino)
+static errcode_t make_special(struct ext_node *dir,
+			      const struct uk_vnode_new *what, ext2_ino_t *ino)
+{
+	ext2_filsys fs = dir->fs->fs;
+	errcode_t rc =
+		ext2fs_new_inode(fs, dir->ino, (int)what->mode, NULL, ino);
+
+	if (rc)
+		return rc;
+	return what->target
+		       ? ext2fs_symlink(fs, dir->ino, *ino, NULL, what->target)
+		       : ext2fs_mkdir(fs, dir->ino, *ino, NULL);
+}
+
+/* Directories and links: libext2fs makes them. */
+static int make_and_name(struct ext_node *dir, const char *name,
+			 const struct uk_vnode_new *what, ext2_ino_t *ino)
 {
 	int rc = ext__push(dir), again;
-	errcode_t code;
 
 	if (rc)
 		return rc;
 	if (!what->target && dir->small.i_links_count >= MOST_LINKS)
 		return -EMLINK;
-	code = make_special(dir, name, what);
-	if (code == EXT2_ET_DIR_NO_SPACE) {
-		code = ext2fs_expand_dir(dir->fs->fs, dir->ino);
-		code = code ? code : make_special(dir, name, what);
-	}
+	rc = ext__error(make_special(dir, what, ino));
 	again = ext__pull(dir);
-	rc = ext__error(code);
 	rc = rc ? rc : again;
-	return rc ? rc : find(dir, name, strlen(name), ino);
+	if (rc)
+		return rc;
+	rc = add_name(dir, name, *ino, what->mode);
+	if (rc)
+		unmake(dir, *ino);
+	return rc;
 }
 
 static int make(struct ext_node *dir, const char *name,
@@ -267,7 +300,7 @@ static int make(struct ext_node *dir, const char *name,
 	uint32_t type = what->mode & LINUX_S_IFMT;
 
 	if (type == LINUX_S_IFDIR || type == LINUX_S_IFLNK)
-		return make_with_name(dir, name, what, ino);
+		return make_and_name(dir, name, what, ino);
 	return make_other(dir, name, what, ino);
 }
 

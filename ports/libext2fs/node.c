@@ -328,6 +328,8 @@ static void release(struct uk_file *file)
 	struct ext_node *node = ext__of(file);
 
 	uk_pagecache_drop(&node->cache, 0, UINT64_MAX);
+	ext__index_drop(node);
+	uk_free(uk_alloc_get_default(), node->places);
 	uk_vnode_fini(&node->vnode);
 	uk_free(uk_alloc_get_default(), node);
 }

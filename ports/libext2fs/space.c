@@ -2,7 +2,7 @@
 /*
  * What is free: the functions of libext2fs that count (its alloc_stats.c is
  * not in the image). Besides counting they note which groups' bitmaps have to
- * be written, and keep blocks that were given back out of use until that is
+ * be written, with checksums, and keep blocks that were given back out of use until that is
  * on the disk: they are marked as used in memory until then.
  */
 #include "ext-internal.h"
@@ -46,11 +46,9 @@ void ext2fs_inode_alloc_stats2(ext2_filsys fs, ext2_ino_t ino, int inuse,
 			ext2fs_bg_used_dirs_count(fs, group) + inuse);
 	ext2fs_bg_flags_clear(fs, group, EXT2_BG_INODE_UNINIT);
 	nr = (ino - 1) % per_group + 1; /* in its group */
-	if (ext2fs_has_group_desc_csum(fs)) {
-		if (nr > per_group - ext2fs_bg_itable_unused(fs, group))
-			ext2fs_bg_itable_unused_set(fs, group, per_group - nr);
-		ext2fs_group_desc_csum_set(fs, group);
-	}
+	if (ext2fs_has_group_desc_csum(fs) &&
+	    nr > per_group - ext2fs_bg_itable_unused(fs, group))
+		ext2fs_bg_itable_unused_set(fs, group, per_group - nr);
 	fs->super->s_free_inodes_count -= inuse;
 	note_group(fs, group);
 }
@@ -91,7 +89,6 @@ void ext2fs_block_alloc_stats2(ext2_filsys fs, blk64_t block, int inuse)
 	ext2fs_bg_free_blocks_count_set(
 		fs, group, ext2fs_bg_free_blocks_count(fs, group) - inuse);
 	ext2fs_bg_flags_clear(fs, group, EXT2_BG_BLOCK_UNINIT);
-	ext2fs_group_desc_csum_set(fs, group);
 	ext2fs_free_blocks_count_add(fs->super, -inuse);
 	note_group(fs, group);
 }
@@ -139,7 +136,6 @@ static errcode_t write_block_bitmap(ext2_filsys fs, unsigned int group,
 		ext2fs_set_bit(i, buf);
 	if (!rc)
 		rc = ext2fs_block_bitmap_csum_set(fs, group, buf, (int)nr / 8);
-	ext2fs_group_desc_csum_set(fs, group);
 	return rc ? rc
 		  : io_channel_write_blk64(
 			    fs->io, ext2fs_block_bitmap_loc(fs, group), 1, buf);
@@ -158,7 +154,6 @@ static errcode_t write_inode_bitmap(ext2_filsys fs, unsigned int group,
 					    (uint64_t)group * nr + 1, nr, buf);
 	if (!rc)
 		rc = ext2fs_inode_bitmap_csum_set(fs, group, buf, (int)nr / 8);
-	ext2fs_group_desc_csum_set(fs, group);
 	return rc ? rc
 		  : io_channel_write_blk64(
 			    fs->io, ext2fs_inode_bitmap_loc(fs, group), 1, buf);
@@ -176,6 +171,7 @@ static errcode_t write_bitmaps(ext2_filsys fs)
 			continue;
 		rc = write_block_bitmap(fs, i, buf);
 		rc = rc ? rc : write_inode_bitmap(fs, i, buf);
+		ext2fs_group_desc_csum_set(fs, i);
 		if (!rc)
 			fs_of_ours->changed_groups[i / 8] &=
 				(unsigned char)~(1U << i % 8);

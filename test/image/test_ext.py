@@ -114,6 +114,41 @@ def test_kinds_of_disks_full_and_empty_again(kind, tmp_path):
     fsck(disk)
 
 
+def index(disk):
+    """As Linux has large directories: e2fsck makes the trees of hashes."""
+    subprocess.run(['e2fsck', '-fyD', disk], stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize('kind', ['no index', 'index', 'index, small blocks'])
+def test_large_directories(kind, tmp_path):
+    large = tmp_path / 'tree/large'
+    large.mkdir(parents=True)
+    for nr in range(3000):
+        (large / f'file {nr}').write_text('m' * 100)
+    disk = mkfs(tmp_path / 'disk', SIZE, '-N', '20000', '-b',
+                '1024' if 'small' in kind else '4096', tree=large.parent)
+    if kind.startswith('index'):
+        index(disk)
+    commands = ['many=/disk/large,3000', 'rm=/disk/large/file 7',
+                'mkdir=/disk/large/dir', 'symlink=x,/disk/large/link',
+                'ln=/disk/large/file 2999,/disk/large/second',
+                'mv=/disk/large/file 5,/disk/large/file 6',
+                'mv=/disk/large/file 8,/disk/large/dir/moved',
+                'rmdir=/disk/large/dir', 'remove=/disk/large/dir',
+                'write=/disk/large/file 2,100,2', 'sync']
+    done = ext(image_for(), disk, *commands, 'rm=/disk/large/file 7',
+               timeout=600)
+    assert done.out.count(': ok') == len(commands) - 1, done.out
+    assert 'rmdir=/disk/large/dir: Directory not empty' in done.out
+    assert 'rm=/disk/large/file 7: No such file' in done.out
+    fsck(disk)
+    found = dump(disk, tmp_path / 'found') / 'large'
+    assert {p.name for p in found.iterdir()} == \
+        {f'file {nr}' for nr in range(3000) if nr not in (5, 7, 8)} | \
+        {f'a name of some length {nr}' for nr in range(1, 3000, 2)} | \
+        {'link', 'second'}
+
+
 @pytest.mark.parametrize('feature', ['bigalloc', 'inline_data', 'quota'])
 def test_what_it_does_not_know_is_not_mounted_or_only_read(feature, tmp_path):
     disk = mkfs(tmp_path / 'disk', SIZE, '-O', feature)
