@@ -16,6 +16,8 @@
 #include <uk/clock.h>
 
 #define MOST_TIME_WAIT 512 /* connections that wait; the oldest go */
+#define MANY_HALF_OPEN 192 /* connections of a listener, of 255 */
+#define MOST_TO_ANSWER 10  /* ticks of 0.1 s: when there are many */
 
 struct timer {
 	unsigned int every_ms;
@@ -100,9 +102,37 @@ static void run_arp(void)
 	etharp_tmr();
 }
 
+/*
+ * Who asks for connections and never answers is not to keep others out: lwIP
+ * lets no more than 255 be half open, each for 20 s.
+ */
+static void forget_half_open(const struct tcp_pcb_listen *listener)
+{
+	struct tcp_pcb *pcb, *next;
+
+	for (pcb = tcp_active_pcbs; pcb; pcb = next) {
+		next = pcb->next;
+		if (pcb->state == SYN_RCVD && pcb->listener == listener &&
+		    tcp_ticks - pcb->tmr >= MOST_TO_ANSWER)
+			tcp_abandon(pcb, 0);
+	}
+}
+
+static void look_at_listeners(void)
+{
+	struct tcp_pcb_listen *listener;
+
+	for (listener = tcp_listen_pcbs.listen_pcbs; listener;
+	     listener = listener->next) {
+		if (listener->accepts_pending >= MANY_HALF_OPEN)
+			forget_half_open(listener);
+	}
+}
+
 static void run_tcp(void)
 {
 	forget_time_wait();
+	look_at_listeners();
 	tcp_tmr();
 }
 

@@ -74,7 +74,7 @@ def test_packets_are_measured(server, words):
         if not server.address6:
             pytest.skip('no IPv6 here')
         address = server.address6
-    account = iperf3(server, '-u', '-b', '4M', '-t', '1', *words,
+    account = iperf3(server, '-u', '-b', '8M', '-n', '400K', *words,
                      address=address)
     whole = account['end']['sum']
     assert whole['packets'] > 50
