@@ -57,35 +57,22 @@ UK_LLSYSCALL_R_DEFINE(int, epoll_create, int, size)
 	return size > 0 ? make_epoll(0) : -EINVAL;
 }
 
-/* Returns whether there is something to tell. Items locked. */
-static bool tell_of(struct epoll_item *item, struct uk_abi_epoll_event *event)
-{
-	uint32_t now = epoll__now(item);
-
-	if (!now || item->is_off)
-		return false;
-	event->events = now;
-	event->data = item->event.data;
-	if (item->event.events & UK_ABI_EPOLLONESHOT)
-		__atomic_store_n(&item->is_off, true, __ATOMIC_RELAXED);
-	return true;
-}
-
-/* Those that stay ready go to the end of the list, each looked at once. */
+/* Each item is looked at once. Items locked. */
 static int harvest(struct epoll *epoll, struct uk_abi_epoll_event *events,
 		   int max)
 {
 	unsigned int nr_left = epoll__nr_ready(epoll);
 	struct epoll_item *item;
+	uint32_t now;
 	int nr = 0;
 
-	while (nr < max && nr_left-- && (item = epoll__next_ready(epoll))) {
-		if (!tell_of(item, &events[nr]))
+	while (nr < max && nr_left-- &&
+	       (item = epoll__next_ready(epoll, &now))) {
+		if (!now)
 			continue;
+		events[nr].events = now;
+		events[nr].data = item->event.data;
 		nr++;
-		if (!(item->event.events &
-		      (UK_ABI_EPOLLET | UK_ABI_EPOLLONESHOT)))
-			epoll__again(item);
 	}
 	epoll__update(epoll);
 	return nr;

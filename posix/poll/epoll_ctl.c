@@ -91,7 +91,7 @@ static void begin(struct epoll_item *item,
 	uint32_t now;
 
 	memcpy(&item->event, event, sizeof(*event));
-	__atomic_store_n(&item->is_off, false, __ATOMIC_RELAXED);
+	epoll__turn_on(item);
 	item->watch.wanted = epoll__wanted(item);
 	now = uk_events_watch(&item->ofile->file->events, &item->watch);
 	if (now)
@@ -102,16 +102,14 @@ static void begin(struct epoll_item *item,
 static unsigned int levels_below(const struct epoll *epoll, unsigned int limit)
 {
 	const struct epoll_item *item;
-	const struct epoll *other;
 	unsigned int fd, deepest = 0;
 
 	for (fd = 0; limit && fd < epoll->nr_slots; fd++) {
 		for (item = epoll->items[fd]; item; item = item->next) {
-			other = epoll__of(item->ofile->file);
-			if (other)
-				deepest =
-					MAX(deepest,
-					    1 + levels_below(other, limit - 1));
+			if (item->inner)
+				deepest = MAX(deepest,
+					      1 + levels_below(item->inner,
+							       limit - 1));
 		}
 	}
 	return deepest;
@@ -122,15 +120,14 @@ static bool reaches(const struct epoll *epoll, const struct epoll *sought,
 		    unsigned int limit)
 {
 	const struct epoll_item *item;
-	const struct epoll *other;
 	unsigned int fd;
 
 	if (epoll == sought)
 		return true;
 	for (fd = 0; limit && fd < epoll->nr_slots; fd++) {
 		for (item = epoll->items[fd]; item; item = item->next) {
-			other = epoll__of(item->ofile->file);
-			if (other && reaches(other, sought, limit - 1))
+			if (item->inner &&
+			    reaches(item->inner, sought, limit - 1))
 				return true;
 		}
 	}
@@ -141,15 +138,13 @@ static bool reaches(const struct epoll *epoll, const struct epoll *sought,
 static void raise(struct epoll *epoll, unsigned int nr_above)
 {
 	struct epoll_item *item;
-	struct epoll *other;
 	unsigned int fd;
 
 	epoll->nr_above = MAX(epoll->nr_above, nr_above);
 	for (fd = 0; fd < epoll->nr_slots; fd++) {
 		for (item = epoll->items[fd]; item; item = item->next) {
-			other = epoll__of(item->ofile->file);
-			if (other)
-				raise(other, nr_above + 1);
+			if (item->inner)
+				raise(item->inner, nr_above + 1);
 		}
 	}
 }
@@ -205,6 +200,7 @@ static int add(struct epoll *epoll, int fd, struct uk_ofile *ofile,
 		return -ENOMEM;
 	item->epoll = epoll;
 	item->ofile = ofile;
+	item->inner = inner;
 	item->fd = fd;
 	item->watch.notify = epoll__notify;
 	item->follower.gone = gone;

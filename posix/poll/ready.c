@@ -2,40 +2,34 @@
 /* The list of what may be ready: files put items there, in interrupts too. */
 #include "epoll-internal.h"
 
-/* Returns whether it was not there. */
-static bool enlist(struct epoll_item *item)
+/* Under the lock. */
+static void count(struct epoll *epoll, int more)
 {
-	struct epoll *epoll = item->epoll;
-	unsigned long flags = uk_spin_lock_irqsave(&epoll->lock);
-	bool is_new = !item->is_ready &&
-		      !__atomic_load_n(&item->is_off, __ATOMIC_RELAXED);
-
-	if (is_new) {
-		item->is_ready = true;
-		uk_list_add_tail(&item->link, &epoll->ready);
-		epoll->nr_ready++;
-	}
-	uk_spin_unlock_irqrestore(&epoll->lock, flags);
-	return is_new;
-}
-
-void epoll__again(struct epoll_item *item)
-{
-	enlist(item);
+	__atomic_store_n(&epoll->nr_ready, epoll->nr_ready + (unsigned int)more,
+			 __ATOMIC_RELEASE);
 }
 
 void epoll__notify(struct uk_event_watch *watch, uint32_t now __unused)
 {
 	struct epoll_item *item = (struct epoll_item *)watch;
+	struct epoll *epoll = item->epoll;
+	unsigned long flags = uk_spin_lock_irqsave(&epoll->lock);
+	bool is_new = !item->is_ready && !item->is_off;
 
-	if (enlist(item))
-		uk_events_set(&item->epoll->file.events, UK_ABI_POLLIN);
+	if (is_new) {
+		item->is_ready = true;
+		uk_list_add_tail(&item->link, &epoll->ready);
+		count(epoll, 1);
+	}
+	uk_spin_unlock_irqrestore(&epoll->lock, flags);
+	if (is_new)
+		uk_events_set(&epoll->file.events, UK_ABI_POLLIN);
 }
 
 static void unready_locked(struct epoll_item *item)
 {
 	uk_list_del_init(&item->link);
-	item->epoll->nr_ready--;
+	count(item->epoll, -1);
 	item->is_ready = false;
 }
 
@@ -48,38 +42,28 @@ void epoll__unready(struct epoll_item *item)
 	uk_spin_unlock_irqrestore(&item->epoll->lock, flags);
 }
 
-struct epoll_item *epoll__next_ready(struct epoll *epoll)
+void epoll__turn_on(struct epoll_item *item)
 {
-	unsigned long flags = uk_spin_lock_irqsave(&epoll->lock);
-	struct epoll_item *item = NULL;
+	unsigned long flags = uk_spin_lock_irqsave(&item->epoll->lock);
 
-	if (!uk_list_empty(&epoll->ready)) {
-		item = uk_list_first_entry(&epoll->ready, struct epoll_item,
-					   link);
-		unready_locked(item);
-	}
-	uk_spin_unlock_irqrestore(&epoll->lock, flags);
-	return item;
+	item->is_off = false;
+	uk_spin_unlock_irqrestore(&item->epoll->lock, flags);
 }
 
 static bool has_ready(struct epoll *epoll);
 
-uint32_t epoll__now(const struct epoll_item *item)
+/* What holds among what is wanted. Under the lock of its epoll. */
+static uint32_t bits_of(const struct epoll_item *item)
 {
-	struct epoll *inner = epoll__of(item->ofile->file);
 	uint32_t now = uk_events_get(&item->ofile->file->events);
 
+	if (unlikely(item->is_off))
+		return 0;
 	/* its event may be older than what it has */
-	if (inner && (now & UK_ABI_POLLIN) && !has_ready(inner))
+	if (unlikely(item->inner) && (now & UK_ABI_POLLIN) &&
+	    !has_ready(item->inner))
 		now &= ~(uint32_t)(UK_ABI_POLLIN | UK_ABI_POLLRDNORM);
 	return now & epoll__wanted(item);
-}
-
-/* Under the lock of its epoll. */
-static bool is_ready(const struct epoll_item *item)
-{
-	return !__atomic_load_n(&item->is_off, __ATOMIC_RELAXED) &&
-	       epoll__now(item);
 }
 
 /* Takes those from the list's begin that are not ready any more. */
@@ -92,12 +76,44 @@ static bool has_ready(struct epoll *epoll)
 	while (!found && !uk_list_empty(&epoll->ready)) {
 		item = uk_list_first_entry(&epoll->ready, struct epoll_item,
 					   link);
-		found = is_ready(item);
+		found = bits_of(item) != 0;
 		if (!found)
 			unready_locked(item);
 	}
 	uk_spin_unlock_irqrestore(&epoll->lock, flags);
 	return found;
+}
+
+/*
+ * What holds is looked at with the lock held: what comes later waits for that,
+ * and finds the item where it was put.
+ */
+static uint32_t take_first(struct epoll *epoll, struct epoll_item *item)
+{
+	uint32_t flags = item->event.events, now = bits_of(item);
+
+	if (now && !(flags & (UK_ABI_EPOLLET | UK_ABI_EPOLLONESHOT))) {
+		uk_list_move_tail(&item->link, &epoll->ready);
+		return now;
+	}
+	unready_locked(item);
+	if (now && (flags & UK_ABI_EPOLLONESHOT))
+		item->is_off = true;
+	return now;
+}
+
+struct epoll_item *epoll__next_ready(struct epoll *epoll, uint32_t *now)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&epoll->lock);
+	struct epoll_item *item = NULL;
+
+	if (!uk_list_empty(&epoll->ready)) {
+		item = uk_list_first_entry(&epoll->ready, struct epoll_item,
+					   link);
+		*now = take_first(epoll, item);
+	}
+	uk_spin_unlock_irqrestore(&epoll->lock, flags);
+	return item;
 }
 
 void epoll__refresh(struct uk_file *file)
@@ -106,15 +122,6 @@ void epoll__refresh(struct uk_file *file)
 
 	if (epoll && !has_ready(epoll))
 		epoll__update(epoll);
-}
-
-unsigned int epoll__nr_ready(struct epoll *epoll)
-{
-	unsigned long flags = uk_spin_lock_irqsave(&epoll->lock);
-	unsigned int nr = epoll->nr_ready;
-
-	uk_spin_unlock_irqrestore(&epoll->lock, flags);
-	return nr;
 }
 
 void epoll__update(struct epoll *epoll)
