@@ -39,8 +39,8 @@ void uk_wallclock_register(const struct uk_wallclock *clock)
 	uk_spin_unlock_irqrestore(&lock, flags);
 }
 
-/* Asks the devices, the best first; 0 if none knows. */
-static __nsec find_offset(void)
+/* Asks the devices, the best first; 0 if none knows. Not inlined: it is rare. */
+static __noinline __nsec find_offset(void)
 {
 	unsigned long flags = uk_spin_lock_irqsave(&lock);
 	__nsec now, found = __atomic_load_n(&offset, __ATOMIC_RELAXED);
