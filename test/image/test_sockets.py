@@ -77,17 +77,66 @@ def test_the_loopback_needs_no_devices():
     assert done.out.endswith('\n9 round trips\n') and not done.code, done
 
 
+def ends(frame):
+    """(source, bytes that IP's header says there are) of a TCP segment."""
+    kind = int.from_bytes(frame[12:14], 'big')
+    if kind == 0x0800 and frame[23] == socket.IPPROTO_TCP:
+        return (socket.inet_ntoa(frame[26:30]),
+                int.from_bytes(frame[16:18], 'big'))
+    if kind == 0x86dd and frame[20] == socket.IPPROTO_TCP:
+        return (socket.inet_ntop(socket.AF_INET6, frame[22:38]),
+                40 + int.from_bytes(frame[18:20], 'big'))
+    return None, 0
+
+
+@contextlib.contextmanager
+def longest_segments():
+    """{source: bytes of its longest packet of TCP}, filled meanwhile."""
+    found, end = {}, threading.Event()
+    with socket.socket(socket.AF_PACKET, socket.SOCK_RAW,
+                       socket.htons(3)) as wire:
+        def look():
+            while not end.is_set():
+                with contextlib.suppress(TimeoutError):
+                    source, length = ends(wire.recv(70000))
+                    found[source] = max(found.get(source, 0), length)
+        wire.settimeout(0.1)
+        thread = threading.Thread(target=look)
+        thread.start()
+        try:
+            yield found
+        finally:
+            end.set()
+            thread.join()
+
+
 @pytest.mark.parametrize('way', ['linuxu', *long_ways(
     'q35-pvh', 'virt-arm64', 'virt-riscv64', 'linuxu-smp4')])
 def test_over_a_tap_device(way):
-    with tapped_echo(way) as server:
+    with tapped_echo(way) as server, longest_segments() as longest:
         check_echo(server, 16)
+        assert min(longest[end] for end in (server.host, server.address)) > \
+            4 * 1500, longest
         assert ask(server.address, 7, b'hello') == b'hello'
         ping(server.address)
         if server.address6:
             ping(server.address6)
             server.address = server.address6
             check_echo(server, 1)
+
+
+@pytest.mark.parametrize('way', ['q35-pvh', 'linuxu', *long_ways(
+    'virt-arm64', 'virt-riscv64')])
+def test_segments_travel_together(way):
+    """Both ways; the wire behind the device carries each alone, with its sum,
+    and the host checks that."""
+    with tapped_echo(way, wire=Wire()) as server, \
+            longest_segments() as longest:
+        for address in filter(None, (server.address, server.address6)):
+            server.address = address
+            check_echo(server, 4)
+        for address in filter(None, (server.address, server.address6)):
+            assert longest[address] > 4 * 1500, longest
 
 
 WIRES = {'loss': Wire(loss=0.03), 'twice': Wire(twice=0.1),
