@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * Files of a shared folder: MODE PATH NUMBER BYTES [wait], on Linux as well.
+ * Files of a disk or a shared folder: MODE PATH NUMBER BYTES [wait], on Linux
+ * as well. MODE: read, write, small (reads small files), make (makes them).
  * With "wait" it says when it is ready, and stays when it is done, so that
  * the instructions between the two can be counted.
  */
@@ -32,7 +33,7 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* `nr` pieces of a file, one after the other. */
+/* `nr` pieces of a file, one after the other; what is written is synced. */
 static void move(const char *path, long nr, size_t part, int is_write)
 {
 	int fd = open(path, is_write ? O_WRONLY | O_CREAT : O_RDONLY, 0644);
@@ -42,6 +43,7 @@ static void move(const char *path, long nr, size_t part, int is_write)
 		need((is_write ? write(fd, buf, part) : read(fd, buf, part)) ==
 			     (ssize_t)part,
 		     path);
+	need(!is_write || !fsync(fd), path);
 	need(!close(fd), path);
 }
 
@@ -61,6 +63,22 @@ static void open_each(const char *folder, long nr, size_t part)
 	}
 }
 
+/* Makes the files 0 to `nr` - 1 of a new folder, and syncs them all. */
+static void make_each(const char *folder, long nr, size_t part)
+{
+	char path[256];
+	int fd;
+
+	need(!mkdir(folder, 0755), folder);
+	for (long i = 0; i < nr; i++) {
+		snprintf(path, sizeof(path), "%s/%ld", folder, i);
+		fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0644);
+		need(fd >= 0 && write(fd, buf, part) == (ssize_t)part, path);
+		need(!close(fd), path);
+	}
+	sync();
+}
+
 static void run(char **argv)
 {
 	long nr = atol(argv[3]);
@@ -68,6 +86,8 @@ static void run(char **argv)
 
 	if (!strcmp(argv[1], "small"))
 		open_each(argv[2], nr, part);
+	else if (!strcmp(argv[1], "make"))
+		make_each(argv[2], nr, part);
 	else
 		move(argv[2], nr, part, !strcmp(argv[1], "write"));
 }
