@@ -41,7 +41,17 @@ def pytest_configure(config):
             run(config.getoption('--long'))
 
 
+# The longest tests are here, and begin: no worker ends long after the others.
+FIRST = ('matrix', 'races', 'fuzz', 'image')
+
+
+def turn(item):
+    folder = item.path.relative_to(TEST).parts[0]
+    return FIRST.index(folder) if folder in FIRST else len(FIRST)
+
+
 def pytest_collection_modifyitems(config, items):
+    items.sort(key=turn)
     if config.getoption('--long'):
         return
     dropped = [i for i in items if i.get_closest_marker('long')]
