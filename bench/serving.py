@@ -2,7 +2,9 @@
 """Servers measured from outside: instructions and requests a second, beside
 the same program in a plain Linux guest of the same machine."""
 import contextlib
+import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +20,7 @@ import network  # noqa: E402
 import undisturbed  # noqa: E402
 
 CONNECTIONS = 30
+LARGE_MIB = 8
 NETWORKS = {'user': network.serving, 'tap': network.tapped}
 LOAD = TOP / 'build/bench-load'
 
@@ -29,10 +32,10 @@ def client():
     return str(LOAD)
 
 
-def load(server, requests, path='/'):
+def load(server, requests, path='/', connections=CONNECTIONS):
     """Requests a second."""
     said = subprocess.run(
-        [client(), server.address, str(server.port), path, str(CONNECTIONS),
+        [client(), server.address, str(server.port), path, str(connections),
          str(requests)], check=True, capture_output=True, text=True).stdout
     number, seconds, _ = said.split()
     return int(number) / float(seconds)
@@ -74,12 +77,12 @@ def median(numbers):
     return sorted(numbers)[len(numbers) // 2]
 
 
-def turn(server, requests):
+def turn(server, requests, *more):
     """Requests a second, and microseconds of a processor that the machine
     had for each."""
     with undisturbed.running(server.machine):
         begin = undisturbed.time_of(server.machine)
-        speed = load(server, requests)
+        speed = load(server, requests, *more)
         spent = undisturbed.time_of(server.machine) - begin
     return speed, spent / requests * 1e6
 
@@ -136,13 +139,51 @@ def least(serves_in, enough=16384):
     return enough
 
 
-def nginx_guest():
+def nginx_guest(root):
     return linux_guest.make(
         'nginx', ['nginx'], '/usr/sbin/nginx',
         "-p /nginx/ -c conf/nginx.conf -e stderr "
         "-g 'daemon off; master_process off; user root;'",
-        {'/nginx': TOP / 'apps/nginx/rootfs/nginx'},
-        ['/var/log/nginx', '/var/lib/nginx/body'])
+        {'/nginx': root / 'nginx'}, ['/var/log/nginx', '/var/lib/nginx/body'])
+
+
+def root_with_large():
+    """nginx's root file system and /large, of LARGE_MIB."""
+    root = linux_guest.WORK / 'nginx-large'
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(TOP / 'apps/nginx/rootfs', root)
+    (root / 'nginx/html/large').write_bytes(os.urandom(LARGE_MIB << 20))
+    return root
+
+
+@contextlib.contextmanager
+def large_ready(image, words):
+    with network.tapped(image, words=words) as server:
+        wait_for_page(server)
+        load(server, 8, '/large', 4)
+        yield server
+
+
+def large_file(say, image):
+    """One file again and again over a tap device, by four connections."""
+    root = root_with_large()
+    ours, theirs = ['--rootfs', str(root), '--memory', '128M'], \
+        nginx_guest(root).words
+    with large_ready(image, ours) as one, large_ready(image, theirs) as other:
+        pairs = [(turn(one, 60, '/large', 4)[0], turn(other, 20, '/large', 4)[0])
+                 for _ in range(5)]
+    fast, slow = (median(speeds) * LARGE_MIB for speeds in zip(*pairs))
+    numbers = []
+    for words, is_ours in ((ours, True), (theirs, False)):
+        counter = counting.Counter(image if is_ours else None)
+        with large_ready(image, [*words, *counter.words]) as server:
+            counter.begin(server.machine)
+            load(server, 20, '/large', 4)
+        numbers.append(counter.result()[0] / 20 / (LARGE_MIB << 10))
+    say(f'{numbers[0]:.0f}', 'instructions', f'a KiB of a file of {LARGE_MIB} '
+        f'MiB by a tap device; Linux: {numbers[1]:.0f}')
+    say(f'{fast / slow:.1f}', 'times', f'{fast:.0f} MiB a second against '
+        f'{slow:.0f}')
 
 
 def httpreply_guest():
@@ -194,7 +235,9 @@ def nginx(say):
           'requests a second are medians of five turns (bench/undisturbed.py)')
     image = images.build_for('q35-pvh', 'apps/nginx', **options_of('apps/nginx'))
     words = ['--rootfs', str(TOP / 'apps/nginx/rootfs')]
-    hot = compare(say, image, words, nginx_guest(), ('25000', '4'))
+    hot = compare(say, image, words, nginx_guest(TOP / 'apps/nginx/rootfs'),
+                  ('25000', '4'))
+    large_file(say, image)
     print('  the most by function, over the tap device: ' + ', '.join(
         f'{name} {number:.0f}' for name, number in list(hot.items())[:12]))
     say(image.stat().st_size, 'bytes', 'image, q35', '800000')
