@@ -95,18 +95,10 @@ static int command_line(const struct machine *machine, struct list *words,
 	return 0;
 }
 
-static int exit_code(const struct machine *machine, int status,
-		     struct error *error)
-{
-	(void)machine;
-	(void)error;
-	return process_code(status);
-}
-
 const struct vmm linuxu_vmm = {
 	.name = "linuxu",
 	.plats = plats,
 	.probe = probe,
 	.command_line = command_line,
-	.exit_code = exit_code,
+	.exit_code = vmm_exit_code,
 };

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "../lib/process.h"
+
 const struct vmm *const vmms[] = { &qemu_vmm, &firecracker_vmm, &linuxu_vmm,
 				   NULL };
 
@@ -24,4 +26,12 @@ const struct vmm *vmm_choose(const struct machine *machine, struct error *error)
 	     machine->plat, machine->vmm ? " in " : "",
 	     machine->vmm ? machine->vmm : "");
 	return NULL;
+}
+
+int vmm_exit_code(const struct machine *machine, int status,
+		  struct error *error)
+{
+	(void)machine;
+	(void)error;
+	return process_code(status);
 }

@@ -38,4 +38,8 @@ extern const struct vmm *const vmms[];
 const struct vmm *vmm_choose(const struct machine *machine,
 			     struct error *error);
 
+/** exit_code() where the guest's is that of the process. */
+int vmm_exit_code(const struct machine *machine, int status,
+		  struct error *error);
+
 #endif /* KRAFT_VMM_H */
