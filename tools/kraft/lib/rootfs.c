@@ -12,6 +12,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "archives.h"
 #include "file.h"
 #include "text.h"
 
@@ -25,12 +26,6 @@ struct packing {
 	time_t latest;	    /* no file is younger */
 	unsigned int count; /* of entries so far */
 };
-
-static int fail_archive(struct error *error, const char *path,
-			struct archive *archive)
-{
-	return fail(error, "%s: %s", path, archive_error_string(archive));
-}
 
 /* Names in an archive are relative: "./a/b", "/a/b" and "a/b/" are "a/b". */
 static void set_name(struct archive_entry *entry, const char *root)
@@ -239,11 +234,8 @@ static struct archive *open_disk(void)
 
 static struct archive *open_file(const char *path, struct error *error)
 {
-	struct archive *from = archive_read_new();
+	struct archive *from = archive_reader();
 
-	archive_read_support_filter_all(from);
-	archive_read_support_format_tar(from);
-	archive_read_support_format_zip(from);
 	archive_read_support_format_cpio(from);
 	if (archive_read_open_filename(from, path, BLOCK_LEN) == ARCHIVE_OK)
 		return from;

@@ -9,16 +9,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "archives.h"
 #include "file.h"
 #include "text.h"
 
 #define BLOCK_LEN 65536
-
-static int fail_archive(struct error *error, const char *path,
-			struct archive *archive)
-{
-	return fail(error, "%s: %s", path, archive_error_string(archive));
-}
 
 static int copy_data(struct archive *from, struct archive *to, const char *path,
 		     struct error *error)
@@ -154,14 +149,11 @@ static int drop_outer(const char *dest, struct error *error)
 int unpack_archive(const char *archive, const char *dest, struct error *error)
 {
 	_cleanup_text_ char *real = NULL;
-	struct archive *from = archive_read_new();
+	struct archive *from = archive_reader();
 	int code = folder_make(dest, error);
 
 	if (!code)
 		real = path_real(dest, error);
-	archive_read_support_filter_all(from);
-	archive_read_support_format_tar(from);
-	archive_read_support_format_zip(from);
 	if (!real)
 		code = error->code;
 	else if (archive_read_open_filename(from, archive, BLOCK_LEN))
