@@ -42,7 +42,7 @@ enum p9_type {
 };
 
 struct uk_9p {
-	struct uk_9pdev *dev;
+	struct uk_fsdev *dev;
 	uint32_t msize;
 	struct uk_spinlock lock; /* protects what follows; rank 1 */
 	uint64_t tags;		 /* that are in use, a bit each */
@@ -57,7 +57,7 @@ struct uk_9p_fid {
 	uint16_t tag; /* of its clunk */
 	struct uk_9p_fid *next;
 	struct uk_9p *session;
-	struct uk_9pdev_post clunk;
+	struct uk_fsdev_post clunk;
 	uint8_t out[P9_HEADER_LEN + 4], in[P9_IO_HEADER_LEN];
 };
 
@@ -109,6 +109,6 @@ uint16_t p9__tag_take(struct uk_9p *session);
 void p9__tag_give(struct uk_9p *session, uint16_t tag);
 
 /* The answer to a clunk is there; in interrupt. */
-void p9__clunked(struct uk_9pdev_post *post);
+void p9__clunked(struct uk_fsdev_post *post);
 
 #endif /* P9_INTERNAL_H */

@@ -24,7 +24,7 @@ void uk_9p_fid_give(struct uk_9p *session, struct uk_9p_fid *fid)
 }
 
 /* Whatever the answer says, the server does not know the number any more. */
-void p9__clunked(struct uk_9pdev_post *post)
+void p9__clunked(struct uk_fsdev_post *post)
 {
 	struct uk_9p_fid *fid = __containerof(post, struct uk_9p_fid, clunk);
 	struct uk_9p *session = fid->session;

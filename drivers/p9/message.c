@@ -178,7 +178,7 @@ static unsigned int gather(struct uk_abi_iovec *to, void *base, size_t len,
 int p9__ask(struct p9_message *message, const struct p9_data *out,
 	    const struct p9_data *in)
 {
-	struct uk_9pdev *dev = message->session->dev;
+	struct uk_fsdev *dev = message->session->dev;
 	struct uk_abi_iovec to[P9_PIECES_MAX], from[P9_PIECES_MAX];
 	unsigned int nr_to, nr_from;
 	long len;

@@ -43,7 +43,7 @@ static int agree(struct uk_9p *session)
 	return rc;
 }
 
-int uk_9p_create(struct uk_9pdev *dev, uint32_t msize, struct uk_9p **made)
+int uk_9p_create(struct uk_fsdev *dev, uint32_t msize, struct uk_9p **made)
 {
 	struct uk_9p *session =
 		uk_zalloc(uk_alloc_get_default(), sizeof(*session));
@@ -51,12 +51,12 @@ int uk_9p_create(struct uk_9pdev *dev, uint32_t msize, struct uk_9p **made)
 
 	if (!session)
 		return -ENOMEM;
-	if (__atomic_exchange_n(&dev->nr_users, 1, __ATOMIC_ACQ_REL)) {
+	if (!uk_fsdev_take(dev)) {
 		uk_free(uk_alloc_get_default(), session);
 		return -EBUSY;
 	}
 	session->dev = dev;
-	session->msize = msize ? MIN(msize, dev->msize_max) : dev->msize_max;
+	session->msize = msize ? MIN(msize, dev->len_max) : dev->len_max;
 	uk_spin_init(&session->lock);
 	uk_waitq_init(&session->tag_given);
 	rc = session->msize < P9_MSIZE_MIN ? -EINVAL : agree(session);
@@ -85,7 +85,7 @@ void uk_9p_destroy(struct uk_9p *session)
 		session->given = fid->next;
 		uk_free(uk_alloc_get_default(), fid);
 	}
-	__atomic_store_n(&session->dev->nr_users, 0, __ATOMIC_RELEASE);
+	uk_fsdev_give(session->dev);
 	uk_free(uk_alloc_get_default(), session);
 }
 
@@ -96,7 +96,8 @@ size_t uk_9p_io_max(const struct uk_9p *session)
 
 unsigned int uk_9p_pieces_max(const struct uk_9p *session)
 {
-	return MIN(session->dev->pieces_max, P9_PIECES_MAX - 1U);
+	/* a message and its answer have a piece beside the data */
+	return MIN(session->dev->pieces_max - 2, P9_PIECES_MAX - 1U);
 }
 
 static struct uk_9p_fid *take_given(struct uk_9p *session, uint32_t *number)
@@ -133,7 +134,7 @@ void uk_9p_clunk(struct uk_9p *session, struct uk_9p_fid *fid)
 	p9__head(fid->out, sizeof(fid->out), P9_TCLUNK, fid->tag);
 	for (unsigned int i = 0; i < 4; i++)
 		fid->out[P9_HEADER_LEN + i] = (uint8_t)(fid->number >> 8 * i);
-	fid->clunk = (struct uk_9pdev_post){
+	fid->clunk = (struct uk_fsdev_post){
 		.out = fid->out,
 		.in = fid->in,
 		.out_len = sizeof(fid->out),

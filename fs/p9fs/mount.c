@@ -114,7 +114,7 @@ static int begin_session(struct p9fs *fs, const char *source,
 			 struct uk_mount *mount,
 			 const struct p9fs_options *options)
 {
-	struct uk_9pdev *dev = uk_9pdev_find(source);
+	struct uk_fsdev *dev = uk_fsdev_find(UK_FSDEV_9P, source);
 	int err;
 
 	if (!dev) {

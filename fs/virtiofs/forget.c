@@ -6,12 +6,12 @@
 #include <uk/alloc.h>
 
 struct forget {
-	struct uk_fusedev_post post;
+	struct uk_fsdev_post post;
 	struct fuse_in_header in;
 	struct fuse_forget_in args; /* right behind it */
 };
 
-static void done(struct uk_fusedev_post *post)
+static void done(struct uk_fsdev_post *post)
 {
 	uk_free(uk_alloc_get_default(),
 		__containerof(post, struct forget, post));
@@ -34,7 +34,7 @@ void virtiofs__forget_id(struct virtiofs *fs, uint64_t nodeid, uint64_t nr)
 		.nodeid = nodeid,
 	};
 	forget->args.nlookup = nr;
-	forget->post = (struct uk_fusedev_post){
+	forget->post = (struct uk_fsdev_post){
 		.out = &forget->in,
 		.out_len = len,
 		.done = done,

@@ -68,20 +68,20 @@ static void end(struct virtiofs *fs)
 	const struct fuse_request request = { .opcode = FUSE_DESTROY };
 
 	virtiofs__ask(fs, &request);
-	__atomic_store_n(&fs->dev->nr_users, 0, __ATOMIC_RELEASE);
+	uk_fsdev_give(fs->dev);
 	uk_free(uk_alloc_get_default(), fs);
 }
 
-static int begin(struct uk_fusedev *dev, struct uk_mount *mount)
+static int begin(struct uk_fsdev *dev, struct uk_mount *mount)
 {
 	struct virtiofs *fs;
 	int err;
 
-	if (__atomic_exchange_n(&dev->nr_users, 1, __ATOMIC_ACQ_REL))
+	if (!uk_fsdev_take(dev))
 		return -EBUSY;
 	fs = uk_zalloc(uk_alloc_get_default(), sizeof(*fs));
 	if (!fs) {
-		__atomic_store_n(&dev->nr_users, 0, __ATOMIC_RELEASE);
+		uk_fsdev_give(dev);
 		return -ENOMEM;
 	}
 	fs->dev = dev;
@@ -99,7 +99,7 @@ static int begin(struct uk_fusedev *dev, struct uk_mount *mount)
 static int mount(struct uk_mount *mount, const char *source,
 		 const char *data __unused)
 {
-	struct uk_fusedev *dev = uk_fusedev_find(source);
+	struct uk_fsdev *dev = uk_fsdev_find(UK_FSDEV_FUSE, source);
 
 	if (dev)
 		return begin(dev, mount);

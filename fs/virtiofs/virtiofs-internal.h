@@ -3,7 +3,7 @@
 #ifndef VIRTIOFS_INTERNAL_H
 #define VIRTIOFS_INTERNAL_H
 
-#include <uk/fusedev.h>
+#include <uk/fsdev.h>
 #include <uk/remotefs.h>
 
 #include "wire.h"
@@ -11,7 +11,7 @@
 /* One mount. */
 struct virtiofs {
 	struct uk_remote remote; /* first */
-	struct uk_fusedev *dev;
+	struct uk_fsdev *dev;
 	uint64_t last_unique; /* atomic */
 	bool lists_nodes;     /* directories are read with attributes; atomic */
 	/* atomic: what the server does not know is not asked for again */

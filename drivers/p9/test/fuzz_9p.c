@@ -53,7 +53,7 @@ static void make_right(uint8_t how, const uint8_t *asked, uint8_t *answer,
 	}
 }
 
-static long call(struct uk_9pdev *dev, const struct uk_abi_iovec *out,
+static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
 		 unsigned int nr_out, const struct uk_abi_iovec *in,
 		 unsigned int nr_in)
 {
@@ -72,7 +72,7 @@ static long call(struct uk_9pdev *dev, const struct uk_abi_iovec *out,
 	return rc;
 }
 
-static int post(struct uk_9pdev *dev, struct uk_9pdev_post *post)
+static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
 {
 	(void)dev;
 	if (next() & 1)
@@ -81,12 +81,12 @@ static int post(struct uk_9pdev *dev, struct uk_9pdev_post *post)
 	return 0;
 }
 
-static const struct uk_9pdev_ops ops = { .call = call, .post = post };
-static struct uk_9pdev dev = {
+static const struct uk_fsdev_ops ops = { .call = call, .post = post };
+static struct uk_fsdev dev = {
 	.tag = "fuzz",
 	.ops = &ops,
-	.pieces_max = 4,
-	.msize_max = 8192,
+	.pieces_max = 6,
+	.len_max = 8192,
 };
 
 static void list(struct uk_9p *session, struct uk_9p_fid *fid)

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: BSD-3-Clause
-HOST_SRCS := device.c message.c clunk.c session.c calls.c names.c \
+HOST_SRCS := message.c clunk.c session.c calls.c names.c \
 	test/server.c fs/file/test/host/memory.c
-HOST_LIBS := core/lock
+HOST_LIBS := drivers/fs

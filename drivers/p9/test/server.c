@@ -234,7 +234,7 @@ static void make_answer(struct test_server *server)
 		talk.made = server->lie(server, talk.answer, talk.made);
 }
 
-static long call(struct uk_9pdev *dev, const struct uk_abi_iovec *out,
+static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
 		 unsigned int nr_out, const struct uk_abi_iovec *in,
 		 unsigned int nr_in)
 {
@@ -243,7 +243,7 @@ static long call(struct uk_9pdev *dev, const struct uk_abi_iovec *out,
 	return (long)scatter(in, nr_in);
 }
 
-static int post(struct uk_9pdev *dev, struct uk_9pdev_post *post)
+static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
 {
 	struct test_server *server = dev->priv;
 	const struct uk_abi_iovec out = { (void *)post->out, post->out_len };
@@ -255,17 +255,17 @@ static int post(struct uk_9pdev *dev, struct uk_9pdev_post *post)
 	return 0;
 }
 
-static const struct uk_9pdev_ops ops = { .call = call, .post = post };
+static const struct uk_fsdev_ops ops = { .call = call, .post = post };
 
 void test_server_init(struct test_server *server)
 {
 	memset(server, 0, sizeof(*server));
 	server->speaks = "9P2000.L";
-	server->dev = (struct uk_9pdev){
+	server->dev = (struct uk_fsdev){
 		.tag = "test",
 		.ops = &ops,
-		.pieces_max = 4,
-		.msize_max = 4096,
+		.pieces_max = 6,
+		.len_max = 4096,
 		.priv = server,
 	};
 }

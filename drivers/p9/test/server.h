@@ -3,12 +3,12 @@
 #ifndef TEST_SERVER_H
 #define TEST_SERVER_H
 
-#include <uk/9pdev.h>
+#include <uk/fsdev.h>
 
 #define TEST_ANSWER_MAX 8192
 
 struct test_server {
-	struct uk_9pdev dev;
+	struct uk_fsdev dev;
 	uint32_t msize;	    /* it answers with */
 	const char *speaks; /* the version */
 	char content[4096];

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include <uk/9pdev.h>
+#include <uk/fsdev.h>
 
 #include "../../../drivers/p9/9p-internal.h"
 #include "../../remote/test/hostile.h"
@@ -56,7 +56,7 @@ static long agree(const uint8_t *asked, uint8_t *answer)
 	return 21;
 }
 
-static long call(struct uk_9pdev *dev, const struct uk_abi_iovec *out,
+static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
 		 unsigned int nr_out, const struct uk_abi_iovec *in,
 		 unsigned int nr_in)
 {
@@ -82,7 +82,7 @@ static long call(struct uk_9pdev *dev, const struct uk_abi_iovec *out,
 	return rc;
 }
 
-static int post(struct uk_9pdev *dev, struct uk_9pdev_post *post)
+static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
 {
 	(void)dev;
 	if (hostile_next() & 1)
@@ -91,17 +91,17 @@ static int post(struct uk_9pdev *dev, struct uk_9pdev_post *post)
 	return 0;
 }
 
-static const struct uk_9pdev_ops ops = { .call = call, .post = post };
-static struct uk_9pdev dev = {
+static const struct uk_fsdev_ops ops = { .call = call, .post = post };
+static struct uk_fsdev dev = {
 	.tag = "fuzz",
 	.ops = &ops,
-	.pieces_max = 4,
-	.msize_max = 8192,
+	.pieces_max = 6,
+	.len_max = 8192,
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	uk_9pdev_register(&dev);
+	uk_fsdev_register(&dev);
 	hostile_run(data, len, "9pfs", "fuzz");
 	return 0;
 }

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include <uk/fusedev.h>
+#include <uk/fsdev.h>
 
 #include "../../remote/test/hostile.h"
 #include "../wire.h"
@@ -68,7 +68,7 @@ static void agree(struct fuse_init_out *answer, uint8_t how)
 		answer->flags |= FUSE_F_DO_READDIRPLUS;
 }
 
-static long call(struct uk_fusedev *dev, const struct uk_abi_iovec *out,
+static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
 		 unsigned int nr_out, const struct uk_abi_iovec *in,
 		 unsigned int nr_in)
 {
@@ -95,7 +95,7 @@ static long call(struct uk_fusedev *dev, const struct uk_abi_iovec *out,
 	return rc;
 }
 
-static int post(struct uk_fusedev *dev, struct uk_fusedev_post *post)
+static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
 {
 	(void)dev;
 	if (hostile_next() & 1)
@@ -104,8 +104,9 @@ static int post(struct uk_fusedev *dev, struct uk_fusedev_post *post)
 	return 0;
 }
 
-static const struct uk_fusedev_ops ops = { .call = call, .post = post };
-static struct uk_fusedev dev = {
+static const struct uk_fsdev_ops ops = { .call = call, .post = post };
+static struct uk_fsdev dev = {
+	.kind = UK_FSDEV_FUSE,
 	.tag = "fuzz",
 	.ops = &ops,
 	.pieces_max = 20,
@@ -113,7 +114,7 @@ static struct uk_fusedev dev = {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	uk_fusedev_register(&dev);
+	uk_fsdev_register(&dev);
 	hostile_run(data, len, "virtiofs", "fuzz");
 	return 0;
 }

@@ -26,7 +26,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <uk/9pdev.h>
+#include <uk/fsdev.h>
 #include <uk/abi/uio.h>
 #include <uk/essentials.h>
 
@@ -101,7 +101,7 @@ struct uk_9p_dirent {
  * Begins a session; `msize`: bytes of a message, at most (0: as the transport
  * likes it best). -EBUSY: the device has one.
  */
-int uk_9p_create(struct uk_9pdev *dev, uint32_t msize, struct uk_9p **session);
+int uk_9p_create(struct uk_fsdev *dev, uint32_t msize, struct uk_9p **session);
 
 /** Ends it; all fids have been clunked. */
 void uk_9p_destroy(struct uk_9p *session);
