@@ -11,65 +11,21 @@
  * FILE gets lines "mark ADDR COUNT" in the order of execution, then "total
  * COUNT", then "at ADDR COUNT" for each address executed.
  *
- * The declarations are the part of QEMU's plugin interface, version 1, that
- * is used here; Debian ships no header for it. A repeated string instruction
- * counts once for each repetition: that is how TCG executes it.
+ * A repeated string instruction counts once for each repetition: that is how
+ * TCG executes it.
  */
-#include <inttypes.h>
+#include "counts.h"
+
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef uint64_t qemu_plugin_id_t;
-struct qemu_plugin_tb;
-struct qemu_plugin_insn;
-
-#define EXPORT __attribute__((visibility("default")))
-#define CB_NO_REGS 0
-
-void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id,
-					   void (*cb)(qemu_plugin_id_t,
-						      struct qemu_plugin_tb *));
-void qemu_plugin_register_atexit_cb(qemu_plugin_id_t id,
-				    void (*cb)(qemu_plugin_id_t, void *),
-				    void *data);
-size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *tb);
-struct qemu_plugin_insn *
-qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *tb, size_t i);
-uint64_t qemu_plugin_insn_vaddr(const struct qemu_plugin_insn *insn);
-void qemu_plugin_register_vcpu_insn_exec_cb(struct qemu_plugin_insn *insn,
-					    void (*cb)(unsigned int, void *),
-					    int flags, void *data);
-
-EXPORT int qemu_plugin_version = 1;
-EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const void *info, int argc,
-			       char **argv);
-
 #define MAX_MARKS 128
 
-static uint64_t lo, hi, start, stop;
+static uint64_t start, stop;
 static uint64_t marks[MAX_MARKS];
 static int nr_marks;
-static FILE *out;
-
 static bool counting;
-static uint64_t total;
-static uint64_t *counts; /* by address - lo */
-
-static void finish(void)
-{
-	uint64_t i;
-
-	fprintf(out, "total %" PRIu64 "\n", total);
-	for (i = 0; i < hi - lo; i++) {
-		if (counts[i])
-			fprintf(out, "at 0x%" PRIx64 " %" PRIu64 "\n", lo + i,
-				counts[i]);
-	}
-	fclose(out);
-	out = NULL;
-}
 
 /* An address at which something begins, ends or is noted. */
 static void on_special(unsigned int cpu, void *data)
@@ -84,7 +40,7 @@ static void on_special(unsigned int cpu, void *data)
 		counting = true;
 	if (address == stop && counting) {
 		counting = false;
-		finish();
+		write_counts();
 		return;
 	}
 	for (i = 0; i < nr_marks; i++) {
@@ -141,7 +97,7 @@ static void on_exit_of_qemu(qemu_plugin_id_t id, void *data)
 	(void)id;
 	(void)data;
 	if (out)
-		finish();
+		write_counts();
 }
 
 static void take_argument(const char *name, const char *value)

@@ -9,43 +9,12 @@
  *                              guest and its programs alike; N of all CPUs
  *            lo=ADDR hi=ADDR   then "at ADDR N" for each address of these
  */
-#include <inttypes.h>
+#include "counts.h"
+
 #include <signal.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef uint64_t qemu_plugin_id_t;
-struct qemu_plugin_tb;
-struct qemu_plugin_insn;
-
-#define EXPORT __attribute__((visibility("default")))
-#define INLINE_ADD_U64 0
-
-void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id,
-					   void (*cb)(qemu_plugin_id_t,
-						      struct qemu_plugin_tb *));
-void qemu_plugin_register_atexit_cb(qemu_plugin_id_t id,
-				    void (*cb)(qemu_plugin_id_t, void *),
-				    void *data);
-size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *tb);
-struct qemu_plugin_insn *
-qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *tb, size_t i);
-uint64_t qemu_plugin_insn_vaddr(const struct qemu_plugin_insn *insn);
-void qemu_plugin_register_vcpu_tb_exec_inline(struct qemu_plugin_tb *tb, int op,
-					      void *counter, uint64_t more);
-void qemu_plugin_register_vcpu_insn_exec_inline(struct qemu_plugin_insn *insn,
-						int op, void *counter,
-						uint64_t more);
-
-EXPORT int qemu_plugin_version = 1;
-EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const void *info, int argc,
-			       char **argv);
-
-static uint64_t lo, hi, total;
-static uint64_t *counts; /* by address - lo */
-static FILE *out;
 
 static void begin(int signal)
 {
@@ -58,12 +27,7 @@ static void on_exit_of_qemu(qemu_plugin_id_t id, void *data)
 {
 	(void)id;
 	(void)data;
-	fprintf(out, "total %" PRIu64 "\n", total);
-	for (uint64_t i = 0; i < hi - lo; i++)
-		if (counts[i])
-			fprintf(out, "at 0x%" PRIx64 " %" PRIu64 "\n", lo + i,
-				counts[i]);
-	fclose(out);
+	write_counts();
 }
 
 static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb)
