@@ -5,7 +5,7 @@
 
 #include <uk/fsdev.h>
 
-#include "../../../drivers/p9/9p-internal.h"
+#include "../../../drivers/fs/p9/9p-internal.h"
 #include "../../remote/test/hostile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);

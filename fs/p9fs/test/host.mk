@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: BSD-3-Clause
 HOST_SRCS := mount.c options.c fid.c lookup.c attr.c data.c \
 	fs/remote/test/hostile.c
-HOST_LIBS := fs/ramfs fs/vfs fs/remote drivers/p9
+HOST_LIBS := fs/ramfs fs/vfs fs/remote drivers/fs/p9

@@ -3,7 +3,7 @@
  * Devices to file servers: ways to a server, each with a name, its tag.
  *
  * A transport brings messages of any kind to a server and the answers back;
- * what is in them is the protocol's: 9P (drivers/p9) or FUSE (fs/virtiofs).
+ * what is in them is the protocol's: 9P (drivers/fs/p9) or FUSE (fs/virtiofs).
  * Any number of messages are under way at once.
  *
  * Context: registering: at the start; call and post: thread (may sleep).
