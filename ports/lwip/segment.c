@@ -42,11 +42,24 @@ static err_t reopen(struct tcp_pcb *pcb, struct tcp_hdr *header, struct pbuf *p)
 	return ERR_ABRT;
 }
 
+/*
+ * lwIP would believe what a segment from beyond the window says of the other
+ * side's window, and no other one after it.
+ */
+static err_t look_where(struct tcp_pcb *pcb, const struct tcp_hdr *header)
+{
+	if (likely(TCP_SEQ_LEQ(header->seqno, pcb->rcv_nxt + pcb->rcv_wnd)) ||
+	    (TCPH_FLAGS(header) & TCP_RST))
+		return ERR_OK;
+	tcp_send_empty_ack(pcb);
+	return ERR_VAL;
+}
+
 err_t lwip__tcp_segment(struct tcp_pcb *pcb, struct tcp_hdr *header,
 			struct pbuf *p)
 {
 	if (likely(pcb->state >= ESTABLISHED && pcb->state != TIME_WAIT))
-		return ERR_OK;
+		return look_where(pcb, header);
 	if (!(TCPH_FLAGS(header) & TCP_SYN))
 		return ERR_OK;
 	if (pcb->state == LISTEN && is_full(pcb))
