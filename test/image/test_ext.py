@@ -315,7 +315,41 @@ def test_errors_of_the_disk_reach_who_syncs(tmp_path):
                 **how)
     assert done.out.count('fsync=/disk/a: I/O error') == 2, done.out
     assert 'check=/disk/a,100000,1: ok' in done.out
+    assert 'not all could be written: error 5' in done.out
     assert 'CRASH' not in done.out
+    recover(disk)
+    done = ext(image_for(), disk, 'write=/disk/a,100000,1', 'fsync=/disk/a')
+    assert done.code == 0, done.out
+    fsck(disk)
+
+
+def sector_of(disk, path, nr=0):
+    """Where block `nr` of a file is, for QEMU."""
+    done = subprocess.run(['debugfs', '-R', f'blocks {path}', disk],
+                          check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[nr]) * 4096 // 512
+
+
+def test_what_cannot_be_read_is_an_error_of_who_reads_it(tmp_path):
+    tree = make_tree(tmp_path / 'tree')
+    (tree / 'good').write_bytes(content(5))
+    (tree / 'bad').write_bytes(content(5))
+    disk = mkfs(tmp_path / 'disk', SIZE, '-b', '4096', tree=tree)
+    rules = tmp_path / 'rules'
+    rules.write_text(''.join(
+        '[inject-error]\nevent = "read_aio"\nerrno = "5"\n'
+        f'sector = "{sector_of(disk, path, nr)}"\n'
+        for path, nr in (('/bad', 3), ('/a/deep', 0))))
+    how = on_disks('q35-pvh', (f'blkdebug:{rules}:{disk}', ',format=raw'),
+                   parameters=['vfs.fstab=vda:/disk:ext4:rw::mkmp'])
+    done = boot(image_for('q35-pvh'), 'mkdir=/disk/w', 'list=/disk/a/deep',
+                'check=/disk/bad,20000,5', 'write=/disk/a/deep/new,10,1',
+                'check=/disk/good,20000,5', 'copy=/disk/many,/disk/w', **how)
+    assert done.out.count(': I/O error') == 2, done.out
+    assert 'error 5 of /disk/a/deep' in done.out
+    assert 'check=/disk/good,20000,5: ok' in done.out
+    fsck(disk)
+    assert_same(tree / 'many', dump(disk, tmp_path / 'found') / 'w')
 
 
 def corrupt(data, chance):
