@@ -92,14 +92,11 @@ static int find_place(const struct uk_fsctx *ctx, const char *path,
 	err = vfs__walk(&walk, ctx, NULL, path, VFS__FOLLOW);
 	if (err < 0)
 		return err;
-	if (!walk.node)
-		err = -ENOENT;
-	else if (!vfs__is_dir(walk.node))
-		err = -ENOTDIR;
-	else
+	err = vfs__want_dir(walk.node);
+	if (!err) {
 		*on = walk.node;
-	if (!err)
 		walk.node = NULL;
+	}
 	vfs__walk_end(&walk);
 	return err;
 }

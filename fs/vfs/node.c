@@ -37,6 +37,13 @@ int vfs__is_dir(const struct uk_vnode *node)
 	return node->file.type == UK_ABI_S_IFDIR;
 }
 
+int vfs__want_dir(const struct uk_vnode *node)
+{
+	if (!node)
+		return -ENOENT;
+	return vfs__is_dir(node) ? 0 : -ENOTDIR;
+}
+
 void uk_vnode_fill(const struct uk_vnode *node, struct uk_abi_statx *stat)
 {
 	stat->dev_major = 0;

@@ -171,11 +171,8 @@ static int make_nameless(const struct request *request, struct uk_vnode **made)
 
 	if (err < 0)
 		return err;
-	if (!walk.node)
-		err = -ENOENT;
-	else if (!vfs__is_dir(walk.node))
-		err = -ENOTDIR;
-	else
+	err = vfs__want_dir(walk.node);
+	if (!err)
 		err = vfs__may_change(request->ctx, walk.node);
 	if (!err)
 		err = vfs__new_in(request->ctx, walk.node, &what);

@@ -89,4 +89,7 @@ void vfs__mount_put(struct uk_mount *mount);
 
 int vfs__is_dir(const struct uk_vnode *node);
 
+/* 0 if it is a directory, else -ENOTDIR; -ENOENT: there is none. */
+int vfs__want_dir(const struct uk_vnode *node);
+
 #endif /* VFS_INTERNAL_H */
