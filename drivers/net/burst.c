@@ -25,7 +25,8 @@ unsigned int uk_netdev_tx_reclaim(struct uk_netdev *dev, uint16_t queue_id)
 {
 	UK_ASSERT(dev->state == UK_NETDEV_RUNNING);
 	UK_ASSERT(queue_id < dev->conf.nb_tx_queues);
-	return dev->ops->tx_reclaim(dev->txq[queue_id]);
+	return dev->ops->tx_reclaim ? dev->ops->tx_reclaim(dev->txq[queue_id])
+				    : 0;
 }
 
 /* Only who would be called may turn it on. */

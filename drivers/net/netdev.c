@@ -127,7 +127,7 @@ int uk_netdev_configure(struct uk_netdev *dev,
 {
 	int rc = check_conf(dev, conf);
 
-	if (!rc)
+	if (!rc && dev->ops->configure)
 		rc = dev->ops->configure(dev, conf);
 	if (rc)
 		return rc;

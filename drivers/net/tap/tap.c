@@ -34,12 +34,6 @@ static void info_get(struct uk_netdev *dev, struct uk_netdev_info *info)
 			 UK_NETDEV_F_TXQ_INTR;
 }
 
-static int configure(struct uk_netdev *dev __unused,
-		     const struct uk_netdev_conf *conf __unused)
-{
-	return 0;
-}
-
 static void queue_info_get(struct uk_netdev *dev __unused,
 			   uint16_t queue_id __unused,
 			   struct uk_netdev_queue_info *info)
@@ -117,6 +111,7 @@ static int rx_burst(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 	return !i && rc < 0 && rc != -ENOBUFS ? rc : status;
 }
 
+/* The host copies all: nothing is kept. */
 static int tx_burst(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 		    uint16_t *nr)
 {
@@ -139,11 +134,6 @@ static int tx_burst(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 		return rc;
 	return (i ? UK_NETDEV_STATUS_SUCCESS : 0) |
 	       (i == most ? UK_NETDEV_STATUS_MORE : 0);
-}
-
-static unsigned int tx_reclaim(struct uk_netdev_queue *queue __unused)
-{
-	return 0; /* the host has copied all */
 }
 
 /* --- interrupts ------------------------------------------------------------------- */
@@ -221,7 +211,6 @@ static int on_signal(void *arg __unused)
 
 static const struct uk_netdev_ops ops = {
 	.info_get = info_get,
-	.configure = configure,
 	.rxq_info_get = queue_info_get,
 	.txq_info_get = queue_info_get,
 	.rxq_configure = rxq_configure,
@@ -229,7 +218,6 @@ static const struct uk_netdev_ops ops = {
 	.start = start,
 	.rx_burst = rx_burst,
 	.tx_burst = tx_burst,
-	.tx_reclaim = tx_reclaim,
 	.rxq_intr_enable = rxq_intr_enable,
 	.rxq_intr_disable = rxq_intr_disable,
 	.txq_intr_enable = txq_intr_enable,

@@ -34,12 +34,6 @@ static void info_get(struct uk_netdev *dev __unused,
 	info->max_mtu = 9000;
 }
 
-static int configure(struct uk_netdev *dev __unused,
-		     const struct uk_netdev_conf *conf __unused)
-{
-	return 0;
-}
-
 static void queue_info_get(struct uk_netdev *dev __unused,
 			   uint16_t queue_id __unused,
 			   struct uk_netdev_queue_info *info)
@@ -104,11 +98,6 @@ static int tx_burst(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 	       (self->nr < ROOM ? UK_NETDEV_STATUS_MORE : 0);
 }
 
-static unsigned int tx_reclaim(struct uk_netdev_queue *queue __unused)
-{
-	return 0;
-}
-
 static int rxq_intr_enable(struct uk_netdev_queue *queue)
 {
 	loop_of(queue->dev)->is_on = !loop_of(queue->dev)->nr;
@@ -117,7 +106,6 @@ static int rxq_intr_enable(struct uk_netdev_queue *queue)
 
 static const struct uk_netdev_ops ops = {
 	.info_get = info_get,
-	.configure = configure,
 	.rxq_info_get = queue_info_get,
 	.txq_info_get = queue_info_get,
 	.rxq_configure = rxq_configure,
@@ -125,7 +113,6 @@ static const struct uk_netdev_ops ops = {
 	.start = start,
 	.rx_burst = rx_burst,
 	.tx_burst = tx_burst,
-	.tx_reclaim = tx_reclaim,
 	.rxq_intr_enable = rxq_intr_enable,
 };
 

@@ -39,7 +39,7 @@ struct uk_netdev_ops {
 	int (*probe)(struct uk_netdev *dev); /* missing: nothing to do */
 	void (*info_get)(struct uk_netdev *dev, struct uk_netdev_info *info);
 	int (*configure)(struct uk_netdev *dev,
-			 const struct uk_netdev_conf *conf);
+			 const struct uk_netdev_conf *conf); /* as probe() */
 	void (*rxq_info_get)(struct uk_netdev *dev, uint16_t queue_id,
 			     struct uk_netdev_queue_info *info);
 	void (*txq_info_get)(struct uk_netdev *dev, uint16_t queue_id,
@@ -57,6 +57,7 @@ struct uk_netdev_ops {
 			uint16_t *nr);
 	int (*tx_burst)(struct uk_netdev_queue *queue, struct uk_netbuf *pkts[],
 			uint16_t *nr);
+	/* missing: what was sent is not kept */
 	unsigned int (*tx_reclaim)(struct uk_netdev_queue *queue);
 
 	/* missing: there are no such interrupts */
