@@ -22,10 +22,10 @@ def image_for(way):
 
 @contextlib.contextmanager
 def redis(*args, way='q35-pvh', disk=None, memory='96M', how=network.serving,
-          **more):
+          words=(), **more):
     disks = on_disks(way, disk, parameters=[
         'vfs.fstab=vda:/data:ext4:rw::mkmp']) if disk else {'words': []}
-    disks['words'] = [*ROOT, *disks['words']]
+    disks['words'] = [*ROOT, *disks['words'], *words]
     with how(image_for(way), '/redis.conf', *args, way=way, port=6379,
              memory=memory, ready='Ready to accept', **disks, **more) as server:
         yield server
