@@ -361,6 +361,7 @@ static void enqueue(struct device *device, struct uk_netbuf *packet)
 {
 	lwip__has_output = true;
 	if (device->info.features & CUTS &&
+	    !lwip__is_alone(&device->gathered, packet) &&
 	    lwip__gather(&device->gathered, packet, &device->info))
 		return;
 	device->queue[device->nr_queued++] = packet;

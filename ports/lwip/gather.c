@@ -18,7 +18,6 @@
 
 #include "lwip-internal.h"
 
-#define LEAST_DATA 512u /* bytes of a segment that is worth it */
 #define MOST_LEN 65535u /* of IP's packet */
 
 /* Where things are in the headers, from the frame's begin on. */
@@ -118,7 +117,7 @@ static void begin(struct gathered *gathered, struct uk_netbuf *packet)
 	struct segment *first = &gathered->first;
 
 	gathered->packet = NULL;
-	if (!look_at(first, packet) || first->data_len < LEAST_DATA)
+	if (!look_at(first, packet) || first->data_len < GATHER_LEAST)
 		return;
 	gathered->packet = packet;
 	gathered->nr_pieces = count(packet, &gathered->last);

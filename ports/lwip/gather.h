@@ -33,6 +33,15 @@ struct gathered {
 	bool has_room;		  /* none has been shorter */
 };
 
+#define GATHER_LEAST 512u /* bytes of data in a segment that is worth it */
+
+/* Whether there is nothing to gather: most packets are small, and alone. */
+static inline bool lwip__is_alone(const struct gathered *gathered,
+				  const struct uk_netbuf *packet)
+{
+	return !gathered->packet && packet->len < GATHER_LEAST && !packet->next;
+}
+
 /*
  * Whether the packet became part of the one before it; if not, it is the next
  * one to be added to. It has been seen by lwip__offload_sum().
