@@ -2,12 +2,19 @@
 /*
  * Interrupts as signals.
  *
- * The handler runs on the stack of the thread it interrupts, with the signal
- * not blocked, so the end of an interrupt may switch to another thread from
- * inside of it: what is left behind is a signal frame on a stack, and going
- * back to it is the handler's return. No state of the kernel is involved but
- * the signal mask, which is the same in all threads, and with several CPUs
- * the stack for traps: see keep_trap_stack().
+ * The handler runs on the stack of the thread it interrupts, so the end of an
+ * interrupt may switch to another thread from inside of it: what is left
+ * behind is a signal frame on a stack, and going back to it is the handler's
+ * return. No state of the kernel is involved but the signal mask, which is the
+ * same in all threads, and with several CPUs the stack for traps: see
+ * keep_trap_stack().
+ *
+ * The kernel blocks the signals while a handler begins: were they not, one
+ * that comes each time the last one's frame is made would fill the stack. A
+ * handler that takes interrupts lets them come, for it may switch. Then they
+ * are masked, so what comes is recorded; and at its end, when they are not,
+ * one is not taken on top of the one that ends. So there are two frames on a
+ * stack at most.
  */
 #include <uk/arch/priv.h>
 #include <uk/arch/user.h>
@@ -69,15 +76,25 @@ static uint32_t line_of(int signo)
 	return 1U << irq;
 }
 
+/* Runs what was recorded; lets the signals come. Masked. */
+static void take(void)
+{
+	struct uk_user_cpu *cpu = UK_USER_THIS_CPU;
+	uint32_t lines = uk_user_irq_recorded();
+
+	if (cpu->is_blocked) {
+		cpu->is_blocked = false;
+		uk_user_sigmask(UK_USER_SIG_UNBLOCK, uk_user_irq_signals());
+	}
+	if (lines)
+		uk_user_irq_run(lines);
+}
+
 void uk_user_irq_take(void)
 {
 	do {
-		uint32_t lines;
-
 		uk_irq_disable();
-		lines = uk_user_irq_recorded();
-		if (lines)
-			uk_user_irq_run(lines);
+		take();
 	} while (uk_user_irq_unmask());
 }
 
@@ -94,43 +111,18 @@ static void skip_wait(struct uk_host_ucontext *context)
 }
 
 /*
- * A signal is its CPU's: it must be recorded before the thread can be taken to
- * another one. So nothing is taken, and nobody switches, while the program is
- * at the entry of another handler, which has not masked interrupts yet; that
- * one finds it done, and takes what both have recorded.
+ * Whether it is the end of another handler that is interrupted. That one goes
+ * on with what both have recorded.
  */
-static bool finish_entry(struct uk_host_ucontext *context)
+static bool prolong_leave(struct uk_host_ucontext *context)
 {
-#if CONFIG_HAVE_SMP
 	unsigned long *pc = uk_host_pc(context);
 
-	if (*pc >= (unsigned long)uk_user_enter_begin &&
-	    *pc < (unsigned long)uk_user_enter_end) {
-		*pc = (unsigned long)uk_user_enter_end;
-		*uk_host_fourth(context) = 0;
-		return true;
-	}
-#else
-	(void)context;
-#endif
-	return false;
-}
-
-/*
- * Where the return from a handler is the CPU's own (uk_user_interrupt): one
- * that has not ended begins again, for it may be on another CPU now.
- */
-static void restart_leave(struct uk_host_ucontext *context)
-{
-#ifdef UK_USER_OWN_RETURN
-	unsigned long *pc = uk_host_pc(context);
-
-	if (*pc >= (unsigned long)uk_user_leave_begin &&
-	    *pc < (unsigned long)uk_user_leave_end)
-		*pc = (unsigned long)uk_user_leave_begin;
-#else
-	(void)context;
-#endif
+	if (*pc < (unsigned long)uk_user_leave_begin ||
+	    *pc >= (unsigned long)uk_user_leave_end)
+		return false;
+	*pc = (unsigned long)uk_user_take;
+	return true;
 }
 
 /*
@@ -145,52 +137,53 @@ static void keep_trap_stack(struct uk_host_ucontext *context)
 }
 
 /*
- * With `state` of before, and masked. Returns whether interrupts were taken:
- * then this may be another CPU.
+ * While interrupts are masked one is recorded. From the second on the signals
+ * stay blocked until they are taken: a storm must not keep the program from
+ * getting there.
  */
-static bool handle(int signo, struct uk_host_ucontext *context,
-		   unsigned long state)
+static void record(uint32_t line, struct uk_host_ucontext *context)
 {
+	struct uk_user_cpu *cpu = UK_USER_THIS_CPU;
+
+	if (__atomic_load_n(&cpu->irq_pending, __ATOMIC_RELAXED)) {
+		context->sigmask |= uk_user_irq_signals();
+		cpu->is_blocked = true;
+	}
+	uk_user_irq_record(line);
+}
+
+bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info __unused,
+			  struct uk_host_ucontext *context)
+{
+	unsigned long state = uk_irq_save();
+
 	keep_trap_stack(context);
-	uk_user_irq_record(line_of(signo));
 	if (state) {
+		record(line_of(signo), context);
 		skip_wait(context);
 		return false;
 	}
-	if (finish_entry(context))
+	uk_user_irq_record(line_of(signo));
+	if (prolong_leave(context))
 		return false;
-	restart_leave(context);
-	uk_user_irq_take();
-#if CONFIG_LIBUKINTCTLR_RETURN
-	uk_user_irq_return(uk_host_pc(context));
-#endif
+	UK_USER_THIS_CPU->is_blocked = true;
 	return true;
-}
-
-#if CONFIG_HAVE_SMP
-bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info __unused,
-			  struct uk_host_ucontext *context, unsigned long state)
-{
-	return handle(signo, context, state);
 }
 UK_ISR_ENTRY(uk_user_on_interrupt);
 
-#define ON_INTERRUPT uk_user_interrupt
-#else
-static void on_interrupt(int signo, struct uk_host_siginfo *info __unused,
-			 struct uk_host_ucontext *context)
+void uk_user_take_interrupts(struct uk_host_ucontext *context __unused)
 {
-	handle(signo, context, uk_irq_save());
-}
-UK_ISR_ENTRY(on_interrupt);
-
-#define ON_INTERRUPT on_interrupt
+	take();
+#if CONFIG_LIBUKINTCTLR_RETURN
+	uk_user_irq_return(uk_host_pc(context));
 #endif
+}
+UK_ISR_ENTRY(uk_user_take_interrupts);
 
 static int set_action(unsigned int irq, uk_host_handler handler)
 {
 	struct uk_host_sigaction action = UK_HOST_SIGACTION(
-		handler, UK_HOST_SA_SIGINFO | UK_HOST_SA_NODEFER, 0);
+		handler, UK_HOST_SA_SIGINFO, uk_user_irq_signals());
 
 	return uk_user_sigaction(signals[irq], &action);
 }
@@ -198,7 +191,7 @@ static int set_action(unsigned int irq, uk_host_handler handler)
 /* Who started the process may have left the signal blocked. */
 int uk_user_irq_listen(unsigned int irq)
 {
-	int rc = set_action(irq, ON_INTERRUPT);
+	int rc = set_action(irq, uk_user_interrupt);
 
 	if (rc)
 		return rc;

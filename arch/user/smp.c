@@ -3,8 +3,9 @@
  * Further CPUs: threads of the host. Only in images for several CPUs.
  *
  * A signal of an interrupt needs the data of its CPU, so a new thread has
- * them blocked until it has that. From then on no thread ever blocks them:
- * where a context of one CPU goes on on another, the mask is the same.
+ * them blocked until it has that. From then on they are where a handler says
+ * so, see irq.c: where a context of one CPU goes on on another, the mask is
+ * the same.
  */
 #include <uk/arch/ectx.h>
 #include <uk/arch/priv.h>

@@ -52,14 +52,16 @@ static bool make_room(const struct uk_host_ucontext *context)
 /*
  * Where the frame of an interrupt does not fit into what is mapped of a stack,
  * the host drops the interrupt and says so by a SIGSEGV of its own. Which one
- * it was is not told: all come again.
+ * it was is not told: all come again. They were not blocked then; a kernel
+ * leaves that so, QEMU has it as in the handler that did not begin.
  */
 static bool was_lost_interrupt(int signo, const struct uk_host_siginfo *info,
-			       const struct uk_host_ucontext *context)
+			       struct uk_host_ucontext *context)
 {
 	if (signo != UK_HOST_SIGSEGV || info->code != CODE_OF_KERNEL ||
 	    !make_room(context))
 		return false;
+	context->sigmask &= ~uk_user_irq_signals();
 	uk_user_irq_raise(~LINES_THAT_ASK);
 	return true;
 }

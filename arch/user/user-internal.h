@@ -21,19 +21,19 @@ void uk_user_wait(void);
 extern const char uk_user_wait_begin[], uk_user_wait_end[];
 
 /*
- * signal.S, with several CPUs: the handler of an interrupt. Between the two
- * labels it masks interrupts; then it asks uk_user_on_interrupt() with the
- * state of before as the fourth argument.
+ * signal.S: the handler of an interrupt. It asks uk_user_on_interrupt()
+ * whether interrupts are to be taken, which are masked then. Between the last
+ * two labels they are not, and it can go back to the first.
  */
 void uk_user_interrupt(int signo, struct uk_host_siginfo *info,
 		       struct uk_host_ucontext *context);
-extern const char uk_user_enter_begin[], uk_user_enter_end[];
-bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info,
-			  struct uk_host_ucontext *context,
-			  unsigned long state);
-
-/* ... and where priv.h says UK_USER_OWN_RETURN, returns between these. */
+extern const char uk_user_take[];
 extern const char uk_user_leave_begin[], uk_user_leave_end[];
+bool uk_user_on_interrupt(int signo, struct uk_host_siginfo *info,
+			  struct uk_host_ucontext *context);
+
+/* Takes what was recorded, masked; may switch threads. */
+void uk_user_take_interrupts(struct uk_host_ucontext *context);
 
 static inline int uk_user_sigaction(int signo,
 				    const struct uk_host_sigaction *action)

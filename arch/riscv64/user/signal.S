@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * Waiting for a signal, and the return from the handler of an interrupt.
+ * Waiting for a signal, and the handler of an interrupt.
  */
 #include <uk/config.h>
 
@@ -10,6 +10,13 @@
 #define IRQ_PENDING 8
 #define IRQ_MASKED 12
 #define CONTEXT_GP (176 + 3 * 8) /* struct uk_host_ucontext */
+
+/* The address of struct uk_user_cpu. */
+#if CONFIG_HAVE_SMP
+#define CPU_TO_T0 mv t0, gp
+#else
+#define CPU_TO_T0 lla t0, uk_user_cpu
+#endif
 
 	.text
 
@@ -26,11 +33,8 @@
 	.global	uk_user_wait_end
 uk_user_wait:
 uk_user_wait_begin:
-#if CONFIG_HAVE_SMP
-	lw	t0, IRQ_PENDING(gp)
-#else
-	lw	t0, uk_user_cpu + IRQ_PENDING
-#endif
+	CPU_TO_T0
+	lw	t0, IRQ_PENDING(t0)
 	bnez	t0, uk_user_wait_end
 	li	a0, 0
 	li	a1, 0
@@ -42,52 +46,47 @@ uk_user_wait_end:
 	ret
 	.size	uk_user_wait, . - uk_user_wait
 
-#if CONFIG_HAVE_SMP
 /*
  * The handler of an interrupt: the kernel jumps here with the signal in a0,
  * what it knows of it in a1 and the interrupted context in a2, the stack
- * pointer at its frame. Masks, with the state of before in a3, and goes on in
- * C. uk_user_on_interrupt() returns true if it took
- * interrupts: then this may be another CPU than before, and the context's gp
- * must become this one's. From the store of it to the system call the program
- * must stay here: a handler that interrupts it between the labels, and may
- * have taken it to another CPU, makes it begin again.
+ * pointer at its frame. Nothing else has to be kept. Between the last two
+ * labels interrupts are unmasked; one that comes there is not taken on top of
+ * this, but makes it go on at uk_user_take. With several CPUs this may be
+ * another one than before: its gp goes into the context.
  */
 	.balign	4
 	.type	uk_user_interrupt, @function
 	.global	uk_user_interrupt
-	.global	uk_user_enter_begin
-	.global	uk_user_enter_end
+	.global	uk_user_take
 	.global	uk_user_leave_begin
 	.global	uk_user_leave_end
 uk_user_interrupt:
 	.cfi_startproc
-uk_user_enter_begin:
-	lbu	a3, IRQ_MASKED(gp)
-	li	t0, 1
-	sb	t0, IRQ_MASKED(gp)
-uk_user_enter_end:
 	mv	s1, a2
 	mv	s2, ra
 	.cfi_register ra, s2	/* the kernel's own way back: gdb knows it */
 	call	uk_user_on_interrupt
 	andi	a0, a0, 0xff
-	beqz	a0, leave
-uk_user_leave_begin:
-	li	t0, 1
-	sb	t0, IRQ_MASKED(gp)
+	beqz	a0, return
+uk_user_take:
+	mv	a0, s1
+	call	uk_user_take_interrupts
+#if CONFIG_HAVE_SMP
 	sd	gp, CONTEXT_GP(s1)
-	sb	zero, IRQ_MASKED(gp)
-	lw	t0, IRQ_PENDING(gp)
-	bnez	t0, take_more
-leave:	li	a7, NR_RT_SIGRETURN
+#endif
+	CPU_TO_T0
+uk_user_leave_begin:
+	sb	zero, IRQ_MASKED(t0)
+	lw	t1, IRQ_PENDING(t0)
+	bnez	t1, take_more
+return:	li	a7, NR_RT_SIGRETURN
 	ecall
 uk_user_leave_end:
 take_more:
-	call	uk_user_irq_take
-	j	uk_user_leave_begin
+	li	t1, 1
+	sb	t1, IRQ_MASKED(t0)
+	j	uk_user_take
 	.cfi_endproc
 	.size	uk_user_interrupt, . - uk_user_interrupt
-#endif
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * The way out of a signal handler, and waiting for a signal.
+ * Waiting for a signal, the handler of an interrupt, and the way out of any.
  */
 #include <uk/config.h>
 
@@ -9,8 +9,10 @@
 
 #if CONFIG_HAVE_SMP
 #define IRQ_PENDING %gs:8
+#define IRQ_MASKED %gs:12
 #else
 #define IRQ_PENDING uk_user_cpu+8(%rip)
+#define IRQ_MASKED uk_user_cpu+12(%rip)
 #endif
 
 	/* where an image's own calls of the host are: see syscall.c */
@@ -33,7 +35,7 @@ uk_host_sigreturn:
  * void uk_user_wait(void): returns when an interrupt is pending; called with
  * interrupts masked. A signal that comes before the system call has begun
  * finds the program between the two labels and moves it to the second, so
- * that it is not waited for in vain (uk_user_wait_skip()).
+ * that it is not waited for in vain.
  */
 	.balign	16
 	.type	uk_user_wait, @function
@@ -50,24 +52,44 @@ uk_user_wait_end:
 	ret
 	.size	uk_user_wait, . - uk_user_wait
 
-#if CONFIG_HAVE_SMP
 /*
  * The handler of an interrupt: the kernel jumps here with the signal in rdi,
- * what it knows of it in rsi and the interrupted context in rdx. Masks, with
- * the state of before in rcx, and goes on in C, which returns to the kernel.
+ * what it knows of it in rsi and the interrupted context in rdx, the stack
+ * pointer at its frame. Nothing else has to be kept. Between the last two
+ * labels interrupts are unmasked; one that comes there is not taken on top of
+ * this, but makes it go on at uk_user_take.
  */
 	.balign	16
 	.type	uk_user_interrupt, @function
 	.global	uk_user_interrupt
-	.global	uk_user_enter_begin
-	.global	uk_user_enter_end
+	.global	uk_user_take
+	.global	uk_user_leave_begin
+	.global	uk_user_leave_end
 uk_user_interrupt:
-uk_user_enter_begin:
-	movzbl	%gs:12, %ecx
-	movb	$1, %gs:12
-uk_user_enter_end:
-	jmp	uk_user_on_interrupt
+	.cfi_startproc
+	mov	%rsp, %rbx
+	.cfi_def_cfa	%rbx, 8
+	mov	%rdx, %r12
+	sub	$8, %rsp
+	call	uk_user_on_interrupt
+	test	%al, %al
+	jz	return
+uk_user_take:
+	lea	-8(%rbx), %rsp
+	mov	%r12, %rdi
+	call	uk_user_take_interrupts
+uk_user_leave_begin:
+	movb	$0, IRQ_MASKED
+	cmpl	$0, IRQ_PENDING
+	jne	take_more
+return:	lea	8(%rbx), %rsp
+	mov	$NR_RT_SIGRETURN, %eax
+	syscall
+uk_user_leave_end:
+take_more:
+	movb	$1, IRQ_MASKED
+	jmp	uk_user_take
+	.cfi_endproc
 	.size	uk_user_interrupt, . - uk_user_interrupt
-#endif
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* Interrupts are signals: they come, they wait, they lose nothing. */
 #include <uk/arch/cpu.h>
+#include <uk/arch/ectx.h>
 #include <uk/arch/priv.h>
 #include <uk/arch/user.h>
 #include <uk/clock.h>
 #include <uk/irq.h>
+#include <uk/isr.h>
 #include <uk/on.h>
 #include <uk/test.h>
 
@@ -43,7 +45,7 @@ static int on_interrupt(void *arg __unused)
 }
 
 /* A timer of the host for the line that no driver has. */
-static void begin(void)
+static void begin_with(int (*fn)(void *arg))
 {
 	struct uk_host_sigevent event = {
 		.signo = uk_user_irq_signal(UK_USER_IRQ_INPUT),
@@ -55,10 +57,17 @@ static void begin(void)
 	nr_taken = depth = depth_max = 0;
 	was_unmasked = false;
 	nr_long = 0;
-	uk_irq_register(UK_USER_IRQ_INPUT, &handler, on_interrupt, NULL);
+	handler.fn = fn;
+	uk_irq_register_fn(UK_USER_IRQ_INPUT, &handler);
 	uk_host_call3(uk_host_nr_timer_create, UK_HOST_CLOCK_MONOTONIC,
 		      (unsigned long)&event, (unsigned long)&timer);
 }
+
+static void begin(void)
+{
+	begin_with(on_interrupt);
+}
+UK_ISR_ENTRY(on_interrupt);
 
 static void fire(__nsec first, __nsec interval)
 {
@@ -189,6 +198,55 @@ UK_TESTCASE(linuxu_irq, keeps_the_registers_of_the_program)
 	disturbed = sum_up(3000000);
 	UK_TEST_EXPECT(disturbed == undisturbed);
 	UK_TEST_EXPECT(wait_for(10));
+	end();
+}
+
+#define STORM 20000    /* interrupts: each comes while the last one begins */
+#define FRAME_LEN 5120 /* of a signal, without vectors */
+#define HANDLER_LEN 4096
+
+#define STACK_LEN 65536UL
+
+static unsigned long highest, deepest; /* of the tester's stack */
+
+static int on_storm(void *arg __unused)
+{
+	static const struct uk_host_itimerspec never; /* again */
+	unsigned long here = (unsigned long)__builtin_frame_address(0);
+
+	if (highest - here < STACK_LEN) /* it is not another thread's */
+		deepest = MAX(deepest, highest - here);
+	if (++nr_taken == STORM)
+		uk_host_call(uk_host_nr_timer_settime, timer, 0,
+			     (unsigned long)&never, 0, 0, 0);
+	return 1;
+}
+UK_ISR_ENTRY(on_storm);
+
+UK_TESTCASE(linuxu_irq, a_storm_of_them_needs_the_stack_of_one)
+{
+	highest = (unsigned long)__builtin_frame_address(0);
+	deepest = 0;
+	begin_with(on_storm);
+	fire(1, 1);
+	UK_TEST_EXPECT(wait_for(STORM));
+	UK_TEST_EXPECT(deepest < FRAME_LEN + uk_ectx_size() + HANDLER_LEN);
+	end();
+}
+
+/* Masked, what comes is only recorded; but the program must go on. */
+UK_TESTCASE(linuxu_irq, a_storm_does_not_stop_who_masks_it)
+{
+	unsigned long state;
+
+	begin();
+	state = uk_irq_save();
+	fire(1, 1);
+	spin(3 * MSEC);
+	UK_TEST_EXPECT_SNUM_EQ(nr_taken, 0);
+	fire(0, 0);
+	uk_irq_restore(state);
+	UK_TEST_EXPECT(nr_taken >= 1);
 	end();
 }
 

@@ -54,13 +54,26 @@ static bool has_own_trap_stack(unsigned int cpu)
 	return before == mine;
 }
 
+/* Masked; the signals are blocked while some wait, and that is the CPU's. */
+static bool has_own_mask(void)
+{
+	const volatile bool *is_blocked =
+		(const volatile bool *)&UK_USER_THIS_CPU->is_blocked;
+	bool before = *is_blocked;
+	uint64_t blocked = blocked_signals() & IRQ_SIGNALS;
+
+	if (before)
+		return blocked == IRQ_SIGNALS;
+	return !blocked || *is_blocked;
+}
+
 static bool is_alright(unsigned int *cpu)
 {
 	unsigned long flags = uk_irq_save();
 	bool ok;
 
 	*cpu = uk_cpu_id();
-	ok = has_own_trap_stack(*cpu) && !(blocked_signals() & IRQ_SIGNALS) &&
+	ok = has_own_trap_stack(*cpu) && has_own_mask() &&
 	     UK_PERCPU_BASE() == uk_percpu_blocks[*cpu];
 	uk_irq_restore(flags);
 	return ok;

@@ -21,7 +21,6 @@
  *			interrupted program, and may change
  *	unsigned long *uk_host_pc(context)	the program counter in there
  *	unsigned long uk_host_sp(context)	the stack pointer
- *	unsigned long *uk_host_fourth(context)	the register of a fourth argument
  *	struct uk_host_sigaction, UK_HOST_SIGACTION(handler, flags, mask)
  *	UK_HOST_VDSO_CLOCK_GETTIME	name of the vDSO's function
  */

@@ -95,11 +95,6 @@ static inline unsigned long uk_host_sp(const struct uk_host_ucontext *context)
 	return context->sp;
 }
 
-static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
-{
-	return &context->x[3];
-}
-
 /* The kernel has its own way back from a handler. */
 struct uk_host_sigaction {
 	uk_host_handler handler; /* NULL: default; (void *)1: ignored */

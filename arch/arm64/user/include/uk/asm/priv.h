@@ -29,6 +29,7 @@ struct uk_user_cpu {
 	uint32_t irq_pending;	  /* 8: bit of each line that came masked */
 	uint8_t irq_masked;	  /* 12: 1 while signals are only recorded */
 	uint8_t nr_spins;	  /* in busy waits, since it gave way last */
+	uint8_t is_blocked;	  /* the signals of interrupts are */
 };
 
 UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);
@@ -93,9 +94,6 @@ static inline void uk_percpu_base_set(void *block)
 	cpu->irq_masked = 1;
 	__asm__ __volatile__("mov x18, %0" ::"r"(block) : "memory");
 }
-
-/* The return from a handler is ours: x18 is not the thread's. */
-#define UK_USER_OWN_RETURN 1
 
 #else
 

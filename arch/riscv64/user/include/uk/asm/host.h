@@ -82,11 +82,6 @@ static inline unsigned long uk_host_sp(const struct uk_host_ucontext *context)
 	return context->x[2];
 }
 
-static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
-{
-	return &context->x[13];
-}
-
 /*
  * The kernel has its own way back from a handler. QEMU (7.2) believes that
  * there is a word for it before the mask, which it does not use: the mask is

@@ -39,7 +39,7 @@
 	X(tgkill, 131, "several CPUs: interrupting another")              \
 	X(sigaltstack, 132, "start: stack of the traps")                  \
 	X(rt_sigaction, 134, "start: traps; unmasking an interrupt line") \
-	X(rt_sigprocmask, 135, "unmasking an interrupt line; restart")    \
+	X(rt_sigprocmask, 135, "interrupts; unmasking a line; restart")   \
 	X(rt_sigreturn, 139, "end of each trap and interrupt")            \
 	X(getpid, 172, "several CPUs: start")                             \
 	X(gettid, 178, "an interrupt that found no stack")                \

@@ -88,11 +88,6 @@ static inline unsigned long uk_host_sp(const struct uk_host_ucontext *context)
 	return context->rsp;
 }
 
-static inline unsigned long *uk_host_fourth(struct uk_host_ucontext *context)
-{
-	return &context->rcx;
-}
-
 struct uk_host_sigaction {
 	uk_host_handler handler; /* NULL: default; (void *)1: ignored */
 	unsigned long flags;

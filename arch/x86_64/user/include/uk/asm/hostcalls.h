@@ -25,7 +25,7 @@
 	X(mprotect, 10, "start: RELRO; vmem: rights")                     \
 	X(munmap, 11, "start, with vmem: a smaller window")               \
 	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
-	X(rt_sigprocmask, 14, "unmasking an interrupt line; restart")     \
+	X(rt_sigprocmask, 14, "interrupts; unmasking a line; restart")    \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
 	X(ioctl, 16, "console: the terminal's settings")                  \
 	X(pread64, 17, "disks")                                           \

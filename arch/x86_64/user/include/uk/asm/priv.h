@@ -2,7 +2,7 @@
 /**
  * Mode "user": the CPU is met as a process of Linux.
  *
- * Interrupts are signals. They stay unblocked all the time; a byte of memory
+ * Interrupts are signals. They are hardly ever blocked; a byte of memory
  * says whether the program wants them, and one that arrives while it does not
  * is recorded and taken when the byte is cleared. So masking is two
  * instructions and never a system call.
@@ -31,6 +31,7 @@ struct uk_user_cpu {
 	uint32_t irq_pending;	  /* 8: bit of each line that came masked */
 	uint8_t irq_masked;	  /* 12: 1 while signals are only recorded */
 	uint8_t nr_spins;	  /* in busy waits, since it gave way last */
+	uint8_t is_blocked;	  /* the signals of interrupts are */
 };
 
 UK_CTASSERT(offsetof(struct uk_user_cpu, irq_pending) == 8);
@@ -174,6 +175,13 @@ static inline char *uk_user_percpu_base(void)
 	return base;
 }
 #define UK_PERCPU_BASE() uk_user_percpu_base()
+
+/** This CPU's, with interrupts masked. */
+#if CONFIG_HAVE_SMP
+#define UK_USER_THIS_CPU ((struct uk_user_cpu *)(void *)UK_PERCPU_BASE())
+#else
+#define UK_USER_THIS_CPU (&uk_user_cpu)
+#endif
 
 /**
  * Makes `block` the data of the calling CPU, whose interrupts are masked; its
