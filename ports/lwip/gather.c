@@ -47,6 +47,7 @@ static bool look_at(struct segment *segment, struct uk_netbuf *packet)
 	segment->header_len = segment->tcp_at + TCPH_HDRLEN_BYTES(segment->tcp);
 	if (segment->tcp_at !=
 		    SIZEOF_ETH_HDR + (segment->is_ip4 ? IP_HLEN : IP6_HLEN) ||
+	    segment->header_len < segment->tcp_at + TCP_HLEN ||
 	    segment->header_len > packet->len)
 		return false;
 	segment->data_len = (unsigned int)len - segment->header_len;
