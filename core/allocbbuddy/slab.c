@@ -8,33 +8,57 @@ void bbuddy__small_init(struct heap *heap)
 	uk_spin_init(&heap->lock);
 }
 
-/* Not inlined, like all that is rare: it would cost the rest registers. */
-static __noinline struct slab *add_slab(struct heap *heap,
-					unsigned int class_nr)
+/* A block of a slab that has room; with the lock. */
+static inline void *take_locked(struct heap *heap, struct slab *slab,
+				unsigned int class_nr)
 {
-	return slab_make(heap, &heap->partial[class_nr], class_nr);
+	const struct size_class *class = &bbuddy__classes[class_nr];
+	void *block = slab_take_block(slab, class->size);
+
+	if (++slab->nr_out == class->count)
+		slab_unlink(&heap->partial[class_nr], slab);
+	return block;
 }
 
-void *bbuddy__slab_take_class(struct heap *heap, unsigned int class_nr)
+/* Where no slab has room. Apart, like all that is rare: the rest then calls
+ * nothing, and saves no registers. */
+static __noinline void *take_of_new(struct heap *heap, unsigned int class_nr)
 {
 	unsigned long flags = uk_spin_lock_irqsave(&heap->lock);
 	struct slab *slab = heap->partial[class_nr];
 	void *block = NULL;
 
-	if (unlikely(!slab))
-		slab = add_slab(heap, class_nr);
-	if (likely(slab)) {
-		block = slab_take_block(slab, bbuddy__classes[class_nr].size);
-		if (++slab->nr_out == bbuddy__classes[class_nr].count)
-			slab_unlink(&heap->partial[class_nr], slab);
-	}
+	if (!slab)
+		slab = slab_make(heap, &heap->partial[class_nr], class_nr);
+	if (slab)
+		block = take_locked(heap, slab, class_nr);
 	uk_spin_unlock_irqrestore(&heap->lock, flags);
 	return block;
 }
 
+static inline void *take(struct heap *heap, unsigned int class_nr)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&heap->lock);
+	struct slab *slab = heap->partial[class_nr];
+	void *block;
+
+	if (unlikely(!slab)) {
+		uk_spin_unlock_irqrestore(&heap->lock, flags);
+		return take_of_new(heap, class_nr);
+	}
+	block = take_locked(heap, slab, class_nr);
+	uk_spin_unlock_irqrestore(&heap->lock, flags);
+	return block;
+}
+
+void *bbuddy__slab_take_class(struct heap *heap, unsigned int class_nr)
+{
+	return take(heap, class_nr);
+}
+
 void *bbuddy__slab_take(struct heap *heap, size_t size)
 {
-	return bbuddy__slab_take_class(heap, class_of(size));
+	return take(heap, class_of(size));
 }
 
 void bbuddy__slab_give(struct heap *heap, void *ptr)
