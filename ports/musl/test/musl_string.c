@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <wchar.h>
 
 #include <uk/test.h>
@@ -36,6 +37,18 @@ UK_TESTCASE(musl_string, strings_are_cut_joined_and_duplicated)
 	UK_TEST_ASSERT(copy);
 	UK_TEST_EXPECT(!strcmp(copy, "of the heap"));
 	free(copy);
+}
+
+UK_TESTCASE(musl_string, letters_are_compared_without_their_size)
+{
+	UK_TEST_EXPECT_ZERO(strcasecmp("", ""));
+	UK_TEST_EXPECT_ZERO(strcasecmp("aZ09@[`{", "Az09@[`{"));
+	UK_TEST_EXPECT(strcasecmp("get", "GETS") < 0);
+	UK_TEST_EXPECT(strcasecmp("Gets", "get") > 0);
+	UK_TEST_EXPECT(strcasecmp("@", "`") < 0);
+	UK_TEST_EXPECT(strcasecmp("\xc4", "\xe4") < 0);
+	UK_TEST_EXPECT(strcasecmp("a", "_") > 0);
+	UK_TEST_EXPECT(strcasecmp("A", "_") > 0);
 }
 
 UK_TESTCASE(musl_string, errors_have_texts)
