@@ -153,7 +153,7 @@ class Talk:
 
 def compile_native(sources, flags=COMPILE):
     """The path of the program, made unless it is there."""
-    texts = [p.read_bytes() for p in (*sources, HERE / 'check.h')]
+    texts = [p.read_bytes() for p in (*sources, *sorted(HERE.glob('**/*.h')))]
     key = hashlib.sha256(b'\0'.join([*texts, repr(flags).encode()]))
     out = NATIVE / f'{sources[0].stem}-{key.hexdigest()[:16]}'
     if not out.exists():

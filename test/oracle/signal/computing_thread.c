@@ -4,15 +4,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
-#include "../check.h"
-
-static volatile sig_atomic_t count, last;
-
-static void handle(int number)
-{
-	count++;
-	last = number;
-}
+#include "../signals.h"
 
 static volatile int is_there;
 

@@ -3,15 +3,7 @@
 #define _GNU_SOURCE
 #include <unistd.h>
 
-#include "../check.h"
-
-static volatile sig_atomic_t count, last;
-
-static void handle(int number)
-{
-	count++;
-	last = number;
-}
+#include "../signals.h"
 
 static void careless(int number)
 {

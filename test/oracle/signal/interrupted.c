@@ -7,20 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../check.h"
-
-static void act(int number, void (*handler)(int), int flags)
-{
-	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(number, &action, NULL);
-}
-
-static void handle(int number)
-{
-	(void)number;
-}
+#include "../signals.h"
 
 static int ends[2];
 

@@ -3,20 +3,7 @@
 #define _GNU_SOURCE
 #include <unistd.h>
 
-#include "../check.h"
-
-static void act(int number, void (*handler)(int), int flags)
-{
-	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(number, &action, NULL);
-}
-
-static void handle(int number)
-{
-	(void)number;
-}
+#include "../signals.h"
 
 int main(void)
 {

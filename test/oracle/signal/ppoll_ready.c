@@ -5,15 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../check.h"
-
-static volatile sig_atomic_t count, last;
-
-static void handle(int number)
-{
-	count++;
-	last = number;
-}
+#include "../signals.h"
 
 int main(void)
 {

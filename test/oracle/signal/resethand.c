@@ -2,23 +2,7 @@
 /* SA_RESETHAND: one shot. */
 #define _GNU_SOURCE
 
-#include "../check.h"
-
-static volatile sig_atomic_t count, last;
-
-static void handle(int number)
-{
-	count++;
-	last = number;
-}
-
-static void act(int number, void (*handler)(int), int flags)
-{
-	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(number, &action, NULL);
-}
+#include "../signals.h"
 
 int main(void)
 {

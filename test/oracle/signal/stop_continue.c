@@ -2,15 +2,7 @@
 /* SIGCONT takes back a stop that waits. */
 #define _GNU_SOURCE
 
-#include "../check.h"
-
-static volatile sig_atomic_t count, last;
-
-static void handle(int number)
-{
-	count++;
-	last = number;
-}
+#include "../signals.h"
 
 int main(void)
 {

@@ -5,15 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../check.h"
-
-static volatile sig_atomic_t count, last;
-
-static void handle(int number)
-{
-	count++;
-	last = number;
-}
+#include "../signals.h"
 
 /* The call itself: some libraries begin it again. */
 static long wait_for(sigset_t *set, struct timespec *span)
