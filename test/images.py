@@ -138,7 +138,7 @@ def option_set(name):
     return found
 
 
-def make(*words, timeout=600):
+def make(*words, timeout=1200):
     done = subprocess.run(['make', '--no-print-directory', '-C', str(TOP),
                            *words], capture_output=True, text=True,
                           errors='replace', timeout=timeout,
