@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* A mount whose 9P server says what the input has, more or less well formed. */
-#include <errno.h>
 #include <string.h>
-
-#include <uk/fsdev.h>
 
 #include "../../../drivers/fs/p9/9p-internal.h"
 #include "../../remote/test/hostile.h"
@@ -56,17 +53,14 @@ static long agree(const uint8_t *asked, uint8_t *answer)
 	return 21;
 }
 
-static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
-		 unsigned int nr_out, const struct uk_abi_iovec *in,
-		 unsigned int nr_in)
+static long answer_to(const void *message, const struct uk_abi_iovec *in,
+		      unsigned int nr_in)
 {
-	const uint8_t *asked = out->base;
+	const uint8_t *asked = message;
 	uint8_t *answer = in->base;
 	uint8_t how;
 	long rc;
 
-	(void)dev;
-	(void)nr_out;
 	if (asked[4] == P9_TVERSION)
 		return agree(asked, answer);
 	how = hostile_next();
@@ -82,26 +76,9 @@ static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
 	return rc;
 }
 
-static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
-{
-	(void)dev;
-	if (hostile_next() & 1)
-		return -EIO;
-	post->done(post);
-	return 0;
-}
-
-static const struct uk_fsdev_ops ops = { .call = call, .post = post };
-static struct uk_fsdev dev = {
-	.tag = "fuzz",
-	.ops = &ops,
-	.pieces_max = 6,
-	.len_max = 8192,
-};
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	uk_fsdev_register(&dev);
+	hostile_device(UK_FSDEV_9P, answer_to);
 	hostile_run(data, len, "9pfs", "fuzz");
 	return 0;
 }

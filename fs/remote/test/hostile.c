@@ -9,28 +9,7 @@
 #include <uk/abi/stat.h>
 #include <uk/vfs.h>
 
-static const uint8_t *input;
-static size_t left;
 static struct uk_fsctx ctx;
-
-uint8_t hostile_next(void)
-{
-	uint8_t byte = left ? *input : 0;
-
-	input += left != 0;
-	left -= left != 0;
-	return byte;
-}
-
-long hostile_fill(const struct uk_abi_iovec *in, unsigned int nr_in, size_t len)
-{
-	size_t done = 0;
-
-	for (unsigned int i = 0; i < nr_in; i++)
-		for (size_t j = 0; j < in[i].len && done < len; j++, done++)
-			((uint8_t *)in[i].base)[j] = hostile_next();
-	return (long)done;
-}
 
 static const char *next_path(void)
 {
@@ -172,12 +151,11 @@ void hostile_run(const uint8_t *data, size_t len, const char *fs,
 		 const char *source)
 {
 	begin();
-	input = data;
-	left = len;
+	hostile_begin(data, len);
 	if (uk_vfs_mount(&ctx, source, "/f", fs, 0, NULL))
 		return;
 	ask_statfs();
-	while (left)
+	while (hostile_has_more())
 		switch (hostile_next() % 3) {
 		case 0:
 			open_one();

@@ -6,14 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <uk/abi/uio.h>
-
-/** The next byte of the input; 0 behind its end. */
-uint8_t hostile_next(void);
-
-/** Fills at most `len` bytes of the pieces; returns how many. */
-long hostile_fill(const struct uk_abi_iovec *in, unsigned int nr_in,
-		  size_t len);
+#include "../../../drivers/fs/test/hostile_server.h"
 
 /**
  * Mounts `source` by `fs`, and calls what there is on paths in it, as the

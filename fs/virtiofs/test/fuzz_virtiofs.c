@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /* A mount whose server says what the input has, more or less well formed. */
-#include <errno.h>
 #include <string.h>
-
-#include <uk/fsdev.h>
 
 #include "../../remote/test/hostile.h"
 #include "../wire.h"
@@ -68,17 +65,14 @@ static void agree(struct fuse_init_out *answer, uint8_t how)
 		answer->flags |= FUSE_F_DO_READDIRPLUS;
 }
 
-static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
-		 unsigned int nr_out, const struct uk_abi_iovec *in,
-		 unsigned int nr_in)
+static long answer_to(const void *message, const struct uk_abi_iovec *in,
+		      unsigned int nr_in)
 {
-	const struct fuse_in_header *asked = out->base;
+	const struct fuse_in_header *asked = message;
 	struct fuse_out_header *answer = in->base;
 	uint8_t how = hostile_next();
 	long rc;
 
-	(void)dev;
-	(void)nr_out;
 	rc = hostile_fill(in, nr_in,
 			  how & 1 && asked->opcode != FUSE_INIT ? hostile_next()
 								: 500);
@@ -95,26 +89,9 @@ static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
 	return rc;
 }
 
-static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
-{
-	(void)dev;
-	if (hostile_next() & 1)
-		return -EIO;
-	post->done(post);
-	return 0;
-}
-
-static const struct uk_fsdev_ops ops = { .call = call, .post = post };
-static struct uk_fsdev dev = {
-	.kind = UK_FSDEV_FUSE,
-	.tag = "fuzz",
-	.ops = &ops,
-	.pieces_max = 20,
-};
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	uk_fsdev_register(&dev);
+	hostile_device(UK_FSDEV_FUSE, answer_to);
 	hostile_run(data, len, "virtiofs", "fuzz");
 	return 0;
 }

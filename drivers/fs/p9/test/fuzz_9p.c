@@ -5,36 +5,13 @@
  */
 #include <uk/9p.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../test/hostile_server.h"
 #include "../9p-internal.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
-
-static const uint8_t *input;
-static size_t left;
-
-static uint8_t next(void)
-{
-	uint8_t byte = left ? *input : 0;
-
-	input += left != 0;
-	left -= left != 0;
-	return byte;
-}
-
-/* Fills the pieces; returns how many bytes it says that it wrote. */
-static long fill(const struct uk_abi_iovec *in, unsigned int nr_in, size_t len)
-{
-	size_t done = 0;
-
-	for (unsigned int i = 0; i < nr_in; i++)
-		for (size_t j = 0; j < in[i].len && done < len; j++, done++)
-			((uint8_t *)in[i].base)[j] = next();
-	return (long)done;
-}
 
 static void make_right(uint8_t how, const uint8_t *asked, uint8_t *answer,
 		       long len)
@@ -53,41 +30,21 @@ static void make_right(uint8_t how, const uint8_t *asked, uint8_t *answer,
 	}
 }
 
-static long call(struct uk_fsdev *dev, const struct uk_abi_iovec *out,
-		 unsigned int nr_out, const struct uk_abi_iovec *in,
-		 unsigned int nr_in)
+static long answer_to(const void *message, const struct uk_abi_iovec *in,
+		      unsigned int nr_in)
 {
-	uint8_t how = next();
-	size_t len = (size_t)next() * (how & 2 ? 16 : 1);
-	const uint8_t *asked = out->base;
+	uint8_t how = hostile_next();
+	size_t len = (size_t)hostile_next() * (how & 2 ? 16 : 1);
+	const uint8_t *asked = message;
 	long rc;
 
-	(void)dev;
-	(void)nr_out;
 	if (asked[4] == P9_TVERSION)
 		len = 21;
-	rc = fill(in, nr_in, len);
+	rc = hostile_fill(in, nr_in, len);
 	if (rc >= P9_HEADER_LEN)
 		make_right(how, asked, in->base, rc);
 	return rc;
 }
-
-static int post(struct uk_fsdev *dev, struct uk_fsdev_post *post)
-{
-	(void)dev;
-	if (next() & 1)
-		return -EIO;
-	post->done(post);
-	return 0;
-}
-
-static const struct uk_fsdev_ops ops = { .call = call, .post = post };
-static struct uk_fsdev dev = {
-	.tag = "fuzz",
-	.ops = &ops,
-	.pieces_max = 6,
-	.len_max = 8192,
-};
 
 static void list(struct uk_9p *session, struct uk_9p_fid *fid)
 {
@@ -140,12 +97,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	struct uk_9p *session;
 	struct uk_9p_fid *fid;
 
-	input = data;
-	left = len;
-	if (uk_9p_create(&dev, 0, &session))
+	hostile_begin(data, len);
+	if (uk_9p_create(hostile_device(UK_FSDEV_9P, answer_to), 0, &session))
 		return 0;
 	fid = uk_9p_fid_take(session);
-	while (left)
+	while (hostile_has_more())
 		ask_all(session, fid);
 	uk_9p_clunk(session, fid);
 	uk_9p_destroy(session);
