@@ -58,7 +58,8 @@ def test_in_memory(way, kind):
     check(way, *MMIO[kind])
 
 
-@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh', 'virt-arm64'])
+@pytest.mark.parametrize('way', ['q35-pvh', 'microvm-pvh', 'virt-arm64',
+                                 'virt-riscv64'])
 def test_the_generator_is_seeded_by_the_host(way):
     image = build_for(way, 'apps/helloworld', LIBUKTEST='y',
                       LIBVIRTIO_RNG='y', LIBVIRTIO_RNG_TEST='y')
