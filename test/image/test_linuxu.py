@@ -225,3 +225,56 @@ def test_time_goes_on_though_the_starter_blocked_the_signal(way):
     done = start(image, 'test.suite=linuxu_irq', '--', preexec_fn=lambda:
                  signal.pthread_sigmask(signal.SIG_BLOCK, blocked))
     assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope='module')
+def networked():
+    return build_for('linuxu', 'test/image/sockets')
+
+
+@pytest.mark.parametrize('device, words', [
+    ('tap:', b'it is no tap:NAME'), ('wire:x', b'it is no tap:NAME'),
+    ('dgram:/x', b'it is no tap:NAME'), ('tap:' + 16 * 'x', b'too long'),
+    ('unix:/no/such', b'no such thing')])
+def test_a_network_that_is_not_there_is_an_error_in_words(networked, device,
+                                                          words):
+    done = start([networked], f'linuxu.net={device}', '--', 'echo', '7')
+    assert done.returncode == 125 and words in done.stdout, done
+
+
+def test_a_tap_device_that_is_another_users_is_an_error_in_words(networked):
+    name = f'ul{os.getpid()}'
+    made = subprocess.run(['ip', 'tuntap', 'add', name, 'mode', 'tap', 'user',
+                           'daemon'], capture_output=True, text=True)
+    if made.returncode:
+        pytest.skip(f'network devices cannot be made here: {made.stderr}')
+    try:  # with all rights of root but those over networks
+        done = start(['setpriv', '--bounding-set=-net_admin',
+                      '--inh-caps=-net_admin', networked],
+                     f'linuxu.net=tap:{name}', '--', 'echo', '7')
+    finally:
+        subprocess.run(['ip', 'link', 'del', name], check=True)
+    assert done.returncode == 125 and b'not permitted' in done.stdout, done
+
+
+@pytest.mark.parametrize('end', [signal.SIGTERM, signal.SIGKILL])
+def test_a_tap_device_that_it_made_goes_with_it(networked, end):
+    name = f'ul{os.getpid()}'
+    process = subprocess.Popen(
+        [networked, f'linuxu.net=tap:{name}', 'netdev.ip=192.0.2.2/24', '--',
+         'echo', '7'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT)
+    try:
+        said = b''
+        while b'ready' not in said and (part := process.stdout.readline()):
+            said += part
+        if b'cannot be used' in said:
+            pytest.skip('network devices cannot be made here')
+        assert os.path.exists(f'/sys/class/net/{name}'), said
+        process.send_signal(end)
+        process.wait(120)
+        assert not os.path.exists(f'/sys/class/net/{name}')
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()

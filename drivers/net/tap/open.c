@@ -72,6 +72,8 @@ static int open_tap(struct tap *tap, const char *name)
 	static const char path[] = "/dev/net/tun";
 	int rc;
 
+	if (!*name)
+		return -EINVAL;
 	if (strlen(name) >= sizeof(request.name))
 		return -ENAMETOOLONG;
 	strcpy(request.name, name);

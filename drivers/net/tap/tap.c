@@ -248,6 +248,32 @@ static int add(char *text)
 	return 0;
 }
 
+static const struct {
+	int error;
+	const char *text;
+} reasons[] = {
+	{ -EPERM, "it is not permitted: ip tuntap add ... user ... does" },
+	{ -EACCES, "it is not permitted to open that" },
+	{ -ENOENT, "there is no such thing, or no /dev/net/tun" },
+	{ -EBUSY, "somebody else has it" },
+	{ -ECONNREFUSED, "nobody listens there" },
+	{ -EADDRINUSE, "that socket is there already" },
+	{ -ENAMETOOLONG, "the name is too long" },
+	{ -EINVAL, "it is no tap:NAME, unix:PATH or dgram:OWN:PEER" },
+};
+
+static void complain(const char *what, int rc)
+{
+	const char *text = "the host says no";
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(reasons); i++)
+		if (reasons[i].error == rc)
+			text = reasons[i].text;
+	uk_pr_crit("linuxu.net=%s cannot be used: %s (error %d)\n", what, text,
+		   -rc);
+}
+
 static int add_all(void)
 {
 	static struct uk_irq_handler handler;
@@ -257,8 +283,7 @@ static int add_all(void)
 	for (i = 0; !rc && i < MOST_DEVICES && net[i]; i++) {
 		rc = add(net[i]);
 		if (rc)
-			uk_pr_crit("linuxu.net=%s cannot be used (error %d)\n",
-				   net[i], -rc);
+			complain(net[i], rc);
 	}
 	if (!rc && taps)
 		rc = uk_irq_register(UK_USER_IRQ_INPUT, &handler, on_signal,
