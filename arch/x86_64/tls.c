@@ -6,27 +6,13 @@
  *	area: [pad][template data][zeroes] | [self][control block]
  *	                          thread pointer ^
  */
+#include "../tls-layout.h"
+
 #include <string.h>
 
 #include <uk/arch/limits.h>
 #include <uk/arch/tls.h>
 #include <uk/arch/types.h>
-
-/* The image's template, from the platform's linker script. */
-extern const char uk_tls_data_start[];
-extern const struct {
-	unsigned long data_len; /* .tdata */
-	unsigned long len;	/* .tdata and .tbss */
-	unsigned long align;	/* of both, 0 if there are none */
-} uk_tls_layout;
-
-#if defined(UKARCH_TLS_TCB_RESERVE) /* a libc asked in its Makefile.uk */
-#define TCB_LEN UKARCH_TLS_TCB_RESERVE
-#elif defined(CONFIG_UKARCH_TLS_TCB_SIZE)
-#define TCB_LEN CONFIG_UKARCH_TLS_TCB_SIZE
-#else
-#define TCB_LEN 0
-#endif
 
 #define SELF_LEN sizeof(void *)
 
