@@ -135,17 +135,18 @@ static struct pbuf *lend(struct device *device, struct uk_netbuf *buffer)
 /* A packet as a pbuf; the pieces are the pbuf's. */
 static struct pbuf *as_pbuf(struct device *device, struct uk_netbuf *packet)
 {
-	struct pbuf *pbuf = NULL, *piece;
+	size_t left = packet->next ? uk_netbuf_chain_len(packet) : packet->len;
+	struct pbuf *pbuf = NULL, *piece, **end = &pbuf;
 	struct uk_netbuf *next;
 
 	for (; packet; packet = next) {
 		next = packet->next;
 		packet->next = packet->prev = NULL;
 		piece = lend(device, packet);
-		if (pbuf)
-			pbuf_cat(pbuf, piece);
-		else
-			pbuf = piece;
+		piece->tot_len = (u16_t)left; /* of it and all behind it */
+		left -= piece->len;
+		*end = piece;
+		end = &piece->next;
 	}
 	return pbuf;
 }
