@@ -22,12 +22,12 @@ static uint64_t word_at(const char *name)
 }
 
 /* Less than a word; some bytes are taken twice. */
-static uint64_t few_at(const char *name, size_t len)
+static inline uint64_t few_at(const char *name, size_t len)
 {
 	const uint8_t *bytes = (const uint8_t *)name;
 	uint32_t first, last;
 
-	if (len < sizeof(first))
+	if (unlikely(len < sizeof(first)))
 		return len ? bytes[0] | (unsigned int)bytes[len / 2] << 8 |
 				       (unsigned int)bytes[len - 1] << 16
 			   : 0;

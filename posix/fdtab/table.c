@@ -73,8 +73,8 @@ struct uk_ofile *uk_fd_get(int fd)
 	unsigned long *entry = entry_at(table, fd);
 	struct uk_ofile *ofile = entry ? ofile_of(*entry) : NULL;
 
-	if (ofile)
-		uk_ofile_get(ofile);
+	if (likely(ofile)) /* the table's own reference is there: no check */
+		__atomic_fetch_add(&ofile->refs, 1, __ATOMIC_RELAXED);
 	uk_spin_unlock_irqrestore(&table->lock, flags);
 	return ofile;
 }

@@ -52,18 +52,22 @@ void epoll__turn_on(struct epoll_item *item)
 
 static bool has_ready(struct epoll *epoll);
 
+/* The event of an epoll may be older than what it has. */
+static __noinline uint32_t correct(struct epoll *inner, uint32_t now)
+{
+	if ((now & UK_ABI_POLLIN) && !has_ready(inner))
+		now &= ~(uint32_t)(UK_ABI_POLLIN | UK_ABI_POLLRDNORM);
+	return now;
+}
+
 /* What holds among what is wanted. Under the lock of its epoll. */
 static uint32_t bits_of(const struct epoll_item *item)
 {
 	uint32_t now = uk_events_get(&item->ofile->file->events);
 
-	if (unlikely(item->is_off))
-		return 0;
-	/* its event may be older than what it has */
-	if (unlikely(item->inner) && (now & UK_ABI_POLLIN) &&
-	    !has_ready(item->inner))
-		now &= ~(uint32_t)(UK_ABI_POLLIN | UK_ABI_POLLRDNORM);
-	return now & epoll__wanted(item);
+	if (unlikely(item->inner))
+		now = correct(item->inner, now);
+	return item->is_off ? 0 : now & epoll__wanted(item);
 }
 
 /* Takes those from the list's begin that are not ready any more. */
