@@ -19,11 +19,13 @@ APP = 'test/image/sockets'
 
 
 def echoing(way, **more):
-    return serving(build_for(way, APP), 'echo', '7', way=way, port=7, **more)
+    return serving(build_for(way, APP), 'echo', '7', way=way, port=7,
+                   ready='ready', **more)
 
 
 def tapped_echo(way='q35-pvh', **more):
-    return tapped(build_for(way, APP), 'echo', '7', way=way, port=7, **more)
+    return tapped(build_for(way, APP), 'echo', '7', way=way, port=7,
+                  ready='ready', **more)
 
 
 def exchange(server, data, timeout=240):
