@@ -16,6 +16,19 @@ static int over(struct p9_message *message, int rc)
 	return rc;
 }
 
+/* A message that begins with a number, of `more` bytes behind that. */
+static struct p9_message *begin(struct uk_9p *session, enum p9_type type,
+				const struct uk_9p_fid *fid, size_t more,
+				uint32_t in)
+{
+	struct p9_message *message =
+		p9__begin(session, type, (uint32_t)(4 + more), in);
+
+	if (message)
+		p9__put(message, fid->number, 4);
+	return message;
+}
+
 /* Asks, and reads the qid that is the first of the answer. */
 static int ask_for_qid(struct p9_message *message, struct uk_9p_qid *qid)
 {
@@ -54,14 +67,13 @@ int uk_9p_walk(struct uk_9p *session, struct uk_9p_fid *fid,
 	       struct uk_9p_fid *to, const char *name, size_t len,
 	       struct uk_9p_qid *qid)
 {
-	struct p9_message *message = p9__begin(
-		session, P9_TWALK, (uint32_t)(12 + len), 2 + P9_QID_LEN);
+	struct p9_message *message =
+		begin(session, P9_TWALK, fid, 8 + len, 2 + P9_QID_LEN);
 	uint64_t nr;
 	int rc;
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	p9__put(message, to->number, 4);
 	p9__put(message, name ? 1 : 0, 2);
 	if (name)
@@ -78,11 +90,10 @@ int uk_9p_walk(struct uk_9p *session, struct uk_9p_fid *fid,
 int uk_9p_open(struct uk_9p *session, struct uk_9p_fid *fid, uint32_t flags)
 {
 	struct p9_message *message =
-		p9__begin(session, P9_TLOPEN, 8, P9_QID_LEN + 4);
+		begin(session, P9_TLOPEN, fid, 4, P9_QID_LEN + 4);
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	p9__put(message, flags, 4);
 	return ask(message);
 }
@@ -91,12 +102,11 @@ int uk_9p_create_file(struct uk_9p *session, struct uk_9p_fid *fid,
 		      const char *name, size_t len, uint32_t flags,
 		      uint32_t mode, uint32_t gid, struct uk_9p_qid *qid)
 {
-	struct p9_message *message = p9__begin(
-		session, P9_TLCREATE, (uint32_t)(18 + len), P9_QID_LEN + 4);
+	struct p9_message *message =
+		begin(session, P9_TLCREATE, fid, 14 + len, P9_QID_LEN + 4);
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	p9__put_text(message, name, len);
 	p9__put(message, flags, 4);
 	p9__put(message, mode, 4);
@@ -140,22 +150,31 @@ static long end_io(struct p9_message *message, int rc, size_t most,
 	return rc ? rc : (long)count;
 }
 
-long uk_9p_read(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t at,
-		const struct uk_abi_iovec *iov, unsigned int nr_iov)
+/* Bytes of a file from somewhere on, to where they are wanted. */
+static long read_into(struct uk_9p *session, enum p9_type type,
+		      const struct uk_9p_fid *fid, uint64_t at,
+		      const struct p9_data *data)
 {
-	struct p9_data data = { iov, nr_iov, len_of(iov, nr_iov) };
 	struct p9_message *message =
-		begin_io(session, P9_TREAD, fid, at, data.len);
+		begin_io(session, type, fid, at, data->len);
 
 	if (!message)
 		return -ENOMEM;
-	return end_io(message, p9__ask(message, NULL, &data), data.len, true);
+	return end_io(message, p9__ask(message, NULL, data), data->len, true);
+}
+
+long uk_9p_read(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t at,
+		const struct uk_abi_iovec *iov, unsigned int nr_iov)
+{
+	const struct p9_data data = { iov, nr_iov, len_of(iov, nr_iov) };
+
+	return read_into(session, P9_TREAD, fid, at, &data);
 }
 
 long uk_9p_write(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t at,
 		 const struct uk_abi_iovec *iov, unsigned int nr_iov)
 {
-	struct p9_data data = { iov, nr_iov, len_of(iov, nr_iov) };
+	const struct p9_data data = { iov, nr_iov, len_of(iov, nr_iov) };
 	struct p9_message *message =
 		begin_io(session, P9_TWRITE, fid, at, data.len);
 
@@ -167,14 +186,10 @@ long uk_9p_write(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t at,
 long uk_9p_readdir(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t at,
 		   void *buf, size_t len)
 {
-	struct uk_abi_iovec iov = { buf, len };
-	struct p9_data data = { &iov, 1, len };
-	struct p9_message *message =
-		begin_io(session, P9_TREADDIR, fid, at, len);
+	const struct uk_abi_iovec iov = { buf, len };
+	const struct p9_data data = { &iov, 1, len };
 
-	if (!message)
-		return -ENOMEM;
-	return end_io(message, p9__ask(message, NULL, &data), len, true);
+	return read_into(session, P9_TREADDIR, fid, at, &data);
 }
 
 static void get_time(struct p9_message *message, struct uk_9p_time *time)
@@ -204,12 +219,11 @@ static void get_attr(struct p9_message *message, struct uk_9p_attr *attr)
 int uk_9p_getattr(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t mask,
 		  struct uk_9p_attr *attr)
 {
-	struct p9_message *message = p9__begin(session, P9_TGETATTR, 12, 153);
+	struct p9_message *message = begin(session, P9_TGETATTR, fid, 8, 153);
 	int rc;
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	p9__put(message, mask, 8);
 	rc = p9__ask(message, NULL, NULL);
 	if (!rc)
@@ -220,11 +234,10 @@ int uk_9p_getattr(struct uk_9p *session, struct uk_9p_fid *fid, uint64_t mask,
 int uk_9p_setattr(struct uk_9p *session, struct uk_9p_fid *fid,
 		  const struct uk_9p_setattr *attr)
 {
-	struct p9_message *message = p9__begin(session, P9_TSETATTR, 60, 0);
+	struct p9_message *message = begin(session, P9_TSETATTR, fid, 56, 0);
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	p9__put(message, attr->valid, 4);
 	p9__put(message, attr->mode, 4);
 	p9__put(message, attr->uid, 4);
@@ -240,12 +253,11 @@ int uk_9p_setattr(struct uk_9p *session, struct uk_9p_fid *fid,
 int uk_9p_statfs(struct uk_9p *session, struct uk_9p_fid *fid,
 		 struct uk_9p_statfs *statfs)
 {
-	struct p9_message *message = p9__begin(session, P9_TSTATFS, 4, 60);
+	struct p9_message *message = begin(session, P9_TSTATFS, fid, 0, 60);
 	int rc;
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	rc = p9__ask(message, NULL, NULL);
 	if (!rc) {
 		statfs->type = (uint32_t)p9__get(message, 4);
@@ -263,11 +275,10 @@ int uk_9p_statfs(struct uk_9p *session, struct uk_9p_fid *fid,
 
 int uk_9p_fsync(struct uk_9p *session, struct uk_9p_fid *fid, bool is_data_only)
 {
-	struct p9_message *message = p9__begin(session, P9_TFSYNC, 8, 0);
+	struct p9_message *message = begin(session, P9_TFSYNC, fid, 4, 0);
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	p9__put(message, is_data_only, 4);
 	return ask(message);
 }
@@ -276,13 +287,12 @@ long uk_9p_readlink(struct uk_9p *session, struct uk_9p_fid *fid, char *buf,
 		    size_t len)
 {
 	struct p9_message *message =
-		p9__begin(session, P9_TREADLINK, 4, 2 + LINK_MAX_LEN);
+		begin(session, P9_TREADLINK, fid, 0, 2 + LINK_MAX_LEN);
 	uint64_t whole = 0;
 	int rc;
 
 	if (!message)
 		return -ENOMEM;
-	p9__put(message, fid->number, 4);
 	rc = p9__ask(message, NULL, NULL);
 	if (!rc)
 		whole = p9__get(message, 2);
