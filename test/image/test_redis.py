@@ -91,7 +91,7 @@ def benchmark(server, *words):
     return done.stdout
 
 
-@pytest.mark.parametrize('way', WAYS)
+@pytest.mark.parametrize('way', [*WAYS, *long_ways('linuxu')])
 def test_benchmark(way):
     with redis(way=way, how=network.tapped) as server:
         said = benchmark(server, '-c', '30', '-n', '3000', '-t',
