@@ -38,7 +38,8 @@ def check(server):
                                  'virt-riscv64'])
 def test_everybody_gets_the_page(way):
     image = images.build_for(way, 'apps/httpreply', **OPTIONS)
-    with network.serving(image, way=way, port=8123) as server:
+    with network.serving(image, way=way, port=8123,
+                         ready='Listening') as server:
         check(server)
 
 
