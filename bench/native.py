@@ -7,6 +7,7 @@ import itertools
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -185,6 +186,9 @@ def redis(say):
 
 
 def both(say):
+    if not shutil.which('perf'):
+        print('native: not without perf (package linux-perf)')
+        return
     print('native: nginx and Redis as images for Linux (linuxu) on a tap '
           'device, against Debian\'s as\n  processes in a network namespace '
           'behind a veth pair; the same configuration, 30\n  connections; '
