@@ -49,7 +49,6 @@ struct tap {
 	struct uk_spinlock lock; /* of who is waiting, and the signals */
 	struct tap_spares spares;
 	struct tap_stream stream; /* in: NULL if it is none */
-	struct uk_netbuf *sent;	  /* none: the host has copied it */
 	struct tap *next;
 };
 

@@ -17,12 +17,12 @@
 /* clang-format off */
 #define UK_HOST_CALLS(X)                                                  \
 	X(fcntl, 25, "network: waiting")                                  \
-	X(ioctl, 29, "console: the terminal's settings")                  \
+	X(ioctl, 29, "console: the terminal; network: start")             \
 	X(ftruncate, 46, "start, with vmem: size of the memory")          \
-	X(openat, 56, "start: the initrd")                                \
-	X(close, 57, "start: the initrd")                                 \
+	X(openat, 56, "start: the initrd, network, disks")                \
+	X(close, 57, "start: the initrd, network")                        \
 	X(lseek, 62, "start: size of the initrd")                         \
-	X(read, 63, "console input")                                      \
+	X(read, 63, "console input; network")                             \
 	X(write, 64, "console output")                                    \
 	X(readv, 65, "network: packets")                                  \
 	X(writev, 66, "network: packets")                                 \
@@ -36,12 +36,12 @@
 	X(clock_gettime, 113, "clock where there is no vDSO")             \
 	X(sched_getaffinity, 123, "several CPUs: how many there are")     \
 	X(sched_yield, 124, "several CPUs: busy waits")                   \
-	X(tgkill, 131, "several CPUs: interrupting another")              \
+	X(tgkill, 131, "interrupting another CPU; one that is lost")      \
 	X(sigaltstack, 132, "start: stack of the traps")                  \
 	X(rt_sigaction, 134, "start: traps; unmasking an interrupt line") \
 	X(rt_sigprocmask, 135, "interrupts; unmasking a line; restart")   \
 	X(rt_sigreturn, 139, "end of each trap and interrupt")            \
-	X(getpid, 172, "several CPUs: start")                             \
+	X(getpid, 172, "several CPUs, network: start")                    \
 	X(gettid, 178, "an interrupt that found no stack")                \
 	X(socket, 198, "network: start")                                  \
 	X(bind, 200, "network: start")                                    \

@@ -16,9 +16,9 @@
 
 /* clang-format off */
 #define UK_HOST_CALLS(X)                                                  \
-	X(read, 0, "console input")                                       \
+	X(read, 0, "console input; network")                              \
 	X(write, 1, "console output")                                     \
-	X(close, 3, "start: the initrd")                                  \
+	X(close, 3, "start: the initrd, network")                         \
 	X(poll, 7, "console: is there input, is there room for output")   \
 	X(lseek, 8, "start: size of the initrd")                          \
 	X(mmap, 9, "start: the memory; vmem: mapping")                    \
@@ -27,14 +27,14 @@
 	X(rt_sigaction, 13, "start: traps; unmasking an interrupt line")  \
 	X(rt_sigprocmask, 14, "interrupts; unmasking a line; restart")    \
 	X(rt_sigreturn, 15, "end of each trap and interrupt")             \
-	X(ioctl, 16, "console: the terminal's settings")                  \
+	X(ioctl, 16, "console: the terminal; network: start")             \
 	X(pread64, 17, "disks")                                           \
 	X(pwrite64, 18, "disks")                                          \
 	X(readv, 19, "network: packets")                                  \
 	X(writev, 20, "network: packets")                                 \
 	X(sched_yield, 24, "several CPUs: busy waits")                    \
 	X(pause, 34, "idle")                                              \
-	X(getpid, 39, "several CPUs: start")                              \
+	X(getpid, 39, "several CPUs, network: start")                     \
 	X(socket, 41, "network: start")                                   \
 	X(connect, 42, "network: start")                                  \
 	X(bind, 49, "network: start")                                     \
@@ -52,8 +52,8 @@
 	X(timer_settime, 223, "clock event")                              \
 	X(clock_gettime, 228, "clock where there is no vDSO")             \
 	X(exit_group, 231, "stop")                                        \
-	X(tgkill, 234, "several CPUs: interrupting another")              \
-	X(openat, 257, "start: the initrd")                               \
+	X(tgkill, 234, "interrupting another CPU; one that is lost")      \
+	X(openat, 257, "start: the initrd, network, disks")               \
 	X(getrandom, 318, "start: seed")                                  \
 	X(memfd_create, 319, "start, with vmem: the memory")
 /* clang-format on */
