@@ -17,7 +17,7 @@
 
 #define MOST_TIME_WAIT 512 /* connections that wait; the oldest go */
 #define MANY_HALF_OPEN 192 /* connections of a listener, of 255 */
-#define MOST_TO_ANSWER 10  /* ticks of 0.1 s: when there are many */
+#define MOST_TO_ANSWER 20  /* ticks of 0.1 s: was asked twice; with many */
 
 struct timer {
 	unsigned int every_ms;

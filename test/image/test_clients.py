@@ -74,11 +74,13 @@ def test_packets_are_measured(server, words):
         if not server.address6:
             pytest.skip('no IPv6 here')
         address = server.address6
-    account = iperf3(server, '-u', '-b', '8M', '-n', '400K', *words,
-                     address=address)
-    whole = account['end']['sum']
-    assert whole['packets'] > 50
-    assert whole['lost_packets'] <= whole['packets'] // 50, whole
+    for _ in range(3):  # a loaded host may be late to receive
+        whole = iperf3(server, '-u', '-b', '8M', '-n', '400K', *words,
+                       address=address)['end']['sum']
+        assert whole['packets'] > 50
+        if whole['lost_packets'] <= whole['packets'] // 50:
+            return
+    raise AssertionError(whole)
 
 
 def dig(server, *words):

@@ -73,8 +73,8 @@ def flood(ghost, a_second):
 def test_half_open_ones_do_not_shut_others_out(server):
     with nothing_left(server, 300000), Ghost(server, 50) as ghost:
         ghost.silent()
-        with flood(ghost, 200):
-            time.sleep(2)  # far more than may be half open
+        with flood(ghost, 120):
+            time.sleep(3)  # far more than may be half open
             for _ in range(5):
                 with server.connect() as connection:
                     connection.sendall(b'hello')
