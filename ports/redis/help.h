@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: BSD-3-Clause */
 /*
- * Included before files of Redis that have texts of HELP, in an image without
- * them (LIBREDIS_DOCS): they are not referred to, so the compiler leaves them
+ * Included before files of Redis that have texts of HELP. In an image without
+ * them (LIBREDIS_DOCS) they are not referred to, so the compiler leaves them
  * out.
  */
-#ifndef REDIS_HELP_NONE_H
-#define REDIS_HELP_NONE_H
+#ifndef REDIS_HELP_H
+#define REDIS_HELP_H
 
 #include "server.h"
 
+#if !CONFIG_LIBREDIS_DOCS
 #define addReplyHelp(client, texts)                                            \
 	((void)(texts), addReplyError(client, "HELP: this image has no texts " \
 					      "(LIBREDIS_DOCS)"))
+#endif
 
-#endif /* REDIS_HELP_NONE_H */
+#endif /* REDIS_HELP_H */
