@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""apps/redis and a disk that is cut off or full: what was acknowledged stays."""
+"""apps/redis and a disk that is cut off or full: what was acknowledged
+stays."""
 import contextlib
 import os
 import random

@@ -160,7 +160,8 @@ def test_a_value_of_100_mb():
 
 @pytest.mark.long
 def test_10_000_clients():
-    with redis(how=network.tapped, memory='512M') as server, \
+    with redis('--maxclients', str(MANY + 100), how=network.tapped,
+               memory='512M') as server, \
             contextlib.ExitStack() as stack:
         clients = [stack.enter_context(server.connect()) for _ in range(MANY)]
         for turn in range(2):
