@@ -135,7 +135,8 @@ static void set(struct table *table, unsigned int fd, unsigned long entry)
 		table->lowest++;
 }
 
-static int add_take(struct uk_ofile *ofile, unsigned int from, bool is_cloexec)
+/* The lowest free number from `from` is for `entry`; 0: it is only kept. */
+static int claim(unsigned int from, unsigned long entry)
 {
 	struct table *table = current_table();
 	unsigned long flags;
@@ -150,15 +151,23 @@ static int add_take(struct uk_ofile *ofile, unsigned int from, bool is_cloexec)
 			rc = -EMFILE;
 		is_set = !rc && fd < table->size;
 		if (is_set)
-			set(table, fd, entry_of(ofile, is_cloexec));
+			set(table, fd, entry);
 		uk_spin_unlock_irqrestore(&table->lock, flags);
 		if (is_set)
 			return (int)fd;
 		if (!rc)
 			rc = grow(table, fd);
 	} while (!rc);
-	uk_ofile_put(ofile);
 	return rc;
+}
+
+static int add_take(struct uk_ofile *ofile, unsigned int from, bool is_cloexec)
+{
+	int fd = claim(from, entry_of(ofile, is_cloexec));
+
+	if (fd < 0)
+		uk_ofile_put(ofile);
+	return fd;
 }
 
 int uk_fd_add_take(struct uk_ofile *ofile, bool is_cloexec)
@@ -176,6 +185,37 @@ int uk_fd_open_take(struct uk_file *file, unsigned int flags)
 	return uk_fd_add_take(ofile, flags & UK_ABI_O_CLOEXEC);
 }
 
+/* Closes what was there. */
+static void put_at(struct table *table, unsigned int fd, unsigned long entry)
+{
+	unsigned long flags = uk_spin_lock_irqsave(&table->lock);
+	struct uk_ofile *before = ofile_of(table->entries[fd]);
+
+	set(table, fd, entry);
+	uk_spin_unlock_irqrestore(&table->lock, flags);
+	if (before)
+		close_take(table, before);
+}
+
+int uk_fd_reserve(void)
+{
+	return claim(0, 0);
+}
+
+int uk_fd_fill_take(int fd, struct uk_file *file, unsigned int flags)
+{
+	struct uk_ofile *ofile =
+		uk_ofile_create_take(file, flags & ~UK_ABI_O_CLOEXEC);
+
+	if (!ofile) {
+		uk_fd_unreserve(fd);
+		return -ENOMEM;
+	}
+	put_at(current_table(), (unsigned int)fd,
+	       entry_of(ofile, flags & UK_ABI_O_CLOEXEC));
+	return fd;
+}
+
 int uk_fd_dup(int fd, int from, bool is_cloexec)
 {
 	struct uk_ofile *ofile;
@@ -186,22 +226,10 @@ int uk_fd_dup(int fd, int from, bool is_cloexec)
 	return ofile ? add_take(ofile, (unsigned int)from, is_cloexec) : -EBADF;
 }
 
-/* Puts `ofile` at `to`; returns what was there. */
-static struct uk_ofile *replace(struct table *table, unsigned int to,
-				unsigned long entry)
-{
-	unsigned long flags = uk_spin_lock_irqsave(&table->lock);
-	struct uk_ofile *before = ofile_of(table->entries[to]);
-
-	set(table, to, entry);
-	uk_spin_unlock_irqrestore(&table->lock, flags);
-	return before;
-}
-
 int uk_fd_dup_to(int fd, int to, bool is_cloexec)
 {
 	struct table *table = current_table();
-	struct uk_ofile *ofile, *before;
+	struct uk_ofile *ofile;
 	int rc;
 
 	if (to < 0 || (unsigned int)to >= uk_fd_limit())
@@ -214,10 +242,26 @@ int uk_fd_dup_to(int fd, int to, bool is_cloexec)
 		uk_ofile_put(ofile);
 		return rc;
 	}
-	before = replace(table, (unsigned int)to, entry_of(ofile, is_cloexec));
-	if (before)
-		close_take(table, before);
+	put_at(table, (unsigned int)to, entry_of(ofile, is_cloexec));
 	return to;
+}
+
+/* Locked. */
+static void free_number(struct table *table, unsigned int fd)
+{
+	table->entries[fd] = 0;
+	uk_bitmap_clear(table->used, fd);
+	table->lowest = MIN(table->lowest, fd);
+}
+
+void uk_fd_unreserve(int fd)
+{
+	struct table *table = current_table();
+	unsigned long flags = uk_spin_lock_irqsave(&table->lock);
+
+	if (!table->entries[fd]) /* nobody has called dup2() meanwhile */
+		free_number(table, (unsigned int)fd);
+	uk_spin_unlock_irqrestore(&table->lock, flags);
 }
 
 int uk_fd_close(int fd)
@@ -229,9 +273,7 @@ int uk_fd_close(int fd)
 
 	if (entry) {
 		ofile = ofile_of(*entry);
-		*entry = 0;
-		uk_bitmap_clear(table->used, (size_t)fd);
-		table->lowest = MIN(table->lowest, (unsigned int)fd);
+		free_number(table, (unsigned int)fd);
 	}
 	uk_spin_unlock_irqrestore(&table->lock, flags);
 	if (!ofile)

@@ -107,25 +107,42 @@ static int tell_peer(struct uk_socket *socket, void *address, int32_t *len)
 	return 0;
 }
 
-static long accept_from(int fd, void *address, int32_t *len, int flags)
+/* For `number`, which is kept for it. */
+static long accept_as(int number, struct socket__open *open, void *address,
+		      int32_t *len, int flags)
 {
 	struct uk_socket *accepted;
+	long rc = accept_one(open, &accepted);
+
+	if (rc) {
+		uk_fd_unreserve(number);
+		return rc;
+	}
+	rc = tell_peer(accepted, address, len);
+	if (!rc)
+		return uk_fd_fill_take(number, &accepted->file,
+				       (unsigned int)flags | UK_ABI_O_RDWR);
+	uk_fd_unreserve(number);
+	uk_file_put(&accepted->file);
+	return rc;
+}
+
+/* A connection for which there is no number stays where it waits. */
+static long accept_from(int fd, void *address, int32_t *len, int flags)
+{
 	struct socket__open open;
 	long rc;
+	int number;
 
 	if (flags & ~ACCEPT_FLAGS)
 		return -EINVAL;
 	rc = socket__get(fd, &open);
 	if (rc)
 		return rc;
-	rc = accept_one(&open, &accepted);
+	number = uk_fd_reserve();
+	rc = number < 0 ? number
+			: accept_as(number, &open, address, len, flags);
 	socket__put(&open);
-	if (rc)
-		return rc;
-	rc = tell_peer(accepted, address, len);
-	if (!rc)
-		return socket__open_take(accepted, flags);
-	uk_file_put(&accepted->file);
 	return rc;
 }
 

@@ -27,14 +27,20 @@ static void release(struct uk_file *file)
 
 static const struct uk_file_ops ops = { .release = release };
 
-static int open_one(unsigned int flags)
+static struct uk_file *file_of_ours(void)
 {
 	struct uk_file *file = uk_malloc(uk_alloc_get_default(), sizeof(*file));
 
-	if (!file)
-		return -ENOMEM;
-	uk_file_init(file, &ops, 0, 0);
-	return uk_fd_open_take(file, flags);
+	if (file)
+		uk_file_init(file, &ops, 0, 0);
+	return file;
+}
+
+static int open_one(unsigned int flags)
+{
+	struct uk_file *file = file_of_ours();
+
+	return file ? uk_fd_open_take(file, flags) : -ENOMEM;
 }
 
 UK_TESTCASE(ukfdtab, the_lowest_number_is_given)
@@ -135,6 +141,43 @@ UK_TESTCASE(ukfdtab, it_grows_up_to_the_limit)
 	uk_fd_close_range((unsigned int)first, ~0U, false);
 	UK_TEST_EXPECT_SNUM_EQ(uk_fd_next(first), -EBADF);
 	uk_fd_limit_set(before);
+}
+
+UK_TESTCASE(ukfdtab, a_number_that_is_kept_is_nobody_elses)
+{
+	int kept = uk_fd_reserve(), other = open_one(0), given;
+
+	UK_TEST_ASSERT(kept >= 0);
+	UK_TEST_EXPECT(other > kept);
+	UK_TEST_EXPECT(!uk_fd_get(kept));
+	UK_TEST_EXPECT_SNUM_EQ(uk_fd_close(kept), -EBADF);
+	UK_TEST_EXPECT_SNUM_EQ(
+		uk_fd_fill_take(kept, file_of_ours(), UK_ABI_O_CLOEXEC), kept);
+	UK_TEST_EXPECT_SNUM_EQ(uk_fd_cloexec(kept), 1);
+	UK_TEST_EXPECT_ZERO(uk_fd_close(kept));
+	given = uk_fd_reserve();
+	UK_TEST_EXPECT_SNUM_EQ(given, kept);
+	uk_fd_unreserve(given);
+	given = open_one(0);
+	UK_TEST_EXPECT_SNUM_EQ(given, kept);
+	uk_fd_close(given);
+	uk_fd_close(other);
+}
+
+UK_TESTCASE(ukfdtab, dup2_to_a_number_that_is_kept_stays_or_goes_well)
+{
+	int kept = uk_fd_reserve(), other = open_one(0);
+	unsigned int before = nr_closed;
+
+	UK_TEST_EXPECT_SNUM_EQ(uk_fd_dup_to(other, kept, false), kept);
+	uk_fd_unreserve(kept);
+	UK_TEST_EXPECT_ZERO(uk_fd_close(kept));
+	kept = uk_fd_reserve();
+	UK_TEST_EXPECT_SNUM_EQ(uk_fd_dup_to(other, kept, false), kept);
+	UK_TEST_EXPECT_SNUM_EQ(uk_fd_fill_take(kept, file_of_ours(), 0), kept);
+	UK_TEST_EXPECT_ZERO(uk_fd_close(kept));
+	UK_TEST_EXPECT_ZERO(uk_fd_close(other));
+	UK_TEST_EXPECT_SNUM_EQ(nr_closed - before, 2);
 }
 
 static void open_and_close(void *arg __unused)

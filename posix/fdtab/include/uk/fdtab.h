@@ -34,6 +34,16 @@ int uk_fd_add_take(struct uk_ofile *ofile, bool is_cloexec);
  */
 int uk_fd_open_take(struct uk_file *file, unsigned int flags);
 
+/**
+ * Keeps the lowest free number for a file that is still to come, so that what
+ * cannot be undone is not begun without one. What it is for then is either
+ * uk_fd_fill_take(), as uk_fd_open_take() but with that number, which a
+ * failure frees, or uk_fd_unreserve().
+ */
+int uk_fd_reserve(void);
+int uk_fd_fill_take(int fd, struct uk_file *file, unsigned int flags);
+void uk_fd_unreserve(int fd);
+
 /** A further number, the lowest from `from`, for the description of `fd`. */
 int uk_fd_dup(int fd, int from, bool is_cloexec);
 
