@@ -62,3 +62,9 @@ void sentinelRoleCommand(client *c)
 {
 	(void)c;
 }
+
+/* In the table of commands only with LIBREDIS_DOCS. */
+void sentinelCommand(client *c)
+{
+	addReplyError(c, "this image has no Sentinel (LIBREDIS_SENTINEL)");
+}
