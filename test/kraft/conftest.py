@@ -2,7 +2,6 @@
 """kraft itself, built once, and a place for it of each test's own."""
 import dataclasses
 import os
-import pathlib
 import shutil
 import subprocess
 
@@ -107,6 +106,13 @@ def make_app(folder, kraftfile=None, main=MAIN):
     return folder
 
 
+def put_in_place(path, place):
+    """At once: another process may run what is there."""
+    copy = place.with_suffix(f'{place.suffix}.copy')
+    shutil.copy2(path, copy)
+    copy.replace(place)
+
+
 @pytest.fixture(scope='session')
 def built(binary, tmp_path_factory):
     """The images of an application: {platform: path}."""
@@ -122,7 +128,7 @@ def built(binary, tmp_path_factory):
         kept.mkdir(exist_ok=True)
         for path in app.glob('build/**/echo_*-x86_64*'):
             if path.suffix in ('', '.dbg', '.multiboot'):
-                shutil.copy2(path, kept / path.name)
+                put_in_place(path, kept / path.name)
     return {plat: BUILT / f'echo/echo_{plat}-x86_64'
             for plat in ('qemu', 'linuxu')}
 
