@@ -305,8 +305,10 @@ UK_TESTCASE(uksched, threads_can_be_terminated_where_they_are)
 	struct uk_thread *waits = start(wait_for_ever, NULL);
 	struct uk_thread *yields = start(yield_for_ever, NULL);
 	struct uk_thread *sleeps = start(sleep_and_note, (void *)1000);
+	unsigned int i;
 
-	uk_sched_thread_sleep(UK_NSEC_PER_MSEC);
+	for (i = 0; i < 10000 && uk_waitq_empty(&wq); i++)
+		uk_sched_thread_sleep(UK_NSEC_PER_MSEC);
 	UK_TEST_EXPECT(!uk_waitq_empty(&wq));
 	uk_thread_terminate(waits);
 	uk_thread_terminate(yields);
