@@ -78,6 +78,18 @@ def dump(path, folder):
 
 # --- what could be on a disk that lost its power -----------------------------
 
+def recording(folder, disk):
+    """Has q35's QEMU record what is written to `disk`: the disk as it was, the
+    record, and words for QEMU."""
+    before, log = folder / 'before', empty(folder / 'log', 0)
+    before.write_bytes(disk.read_bytes())
+    return before, log, qemu(
+        '-blockdev', f'driver=file,filename={disk},node-name=data',
+        '-blockdev', f'driver=file,filename={log},node-name=logfile',
+        '-blockdev', 'driver=blklogwrites,file=data,log=logfile,node-name=top',
+        '-device', 'virtio-blk-pci,drive=top')
+
+
 FLUSH, FUA = 1, 2
 
 

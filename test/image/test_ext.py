@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from disks import (after_cut, dump, empty, ext, fsck, mkfs, on_disks, qemu,
+from disks import (after_cut, dump, ext, fsck, mkfs, on_disks, recording,
                    recover, writes)
 from images import boot, build_for, command, long_ways
 
@@ -263,13 +263,7 @@ def test_what_was_synced_survives_a_kill(way, tmp_path):
 def record_storm(tmp_path, nr):
     """The writes of a storm, in the order in which the disk got them."""
     disk = mkfs(tmp_path / 'disk', SIZE)
-    before = tmp_path / 'before'
-    before.write_bytes(disk.read_bytes())
-    log = empty(tmp_path / 'log', 0)
-    words = qemu('-blockdev', f'driver=file,filename={disk},node-name=data',
-                 '-blockdev', f'driver=file,filename={log},node-name=logfile',
-                 '-blockdev', 'driver=blklogwrites,file=data,log=logfile,'
-                 'node-name=top', '-device', 'virtio-blk-pci,drive=top')
+    before, log, words = recording(tmp_path, disk)
     done = boot(image_for('q35-pvh'), 'mkdir=/disk/s', f'storm=/disk/s,{nr}',
                 'list=/disk', words=words,
                 parameters=['vfs.fstab=vda:/disk:ext4:rw::mkmp'])

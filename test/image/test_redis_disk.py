@@ -12,7 +12,7 @@ import pytest
 
 import images
 import network
-from disks import after_cut, empty, fsck, mkfs, qemu, recover, writes
+from disks import after_cut, fsck, mkfs, recording, recover, writes
 from test_redis import cli, redis
 
 WAYS = ['q35-pvh', *images.long_ways('virt-arm64', 'virt-riscv64')]
@@ -84,13 +84,7 @@ def test_no_acknowledged_write_is_lost_with_the_disks_cache(tmp_path):
     """As above, but of what the disk was not told to keep, chance decides what
     it has written."""
     disk = mkfs(tmp_path / 'disk', 32 << 20)
-    before = tmp_path / 'before'
-    before.write_bytes(disk.read_bytes())
-    log = empty(tmp_path / 'log', 0)
-    words = qemu('-blockdev', f'driver=file,filename={disk},node-name=data',
-                 '-blockdev', f'driver=file,filename={log},node-name=logfile',
-                 '-blockdev', 'driver=blklogwrites,file=data,log=logfile,'
-                 'node-name=top', '-device', 'virtio-blk-pci,drive=top')
+    before, log, words = recording(tmp_path, disk)
     mount = ['vfs.fstab=vda:/data:ext4:rw::mkmp']
     with redis(*LOG, words=words, parameters=mount) as server:
         done = write_until_cut(server, b'cut', 600, lambda: kill(server))
